@@ -1,0 +1,114 @@
+"""Loads the library before Pelican reads a file, and reads each article and page out of it."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican import signals
+from pelican.readers import BaseReader
+
+from .core.library import Library, load
+from .core.piece import Piece, Reviewed
+from .core.site import Site
+from .makers import citation, markup, template
+
+UK = ZoneInfo("Europe/London")
+
+
+def now() -> datetime:
+    """It will return the moment of this build in UK time; SOURCE_DATE_EPOCH fixes it for repeatable builds."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.astimezone(UK).replace(tzinfo=None)
+
+
+def load_library(pelican: Any) -> None:
+    """It will put the checked library, and what every template may use, into the settings."""
+    settings = pelican.settings
+    theme = Path(settings["THEME"])
+    site = Site(
+        settings["SITENAME"],
+        settings["SITEURL"],
+        settings["PUBLISHER"],
+        settings["FEEDBACK_EMAIL"],
+        settings["PUBLIC"],
+    )
+    settings["LIBRARY"] = load(Path(settings["PATH"]), theme, now())
+    settings["SITE"] = site
+    settings["WORDS"] = template.words(theme / "words" / "en.toml")
+    settings["TEMPLATES"] = template.environment(
+        theme, {"site": site, "library": settings["LIBRARY"], "words": settings["WORDS"]}
+    )
+
+
+def content_of(generator: Any) -> Library:
+    """It will return the library that *generator* builds from."""
+    library: Library = generator.settings["LIBRARY"]
+    return library
+
+
+def include(settings: dict[str, Any], what: str, name: str) -> str:
+    """It will return the HTML of the card or helpline that a text includes."""
+    library: Library = settings["LIBRARY"]
+    if what == "helpline":
+        return str(template.component(settings["TEMPLATES"], "helpline-card")(library.helplines[name]))
+    card = library.cards[name]
+    body = markup.render(card.body, lambda *names: include(settings, *names)).html
+    return str(template.component(settings["TEMPLATES"], "help-card")(card, safe(body)))
+
+
+def safe(html: str) -> Any:
+    """It will return *html*, made by us, as text that templates do not escape."""
+    from markupsafe import Markup
+
+    return Markup(html)
+
+
+def rendered(settings: dict[str, Any], piece: Piece, text: str | None = None) -> SimpleNamespace:
+    """It will return the body of *piece* as HTML, with its headings and its list of sources."""
+    library: Library = settings["LIBRARY"]
+    made = markup.render(piece.body if text is None else text, lambda *names: include(settings, *names))
+    entries = citation.cited_in_order(library.references, tuple(made.cited))
+    sources = [SimpleNamespace(number=number, html=safe(entry), id=f"source-{number}", backlinks=places, reference=library.references[key])
+               for number, (entry, (key, places)) in enumerate(zip(entries, made.cited.items(), strict=True), 1)]  # fmt: skip
+    return SimpleNamespace(html=safe(made.html), headings=made.headings, sources=sources)
+
+
+class LibraryReader(BaseReader):  # type: ignore[misc]
+    """Gives Pelican the checked article or page behind a file, already as HTML."""
+
+    file_extensions = ("md",)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """It will return the HTML of a file and what is known of it. What an embargo holds is skipped whole."""
+        file = Path(source_path)
+        library: Library = self.settings["LIBRARY"]
+        shelf = library.all_articles if file.parent.name == "articles" else library.all_pages
+        piece = shelf[file.stem]
+        body = rendered(self.settings, piece)
+        return str(body.html), metadata(library, piece, body, self)
+
+
+def metadata(library: Library, piece: Reviewed, body: SimpleNamespace, reader: BaseReader) -> dict[str, Any]:
+    """It will return what Pelican needs to know of *piece*; `record` is the piece itself."""
+    written = datetime(piece.written.year, piece.written.month, piece.written.day, tzinfo=UK)
+    known = {"title": piece.title, "slug": piece.slug, "date": written, "summary": piece.summary, "record": piece, "body": body,
+             "status": "skip" if library.is_held(piece) else "published"}  # fmt: skip
+    topic = getattr(piece, "topic", None)
+    if topic:
+        known["category"] = reader.process_metadata("category", topic)
+    return known
+
+
+def add_reader(readers: Any) -> None:
+    """It will make our reader the one for Markdown."""
+    readers.reader_classes["md"] = LibraryReader
+
+
+def register() -> None:
+    """It will connect to Pelican."""
+    signals.initialized.connect(load_library)
+    signals.readers_init.connect(add_reader)

@@ -1,0 +1,93 @@
+"""A national helpline, from content/helplines.csv: the only place where their numbers stand."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from .card import Nation
+from .phone import fault_of, tel
+from .problem import Problem
+from .record import DayField, Record, Text, fault, needed, split_list
+
+COLUMNS = ("slug", "name", "for", "phone", "text", "web", "email", "hours", "nations", "kind", "source", "grade",
+           "last_checked", "checked_by", "status", "print")  # fmt: skip
+NATIONS = {"E": "England", "S": "Scotland", "W": "Wales", "NI": "Northern Ireland"}
+
+
+def as_phone(number: str) -> str:
+    """It will return *number* if it can be rung."""
+    if wrong := fault_of(number):
+        raise fault(wrong, "Check it on the helpline's own page.")
+    return number
+
+
+def as_web(address: str) -> str:
+    """It will return *address* if it is a secure web address."""
+    if not address.startswith("https://"):
+        raise fault(f"“{address}” is not a secure web address.", "Start it with https://.")
+    return address
+
+
+PhoneNumber = Annotated[Text, AfterValidator(as_phone)]
+Web = Annotated[Text, AfterValidator(as_web)]
+
+
+class Helpline(Record):
+    """One line: who it is for, how to reach it, where, and who has checked it when."""
+
+    name: Text = needed("Cry-sis")
+    for_: Text = Field(alias="for", examples=["parents of babies who cry or do not sleep"])
+    phone: PhoneNumber | None = None
+    text: Text | None = None
+    web: Web | None = None
+    email: Text | None = None
+    hours: Text | None = None
+    nations: Annotated[tuple[Nation, ...], BeforeValidator(split_list)] = needed("E;S;W;NI")
+    kind: Literal["crisis", "child", "abuse", "baby", "mind", "family", "loss"] = needed("baby")
+    source: Text = needed("cry-sis.org.uk, seen 2026-11-23")
+    grade: Literal["A", "B", "C"] = needed("B")
+    last_checked: DayField | None = None
+    checked_by: Text | None = None
+    status: Literal["unverified", "verified"] = needed("unverified")
+    print: bool = needed("yes")
+
+    @property
+    def tel(self) -> str | None:
+        """The address that dials it."""
+        return tel(self.phone) if self.phone else None
+
+    @property
+    def verified(self) -> bool:
+        """Whether a person has signed that the number is right."""
+        return self.status == "verified"
+
+    @property
+    def nations_label(self) -> str:
+        """Where it answers, in words; made from the list, never typed."""
+        if len(self.nations) == len(NATIONS):
+            return "UK"
+        return listed([NATIONS[nation] for nation in self.nations])
+
+    def sign_problems(self) -> list[Problem]:
+        """It will return what is wrong with how the line is signed or reached."""
+        found: list[Problem] = []
+        if self.verified and not (self.last_checked and self.checked_by):
+            found.append(
+                self.problem(
+                    "status",
+                    f"{self.name} is “verified”, but not who checked it and when.",
+                    "Fill “last_checked” and “checked_by”.",
+                )
+            )
+        if not (self.phone or self.text or self.web or self.email):
+            found.append(
+                self.problem(
+                    "phone", f"{self.name} has no way to reach it.", "Fill “phone”, “text”, “web” or “email”."
+                )
+            )
+        return found
+
+
+def listed(words: list[str]) -> str:
+    """It will return “one, two and three”."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -1,0 +1,47 @@
+"""A leaflet: one text, read on the web and on paper."""
+
+from .piece import Reviewed
+from .problem import Problem
+from .prose import numbered
+from .record import Slug, Text, needed
+
+PANEL_END = "---"
+LONGEST_TITLE = 5  # words, so that the cover is read at a glance; look.md
+
+
+class Leaflet(Reviewed):
+    """One leaflet; its address is /leaflets/<slug>/. A line of --- ends a panel."""
+
+    who_for: Text = needed("Parents, partners, grandparents and sitters.")
+    code: Text = needed("FB2", max_length=12)
+    article: Slug | None = None
+
+    @property
+    def url(self) -> str:
+        """Its address on the site."""
+        return f"/leaflets/{self.slug}/"
+
+    @property
+    def panels(self) -> tuple[str, ...]:
+        """Its text, cut where each panel ends."""
+        ends = [-1, *(place for place, line in enumerate(self.body.split("\n")) if line.strip() == PANEL_END)]
+        lines = self.body.split("\n")
+        return tuple("\n".join(lines[start + 1: end]).strip()
+                     for start, end in zip(ends, [*ends[1:], len(lines)], strict=True))  # fmt: skip
+
+    def panel_problems(self) -> list[Problem]:
+        """It will return what is wrong with the shape of the leaflet."""
+        found = []
+        if len(self.title.split()) > LONGEST_TITLE:
+            found.append(
+                self.problem(
+                    "title",
+                    f"The title has {len(self.title.split())} words; {LONGEST_TITLE} fit on a cover.",
+                    "Shorten it.",
+                )
+            )
+        if len(self.panels) != 2 or not all(self.panels):
+            last = list(numbered(self.source))[-1][0]
+            found.append(Problem(self.path, last, f"The text makes {len([panel for panel in self.panels if panel])} panels; an A5 fold has 2.",
+                                 "Put one line “---” between the text of page 2 and the text of page 3."))  # fmt: skip
+        return found

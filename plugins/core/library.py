@@ -1,0 +1,476 @@
+"""Everything the campaign knows, read and checked in one go, then frozen."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from . import area, helpline, prose, service, urgent
+from .area import Area
+from .article import SECTIONS, Article
+from .card import Card, Nation
+from .day import Day
+from .helpline import Helpline
+from .kind import Kind
+from .leaflet import Leaflet
+from .page import Page
+from .picture import Picture, read_picture
+from .piece import Piece, Reviewed
+from .problem import ContentError, Problem, did_you_mean
+from .record import Record
+from .reference import Reference, read_references
+from .service import Service
+from .source import read_source
+from .table import read_table
+from .tokens import Tokens, read_tokens
+from .topic import Topic
+from .urgent import UrgentWord
+
+OURS = (
+    "find",
+    "topics",
+    "services",
+    "kinds",
+    "leaflets",
+    "search",
+    "patterns",
+    "feeds",
+    "theme",
+    "pagefind",
+    "pictures",
+    "cards",
+)
+FIXED = ("/", "/find/", "/leaflets/", "/search/", "/feeds/all.atom.xml")
+R = TypeVar("R", bound=Record)
+P = TypeVar("P", bound=Piece)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the site says, by slug. Nothing here changes once it is made."""
+
+    now: datetime
+    tokens: Tokens
+    pictures: Mapping[str, Picture]
+    references: Mapping[str, Reference]
+    helplines: Mapping[str, Helpline]
+    cards: Mapping[str, Card]
+    kinds: Mapping[str, Kind]
+    topics: Mapping[str, Topic]
+    areas: Mapping[str, Area]
+    services: Mapping[str, Service]
+    urgent_words: Mapping[str, UrgentWord]
+    all_articles: Mapping[str, Article]
+    all_pages: Mapping[str, Page]
+    all_leaflets: Mapping[str, Leaflet]
+
+    @property
+    def today(self) -> Day:
+        """The day on which it is read."""
+        return Day(self.now.year, self.now.month, self.now.day)
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles that may be read now."""
+        return self._out(self.all_articles)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """The pages that may be read now."""
+        return self._out(self.all_pages)
+
+    @cached_property
+    def leaflets(self) -> Mapping[str, Leaflet]:
+        """The leaflets that may be read now."""
+        return self._out(self.all_leaflets)
+
+    @cached_property
+    def held(self) -> tuple[Reviewed, ...]:
+        """What an embargo holds back, the first to come out first."""
+        pieces = [*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values()]
+        return tuple(
+            sorted(
+                (piece for piece in pieces if self.is_held(piece)),
+                key=lambda piece: (str(piece.embargo), piece.slug),
+            )
+        )
+
+    def is_held(self, piece: Reviewed) -> bool:
+        """It will say whether an embargo still holds *piece* back."""
+        return piece.embargo is not None and piece.embargo > self.now
+
+    def _out(self, pieces: Mapping[str, P]) -> Mapping[str, P]:
+        return MappingProxyType(
+            {
+                slug: piece
+                for slug, piece in pieces.items()
+                if not (isinstance(piece, Reviewed) and self.is_held(piece))
+            }
+        )
+
+    @cached_property
+    def open_topics(self) -> tuple[Topic, ...]:
+        """The topics with something to read, in their order."""
+        used = {article.topic for article in self.articles.values()}
+        return tuple(
+            sorted(
+                (topic for topic in self.topics.values() if topic.slug in used),
+                key=lambda topic: (topic.order, topic.slug),
+            )
+        )
+
+    @cached_property
+    def _by_cover(self) -> dict[str, list[Service]]:
+        by_cover: dict[str, list[Service]] = {}
+        for one in self.open_services:
+            for cover in one.covers:
+                by_cover.setdefault(cover, []).append(one)
+        return by_cover
+
+    @cached_property
+    def open_services(self) -> tuple[Service, ...]:
+        """The services that families may be shown, by kind and name."""
+        shown = (one for one in self.services.values()
+                 if one.status in ("active", "temporarily closed") and one.freshness(self.today) != "hidden")  # fmt: skip
+        return tuple(sorted(shown, key=lambda one: (self.kinds[one.kind].order, one.name, one.id)))
+
+    def serving(self, district: Area) -> tuple[Service, ...]:
+        """It will return the services that cover *district*, by kind and name."""
+        found = {one.slug: one for cover in district.covers for one in self._by_cover.get(cover, ())}
+        return tuple(one for one in self.open_services if one.slug in found) if found else ()
+
+    @cached_property
+    def area_names(self) -> Mapping[str, str]:
+        """The name of each area that a service may cover: district, county, health body, nation, UK."""
+        names = {"uk": "the UK"}
+        for one in self.areas.values():
+            labels = (one.name, one.upper_name, one.health_name, one.nation)
+            names.update(zip(one.covers, labels, strict=False))
+        return MappingProxyType(names)
+
+    @cached_property
+    def served_districts(self) -> tuple[Area, ...]:
+        """The districts named by a service of their own, county or health body."""
+        return tuple(
+            one for one in self.areas.values() if any(cover in self._by_cover for cover in one.covers[:1])
+        )
+
+    @cached_property
+    def kinds_in_order(self) -> tuple[Kind, ...]:
+        """The kinds of service in the order of the campaign."""
+        return tuple(sorted(self.kinds.values(), key=lambda kind: (kind.order, kind.slug)))
+
+    def by_kind(self, services: Iterable[Service]) -> tuple[tuple[Kind, tuple[Service, ...]], ...]:
+        """It will return *services* under their kinds, in the order of the kinds."""
+        found: dict[str, list[Service]] = {}
+        for one in services:
+            found.setdefault(one.kind, []).append(one)
+        return tuple((kind, tuple(found[kind.slug])) for kind in self.kinds_in_order if kind.slug in found)
+
+    def helplines_for(self, nation: Nation) -> tuple[Helpline, ...]:
+        """It will return the lines that answer in *nation*."""
+        return tuple(line for line in self.helplines.values() if nation in line.nations)
+
+    def articles_on(self, topic: str) -> tuple[Article, ...]:
+        """It will return the articles of a topic, from A to Z."""
+        return tuple(
+            sorted((one for one in self.articles.values() if one.topic == topic), key=lambda one: one.title)
+        )
+
+    @cached_property
+    def newest(self) -> tuple[Article, ...]:
+        """The articles, the newest first."""
+        return tuple(sorted(self.articles.values(), key=lambda one: (-one.written.toordinal(), one.title)))
+
+    @cached_property
+    def index(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """Every page that a person may look for, as words and address, under its first letter."""
+        things: Iterable[Article | Page | Topic | Leaflet | Kind | Service] = (
+            *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(),
+            *self.kinds.values(), *self.open_services)  # fmt: skip
+        entries = sorted(
+            ((one.name if isinstance(one, Service) else one.title, one.url) for one in things),
+            key=lambda entry: entry[0].casefold(),
+        )
+        letters: dict[str, list[tuple[str, str]]] = {}
+        for words, url in entries:
+            letters.setdefault(words[0].upper(), []).append((words, url))
+        return tuple((letter, tuple(found)) for letter, found in letters.items())
+
+    @cached_property
+    def dated_addresses(self) -> tuple[tuple[str, Day | None], ...]:
+        """Every address for search engines, with the day of its last true change where that is known."""
+        pieces: Iterable[Article | Page | Leaflet] = (
+            *self.articles.values(), *self.pages.values(), *self.leaflets.values())  # fmt: skip
+        dated = {piece.url: piece.checked for piece in pieces}
+        dated.update({one.url: one.last_checked for one in self.open_services})
+        return tuple(
+            (address, dated.get(address))
+            for address in sorted(self.addresses)
+            if not address.endswith(".xml")
+        )
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Every address of the site that a text may link to."""
+        things: Iterable[Article | Page | Topic | Leaflet | Kind | Area | Service] = (
+            *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(),
+            *self.kinds.values(), *self.areas.values(), *self.open_services)  # fmt: skip
+        return frozenset([*FIXED, *(thing.url for thing in things)])
+
+
+def load(content: Path, theme: Path, now: datetime) -> Library:
+    """It will return the library of the folder *content*. Raises ContentError with every problem in it, at once."""
+    problems: list[Problem] = []
+    shelf = Shelf(content, problems)
+    tokens = read_tokens(theme / "styles" / "tokens.css")
+    pictures = shelf.each(sorted((theme / "pictures").glob("*.svg")),
+                          lambda file: read_picture(file, f"theme/pictures/{file.name}", frozenset(tokens.light)))  # fmt: skip
+    library = Library(
+        now=now, tokens=tokens, pictures=by_slug(pictures),
+        references=shelf.one(read_references, content / "references.json", "content/references.json") or {},
+        helplines=shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS),
+        cards=shelf.pieces(Card, "cards"), kinds=shelf.pieces(Kind, "kinds"), topics=shelf.pieces(Topic, "topics"),
+        areas=shelf.rows(Area, "places/areas.csv", area.COLUMNS),
+        services=shelf.rows(Service, "services/services.csv", service.COLUMNS),
+        urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
+        all_articles=shelf.pieces(Article, "articles"), all_pages=shelf.pieces(Page, "pages"),
+        all_leaflets=shelf.pieces(Leaflet, "leaflets"))  # fmt: skip
+    problems += unreadable(content)
+    problems += check(library, shelf.failed)
+    if problems:
+        raise ContentError(problems)
+    return library
+
+
+def by_slug(things: Iterable[T]) -> Mapping[str, T]:
+    """It will return *things*, each of which has a slug, by it."""
+    return MappingProxyType({str(getattr(thing, "slug")): thing for thing in things})  # noqa: B009
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Reads one folder of content; what it cannot read it adds to the problems and goes on."""
+
+    content: Path
+    problems: list[Problem]
+
+    @property
+    def failed(self) -> frozenset[str]:
+        """The slugs of files that have problems: naming them is no second fault."""
+        return frozenset(Path(problem.path).name.split(".")[0] for problem in self.problems)
+
+    def one(self, read: Callable[..., T], *given: object) -> T | None:
+        """It will return what *read* makes of *given*, or nothing after noting its problems."""
+        try:
+            return read(*given)
+        except ContentError as error:
+            self.problems.extend(error.problems)
+        except FileNotFoundError as error:
+            name = Path(str(error.filename)).relative_to(self.content.parent).as_posix()
+            self.problems.append(
+                Problem(
+                    name,
+                    1,
+                    "This file is missing.",
+                    "Bring it back, for example from the last version that worked.",
+                )
+            )
+        return None
+
+    def each(self, files: Iterable[object], read: Callable[..., T]) -> list[T]:
+        """It will return what *read* makes of each file or row that is sound."""
+        return [thing for file in files if (thing := self.one(read, file)) is not None]
+
+    def pieces(self, model: type[P], folder: str) -> Mapping[str, P]:
+        """It will return the pieces of *folder*, by slug."""
+
+        def read(file: Path) -> P:
+            return model.from_source(read_source(file, f"content/{folder}/{file.name}"))
+
+        files = sorted(file for file in (self.content / folder).glob("*.md") if not file.name.startswith("."))
+        return by_slug(self.each(files, read))
+
+    def rows(self, model: type[R], name: str, columns: tuple[str, ...]) -> Mapping[str, R]:
+        """It will return the rows of a spreadsheet, by slug."""
+        found: dict[str, R] = {}
+        for record in self.each(
+            self.one(read_table, self.content / name, f"content/{name}", columns) or (), model.from_row
+        ):
+            if record.slug in found:
+                wrong = f"“{record.slug}” stands on row {found[record.slug].line} already."
+                self.problems.append(record.problem("slug", wrong, "Give each row a slug of its own."))
+            found.setdefault(record.slug, record)
+        return MappingProxyType(found)
+
+
+def unreadable(content: Path) -> Iterator[Problem]:
+    """It will give the files that nobody would read because of their names or places."""
+    folders = ("articles", "pages", "topics", "cards", "kinds", "leaflets")
+    for folder in folders:
+        for file in sorted((content / folder).rglob("*")):
+            name = f"content/{file.relative_to(content).as_posix()}"
+            if file.is_dir() or file.name.startswith(".") or file.name.endswith("~"):
+                continue
+            if file.suffix != ".md":
+                yield Problem(
+                    name,
+                    1,
+                    f"A file “{file.suffix or file.name}” is not read here.",
+                    "Give it a name that ends in .md, or take it out.",
+                )
+            elif file.parent != content / folder:
+                yield Problem(
+                    name,
+                    1,
+                    "A folder inside this folder is not read.",
+                    f"Move the file to content/{folder}/.",
+                )
+
+
+def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
+    """It will give every problem between the things of the library."""
+    pieces: list[Piece] = [*library.all_articles.values(), *library.all_pages.values(), *library.all_leaflets.values(),
+                           *library.topics.values(), *library.cards.values(), *library.kinds.values()]  # fmt: skip
+    for piece in pieces:
+        yield from prose.problems_in(piece.source)
+        yield from named(library, piece, failed)
+    for article in library.all_articles.values():
+        yield from prose.missing_headings(article.source, SECTIONS)
+    for leaflet in library.all_leaflets.values():
+        yield from leaflet.panel_problems()
+    for reviewed in (
+        *library.all_articles.values(),
+        *library.all_pages.values(),
+        *library.all_leaflets.values(),
+    ):
+        yield from reviewed.review_problems()
+    for line in library.helplines.values():
+        yield from line.sign_problems()
+    yield from same_number(library)
+    yield from same_address(library)
+    yield from service_problems(library, failed)
+    for word in library.urgent_words.values():
+        if word.leads_to not in library.cards and word.leads_to not in failed:
+            yield word.problem(
+                "leads_to",
+                f"There is no card “{word.leads_to}”.",
+                did_you_mean(word.leads_to, library.cards, WHERE["card"]),
+            )
+
+
+def named(library: Library, piece: Piece, failed: frozenset[str]) -> Iterator[Problem]:
+    """It will give each name in *piece* that points nowhere."""
+    shelves: dict[str, Mapping[str, object]] = {
+        "topic": library.topics, "picture": library.pictures, "leaflet": library.all_leaflets, "article": library.all_articles,
+        "related": library.all_articles, "helplines": library.helplines, "card": library.cards, "helpline": library.helplines,
+        "reference": library.references}  # fmt: skip
+    for field in ("topic", "picture", "leaflet", "article", "related", "helplines"):
+        value = getattr(piece, field, None)
+        for place, name in enumerate(value if isinstance(value, tuple) else [value] if value else []):
+            if name not in shelves[field] and name not in failed:
+                yield piece.problem(field, f"There is no {SINGULAR.get(field, field)} “{name}”.", did_you_mean(name, shelves[field], WHERE[field]),
+                                    place if isinstance(value, tuple) else None)  # fmt: skip
+    for mention in (*piece.includes, *piece.citations):
+        if mention.name not in shelves.get(mention.what, {mention.name: 0}) and mention.name not in failed:
+            yield Problem(
+                piece.path,
+                mention.line,
+                f"There is no {mention.what} “{mention.name}”.",
+                did_you_mean(mention.name, shelves[mention.what], WHERE[mention.what]),
+            )
+    for link in piece.links:
+        address = link.name.split("#")[0].split("?")[0]
+        if (
+            link.what == "link"
+            and address.startswith("/")
+            and address not in library.addresses
+            and address.strip("/").split("/")[-1] not in failed
+        ):
+            yield Problem(
+                piece.path,
+                link.line,
+                f"There is no page “{address}”{held_note(library, address)}.",
+                did_you_mean(address, library.addresses, "Check the address."),
+            )
+
+
+def held_note(library: Library, address: str) -> str:
+    """It will return a note when the page is only held back by an embargo."""
+    held = [piece for piece in library.held if address.strip("/").split("/")[-1] == piece.slug]
+    return f" yet: an embargo holds it until {held[0].embargo:%Y-%m-%d %H:%M}" if held else ""
+
+
+SINGULAR = {"related": "article", "helplines": "helpline"}
+WHERE = {"topic": "Topics are files in content/topics/.", "picture": "Pictures are files in theme/pictures/.",
+         "leaflet": "Leaflets are files in content/leaflets/.", "article": "Articles are files in content/articles/.",
+         "related": "Articles are files in content/articles/.", "helplines": "Helplines are rows of content/helplines.csv.",
+         "card": "Cards are files in content/cards/.", "helpline": "Helplines are rows of content/helplines.csv.",
+         "reference": "References are in content/references.json."}  # fmt: skip
+
+
+def same_number(library: Library) -> Iterator[Problem]:
+    """It will give each number that stands under two names: a copying error that no other check can see."""
+    seen: dict[str, Helpline] = {}
+    for line in library.helplines.values():
+        number = line.tel
+        if number and number in seen:
+            yield line.problem(
+                "phone",
+                f"{line.name} has the number of {seen[number].name}, {line.phone}.",
+                "One of them is wrong: check both.",
+            )
+        elif number:
+            seen[number] = line
+
+
+def same_address(library: Library) -> Iterator[Problem]:
+    """It will give each article or page whose address is taken."""
+    for slug, page in library.all_pages.items():
+        if slug in library.all_articles:
+            yield Problem(
+                page.path,
+                1,
+                f"The address /{slug}/ is taken by {library.all_articles[slug].path}.",
+                "Give one of the two files another name.",
+            )
+    for piece in (*library.all_articles.values(), *library.all_pages.values()):
+        if piece.slug in OURS:
+            yield Problem(
+                piece.path,
+                1,
+                f"The address /{piece.slug}/ belongs to the site itself.",
+                "Give the file another name.",
+            )
+
+
+def service_problems(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
+    """It will give each service whose kind or area is unknown, or whose id another one has."""
+    covers = {cover for one in library.areas.values() for cover in one.covers}
+    ids: dict[str, Service] = {}
+    for one in library.services.values():
+        if one.kind not in library.kinds and one.kind not in failed:
+            yield one.problem(
+                "kind",
+                f"{one.name}: there is no kind “{one.kind}”.",
+                did_you_mean(one.kind, library.kinds, "Kinds are files in content/kinds/."),
+            )
+        for cover in one.covers:
+            if cover not in covers and library.areas:
+                yield one.problem(
+                    "covers",
+                    f"{one.name}: there is no area “{cover}”.",
+                    did_you_mean(cover, covers, "Areas are in content/places/areas.csv."),
+                )
+        if one.id in ids:
+            yield one.problem(
+                "id", f"{one.name} has the id of {ids[one.id].name}.", "Give it an id of its own."
+            )
+        ids.setdefault(one.id, one)
+    ends = [one for one in library.areas.values() if one.lat == 0 and one.lon == 0]
+    for one_area in ends:
+        yield one_area.problem("lat", f"{one_area.name} lies at 0, 0.", "Fill its latitude and longitude.")

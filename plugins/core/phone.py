@@ -1,0 +1,47 @@
+"""A telephone number as it is printed and as it is dialled."""
+
+import phonenumbers
+
+DRAMA = ("01632960", "07700900", "08081570", "02079460", "01134960", "01144960", "01154960", "01164960",
+         "01174960", "01184960", "01214960", "01314960", "01414960", "01514960", "01614960", "01914980",
+         "02890180", "02920180", "03069990")  # Ofcom: numbers for use in TV and radio drama  # fmt: skip
+
+
+def digits(text: str) -> str:
+    """It will return only the digits of a number."""
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+def is_drama(text: str) -> bool:
+    """It will say whether Ofcom keeps this number for drama, so that nobody can be rung by mistake."""
+    return digits(text).startswith(DRAMA) and len(digits(text)) == 11
+
+
+def tel(text: str) -> str:
+    """It will return the address that dials *text*; a short number such as 116 123 stays as it is."""
+    number = digits(text)
+    return f"tel:{number}" if len(number) <= 6 else f"tel:+44{number[1:]}"
+
+
+def fault_of(text: str) -> str:
+    """It will return what is wrong with a UK number, or an empty text. The grouping is left as it is."""
+    number = digits(text)
+    if set(text) - set("0123456789 "):
+        return f"“{text}” has other signs than digits and spaces."
+    if len(number) <= 6:
+        fine = (
+            phonenumbers.is_valid_short_number_for_region(phonenumbers.parse(number, "GB"), "GB")
+            if len(number) > 2
+            else False
+        )
+        return "" if fine else f"“{text}” is not a UK telephone number."
+    if is_drama(text):
+        return ""
+    if not phonenumbers.is_valid_number(phonenumbers.parse(number, "GB")):
+        return f"“{text}” is not a UK telephone number."
+    if (
+        phonenumbers.number_type(phonenumbers.parse(number, "GB"))
+        == phonenumbers.PhoneNumberType.PREMIUM_RATE
+    ):
+        return f"“{text}” costs callers extra."
+    return ""

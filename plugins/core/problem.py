@@ -1,0 +1,37 @@
+"""A fault in the content, told to the person who can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Where it is, what is wrong there, and how to mend it."""
+
+    path: str
+    line: int
+    wrong: str
+    mend: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.wrong} {self.mend}".rstrip()
+
+
+class ContentError(Exception):
+    """Every problem found, at once, in the order of files and lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """It will return the known word closest to *word*, or an empty text."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """It will return a question with the closest known word, or the advice given for when none is close."""
+    close = nearest(word, known)
+    return f"Did you mean “{close}”?" if close else otherwise

@@ -1,0 +1,143 @@
+"""Markdown text as staff write it: what it names, and what it may not hold. Nothing here turns it into HTML."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .problem import Problem
+from .source import Source
+
+INCLUDE = re.compile(r"^\{\{ *([a-z]+) +([^\s}]+) *\}\}$")
+CITATION = re.compile(r"\[@([^\]]*)\]")
+LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)[^)]*\)")
+TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
+CODE = re.compile(r"`[^`]*`")
+PHONE = re.compile(r"(?<![\w@./-])(?:\+44[ \d()-]{8,}|0\d[ \d()-]{7,}\d|116 ?123)(?!\w)")
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+INCLUDES = ("card", "helpline")
+SCHEMES = ("http://", "https://", "mailto:")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Something that a text names, with its line."""
+
+    what: str
+    name: str
+    line: int
+
+
+def numbered(source: Source) -> Iterator[tuple[int, str]]:
+    """It will give each line of the body with its number in the file."""
+    return enumerate(source.body.split("\n"), source.body_line)
+
+
+def includes(source: Source) -> tuple[Mention, ...]:
+    """It will return every {{ card … }} and {{ helpline … }} of the text."""
+    found = ((line, INCLUDE.match(text.strip())) for line, text in numbered(source))
+    return tuple(Mention(match[1], match[2], line) for line, match in found if match)
+
+
+def citations(source: Source) -> tuple[Mention, ...]:
+    """It will return every reference that the text cites, in order."""
+    return tuple(Mention("reference", key, line) for line, text in numbered(source)
+                 for cited in CITATION.findall(text) for key in keys_of(cited))  # fmt: skip
+
+
+def keys_of(cited: str) -> tuple[str, ...]:
+    """It will return the keys of “R28; @R29”, the inside of a citation."""
+    return tuple(part.strip().lstrip("@") for part in cited.split(";"))
+
+
+def links(source: Source) -> tuple[Mention, ...]:
+    """It will return every address that the text links to or shows as a picture."""
+    return tuple(Mention("picture" if mark else "link", address, line) for line, text in numbered(source)
+                 for mark, address in LINK.findall(CODE.sub("", text)))  # fmt: skip
+
+
+def headings(source: Source) -> tuple[tuple[int, str, int], ...]:
+    """It will return level, words and line of each heading."""
+    found = ((line, HEADING.match(text)) for line, text in numbered(source))
+    return tuple((len(match[1]), match[2], line) for line, match in found if match)
+
+
+def problems_in(source: Source) -> list[Problem]:
+    """It will return what no text of the site may hold: HTML, odd includes, phone numbers, unsafe links, wrong headings."""
+    return [*(Problem(source.path, line, wrong, mend) for line, text in numbered(source) for wrong, mend in faults_of(text)),
+            *heading_problems(source)]  # fmt: skip
+
+
+def faults_of(text: str) -> Iterator[tuple[str, str]]:
+    """It will give what is wrong in one line of text, and how to mend it."""
+    words = CODE.sub("", text)
+    if tag := TAG.search(words):
+        yield (
+            f"“{tag[0]}” is HTML, which these pages do not use.",
+            "Take it out; write Markdown, or put it between `backticks` to show it.",
+        )
+    if "{{" in words and not (include := INCLUDE.match(words.strip())):
+        yield (
+            f"“{words.strip()}” cannot be read as an include.",
+            "Write it alone on its line, such as {{ card call-111 }}.",
+        )
+    elif "{{" in words and include and include[1] not in INCLUDES:
+        yield f"There is no include “{include[1]}”.", f"They are: {', '.join(INCLUDES)}."
+    bare = LINK.sub("", words)
+    if phone := PHONE.search(bare):
+        yield (
+            f"“{phone[0].strip()}” looks like a telephone number.",
+            "Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own.",
+        )
+    if re.search(r"(?<![\w*])\*(?!\*)[^*\s][^*]*(?<!\*)\*(?![\w*])|(?<![\w_])_[^_\s][^_]*_(?![\w_])", bare):
+        yield (
+            "Slanted words (*so* or _so_) are hard to read.",
+            "Use plain words, or **strong** ones if it matters for safety.",
+        )
+    for mark, address in LINK.findall(words):
+        if mark:
+            yield (
+                f"The picture “{address}” stands in the text.",
+                "Name a picture of theme/pictures in the field “picture”.",
+            )
+        elif not address.startswith((*SCHEMES, "/", "#")):
+            yield (
+                f"The link “{address}” leads nowhere.",
+                "Start it with / for a page of this site, or with https://.",
+            )
+
+
+def heading_problems(source: Source) -> Iterator[Problem]:
+    """It will give what is wrong with the order of the headings."""
+    above = 1
+    seen: dict[str, int] = {}
+    for level, words, line in headings(source):
+        if level == 1:
+            yield Problem(
+                source.path,
+                line,
+                f"“# {words}” is a second main heading; the title is the first.",
+                f"Write “## {words}”.",
+            )
+        elif level > above + 1:
+            yield Problem(
+                source.path,
+                line,
+                f"“{words}” skips a level of heading.",
+                f"Write “{'#' * (above + 1)} {words}”.",
+            )
+        if words in seen:
+            yield Problem(
+                source.path,
+                line,
+                f"The heading “{words}” stands on line {seen[words]} already.",
+                "Give one of them other words.",
+            )
+        seen[words] = line
+        above = max(level, 1)
+
+
+def missing_headings(source: Source, wanted: tuple[str, ...]) -> list[Problem]:
+    """It will return a problem for each wanted heading that the text lacks."""
+    have = {words for _, words, _ in headings(source)}
+    return [Problem(source.path, source.body_line, f"The section “{words}” is missing.", f"Add a line “{mark} {words}” with what belongs there.")
+            for mark, words in (wish.split(" ", 1) for wish in wanted) if words not in have]  # fmt: skip

@@ -1,0 +1,214 @@
+"""The base of everything the campaign knows: checked field by field, frozen, with no unknown fields."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from .day import Day, parse_day
+from .problem import ContentError, Problem, did_you_mean
+from .source import Location, Source
+from .table import Row
+
+
+def fault(wrong: str, mend: str = "") -> PydanticCustomError:
+    """It will return an error for a validator to raise, in our own words."""
+    return PydanticCustomError("fault", "{wrong}", {"wrong": wrong, "mend": mend})
+
+
+def as_day(value: Any) -> Any:
+    """It will return typed text as a Day."""
+    if isinstance(value, date):
+        return value
+    try:
+        return parse_day(str(value))
+    except ValueError as error:
+        raise fault(str(error)) from None
+
+
+def as_moment(value: Any) -> Any:
+    """It will return typed text “2027-06-08 00:01” as a moment of UK time."""
+    if isinstance(value, datetime):
+        return value
+    found = re.fullmatch(r"(.+?)(?:[ ,T]+(\d\d):(\d\d))?", str(value).strip())
+    day = as_day(found[1] if found else value)
+    if not found or int(found[2] or 0) > 23 or int(found[3] or 0) > 59:
+        raise fault(f"“{value}” is not a date and time.", "Write it as 2027-06-08 00:01.")
+    return datetime(day.year, day.month, day.day, int(found[2] or 0), int(found[3] or 0))
+
+
+def as_slug(value: Any) -> Any:
+    """It will return *value* if it can stand in an address."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(value)):
+        raise fault(
+            f"“{value}” cannot stand in a web address.",
+            "Use small letters, numbers and hyphens, such as “when-your-baby-cries”.",
+        )
+    return value
+
+
+def as_text(value: Any) -> Any:
+    """It will return *value* without the white space round it, if there is anything in it and it is plain text."""
+    text = " ".join(str(value).split()) if isinstance(value, str) else value
+    if text == "":
+        raise fault("It is empty.", "Write it, or take the line out.")
+    if isinstance(text, str) and (tag := re.search(r"</?[A-Za-z][^>]*>", text)):
+        raise fault(f"“{tag[0]}” is HTML, which is not used here.", "Write plain words.")
+    return text
+
+
+DayField = Annotated[Day, BeforeValidator(as_day)]
+Moment = Annotated[datetime, BeforeValidator(as_moment)]
+Slug = Annotated[str, BeforeValidator(as_slug)]
+Text = Annotated[str, BeforeValidator(as_text)]
+
+
+class Record(BaseModel):
+    """One checked thing. Once made it cannot change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    slug: Slug
+    _source: Source | Row = PrivateAttr()
+
+    @property
+    def path(self) -> str:
+        """The file it was read from."""
+        return self._source.path
+
+    @property
+    def line(self) -> int:
+        """The line it starts on."""
+        return line_of(self._source, ())
+
+    def problem(self, field: str, wrong: str, mend: str = "", place: int | None = None) -> Problem:
+        """It will return a problem at the line of *field* (and, in a list, of the item at *place*)."""
+        where: Location = (field,) if place is None else (field, place)
+        return Problem(self.path, line_of(self._source, where), wrong, mend)
+
+    @classmethod
+    def from_source(cls, source: Source) -> Self:
+        """It will return the record that *source* tells of. Raises ContentError with every fault in it."""
+        fields = {**source.fields, "slug": source.slug}
+        if "body" in cls.model_fields:
+            fields["body"] = source.body
+        return cls._checked(fields, source)
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        """It will return the record that a spreadsheet's *row* tells of; an empty cell says nothing."""
+        return cls._checked({column: cell for column, cell in row.cells.items() if cell}, row)
+
+    @classmethod
+    def _checked(cls, fields: dict[str, Any], source: Source | Row) -> Self:
+        try:
+            record = cls.model_validate(fields)
+        except ValidationError as error:
+            raise ContentError(told(detail, cls, source) for detail in error.errors()) from None
+        record._source = source
+        return record
+
+
+def line_of(source: Source | Row, where: Location) -> int:
+    """It will return the line of the field at *where*; a row has one line for all."""
+    return source.number if isinstance(source, Row) else source.line(where)
+
+
+def told(detail: ErrorDetails, model: type[Record], source: Source | Row) -> Problem:
+    """It will return one of pydantic's findings as a sentence for staff."""
+    where = tuple(part for part in detail["loc"] if isinstance(part, str | int))
+    field = str(where[0]) if where else "file"
+    noun = "column" if isinstance(source, Row) else "field"
+    line = line_of(source, where)
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return Problem(source.path, line, f"“{field}” is missing.", such_as(model, field, noun))
+        case "extra_forbidden":
+            known = [name for name in names_of(model) if name not in ("slug", "body")]
+            return Problem(
+                source.path,
+                line,
+                f"There is no {noun} “{field}”.",
+                did_you_mean(field, known, f"The {noun}s are: {', '.join(known)}."),
+            )
+        case "fault":
+            wrong = context["wrong"]
+            sentence = (
+                f"“{field}”: {wrong[0].lower()}{wrong[1:]}"
+                if wrong.startswith(("It is", "It has"))
+                else f"“{field}”: {wrong}"
+            )
+            return Problem(source.path, line, sentence, context["mend"])
+        case "string_too_long":
+            return Problem(
+                source.path,
+                line,
+                f"“{field}” has {len(str(detail['input']))} letters; {context['max_length']} is the most.",
+                "Shorten it.",
+            )
+        case "literal_error":
+            allowed = str(context["expected"]).replace("'", "")
+            options = [option.strip() for option in re.split(r",| or ", allowed)]
+            return Problem(
+                source.path,
+                line,
+                f"“{field}” cannot be “{detail['input']}”.",
+                did_you_mean(str(detail["input"]), options, f"It can be: {allowed}."),
+            )
+        case "tuple_type":
+            return Problem(
+                source.path,
+                line,
+                f"“{field}” needs a list.",
+                "Write it as [one, two], or each on its own line after “- ”.",
+            )
+        case "string_type":
+            return Problem(
+                source.path, line, f"“{field}” needs plain text.", "Write one line of words after the colon."
+            )
+        case "int_parsing" | "float_parsing":
+            return Problem(
+                source.path,
+                line,
+                f"“{field}” cannot be “{detail['input']}”.",
+                "Write a number, such as 2 or 0.5.",
+            )
+        case "bool_parsing":
+            return Problem(source.path, line, f"“{field}” cannot be “{detail['input']}”.", "Write yes or no.")
+    return Problem(source.path, line, f"“{field}”: {detail['msg']}.", "")
+
+
+def names_of(model: type[Record]) -> dict[str, FieldInfo]:
+    """It will return the fields by the names that staff type."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def such_as(model: type[Record], field: str, noun: str) -> str:
+    """It will return advice with an example of a missing *field*."""
+    examples = names_of(model)[field].examples if field in names_of(model) else None
+    example = examples[0] if examples else "…"
+    return (
+        f"Add a line such as “{field}: {example}”."
+        if noun == "field"
+        else f"Fill that cell, for example with “{example}”."
+    )
+
+
+def split_list(value: Any) -> Any:
+    """It will return a spreadsheet's cell “a; b” as a tuple."""
+    return (
+        tuple(part.strip() for part in value.split(";") if part.strip()) if isinstance(value, str) else value
+    )
+
+
+Cells = Annotated[tuple[str, ...], BeforeValidator(split_list)]
+Slugs = tuple[Slug, ...]
+
+
+def needed(text: str, **limits: Any) -> Any:
+    """It will return a required field with an example for the message that it is missing."""
+    return Field(examples=[text], **limits)

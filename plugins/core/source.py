@@ -1,0 +1,144 @@
+"""A text file of the content: the fields between its --- lines, and the text below them, each with its line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .problem import ContentError, Problem
+
+LARGEST = 1_000_000  # bytes; the longest page of a site like this has about 30,000
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file, read: `fields` as typed, the line of each field, and the body with the line it starts on."""
+
+    path: str
+    slug: str
+    fields: dict[str, Any]
+    lines: dict[Location, int]
+    body: str
+    body_line: int
+
+    def line(self, where: Location) -> int:
+        """It will return the line of the field at *where*, or of the nearest field around it."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, 1)
+
+
+def read_text(file: Path, name: str) -> str:
+    """It will return the text of *file* with plain line ends. Raises ContentError where it is no clean text."""
+    data = file.read_bytes()
+    if len(data) > LARGEST:
+        size = f"{len(data) / 1e6:.1f} MB"
+        raise ContentError([Problem(name, 1, f"This file is {size}; the largest allowed is 1 MB.",
+                                    "Was a picture or another file pasted into it? Take that out.")])  # fmt: skip
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ContentError([Problem(name, line, f"This file is not saved as UTF-8 (byte {error.start + 1}, “{data[error.start:error.start + 1].decode('cp1252', 'replace')}”).",
+                                    "Save it again and choose the encoding UTF-8.")]) from None  # fmt: skip
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        raise ContentError([Problem(name, text[: text.index("\0")].count("\n") + 1, "This file holds a zero byte, so it is not plain text.",
+                                    "Save it again as plain text, UTF-8.")])  # fmt: skip
+    return text
+
+
+def read_source(file: Path, name: str) -> Source:
+    """It will return *file*, which problems call *name*, as fields and body. Raises ContentError."""
+    text = read_text(file, name)
+    if not text.strip():
+        raise ContentError([Problem(name, 1, "This file is empty.", "Write the page, or delete the file.")])
+    lines = text.lstrip("\n").split("\n")
+    skipped = len(text) - len(text.lstrip("\n"))
+    if lines[0].strip() != "---":
+        raise ContentError([Problem(name, skipped + 1, "The file does not start with “---”.",
+                                    "Put “---” on the first line, the fields such as “title: …” below it, then “---” again.")])  # fmt: skip
+    ends = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if ends is None:
+        raise ContentError([Problem(name, skipped + 1, "The fields at the top have no end.",
+                                    "Put “---” on a line of its own below the last field.")])  # fmt: skip
+    fields, where = read_fields("\n".join(quoted(line) for line in lines[1:ends]), name, skipped + 1)
+    return Source(
+        name, file.name.removesuffix(".md"), fields, where, "\n".join(lines[ends + 1 :]), skipped + ends + 2
+    )
+
+
+def quoted(line: str) -> str:
+    """It will return a line “title: A: b” with its value in quotes, so that its second colon is only text."""
+    found = re.fullmatch(r"([A-Za-z_][\w-]*): +([^\s\"'\[{|>&*!%@`#].*?)\s*", line)
+    if not found or not re.search(r":( |$)| #", found[2]):
+        return line
+    escaped = found[2].replace("\\", "\\\\").replace('"', '\\"')
+    return f'{found[1]}: "{escaped}"'
+
+
+def read_fields(text: str, name: str, above: int) -> tuple[dict[str, Any], dict[Location, int]]:
+    """It will return the fields of *text* as typed and the line of each; *above* lines stand before it."""
+    try:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = above + (mark.line if mark else 0) + 1
+        raise ContentError([Problem(name, line, "This line cannot be read as a field.",
+                                    "Write “field: value”; put a value with unusual signs in \"double quotes\".")]) from None  # fmt: skip
+    if node is None:
+        return {}, {}
+    if not isinstance(node, yaml.MappingNode):
+        raise ContentError(
+            [
+                Problem(
+                    name,
+                    above + 1,
+                    "The lines between “---” are not fields.",
+                    "Write “field: value”, one on a line.",
+                )
+            ]
+        )
+    found = list(values(node, (), above))
+    where: dict[Location, int] = {}
+    twice = []
+    for location, line in found:
+        if location in where:
+            twice.append(
+                Problem(
+                    name,
+                    line,
+                    f"“{location[-1]}” stands here a second time; the first is on line {where[location]}.",
+                    "Keep one of them.",
+                )
+            )
+        where.setdefault(location, line)
+    if twice:
+        raise ContentError(twice)
+    return plain(node), where
+
+
+def values(node: yaml.Node, at: Location, above: int) -> Iterator[tuple[Location, int]]:
+    """It will give every place in *node* with its line in the file."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = (*at, str(key.value))
+            yield here, above + key.start_mark.line + 1
+            yield from values(value, here, above)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            yield (*at, number), above + value.start_mark.line + 1
+            yield from values(value, (*at, number), above)
+
+
+def plain(node: yaml.Node) -> Any:
+    """It will return *node* as texts, lists and mappings of texts."""
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(value) for value in node.value]
+    return node.value

@@ -1,0 +1,72 @@
+"""A spreadsheet of the content, saved as CSV: rows of named cells, each with its line."""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from .problem import ContentError, Problem, did_you_mean
+from .source import read_text
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its cells by column, stripped, and the line it starts on."""
+
+    path: str
+    number: int
+    cells: dict[str, str]
+
+
+def read_table(file: Path, name: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    """It will return the rows of *file*, which must have *columns*. Raises ContentError with every fault."""
+    text = read_text(file, name)
+    if not text.strip():
+        raise ContentError(
+            [
+                Problem(
+                    name,
+                    1,
+                    "This file is empty.",
+                    f"Its first line must name the columns: {','.join(columns)}",
+                )
+            ]
+        )
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [cell.strip() for cell in next(lines)]
+        wrong = header_problems(name, header, columns)
+        rows: list[Row] = []
+        starts = lines.line_num + 1
+        for cells in lines:
+            number, starts = starts, lines.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+                wrong.append(Problem(name, number, f"This row has {len(cells)} cells; the first line names {len(header)} columns.",
+                                     "Is there a comma in a cell without quotes round it?"))  # fmt: skip
+            padded = [*cells, *[""] * len(header)]
+            rows.append(
+                Row(
+                    name,
+                    number,
+                    {column: padded[place].strip() for place, column in enumerate(header) if column},
+                )
+            )
+    except csv.Error as error:
+        raise ContentError([Problem(name, lines.line_num, f"This row cannot be read as CSV ({error}).",
+                                    "Open the file in the spreadsheet and save it again as CSV, UTF-8.")]) from None  # fmt: skip
+    if wrong:
+        raise ContentError(wrong)
+    return tuple(rows)
+
+
+def header_problems(name: str, header: list[str], columns: tuple[str, ...]) -> list[Problem]:
+    """It will return what is wrong with the column names."""
+    missing = [Problem(name, 1, f"The column “{column}” is missing.", f"The columns are: {','.join(columns)}")
+               for column in columns if column not in header]  # fmt: skip
+    unknown = [Problem(name, 1, f"There is no column “{column}”.", did_you_mean(column, columns, "Take it out."))
+               for column in header if column and column not in columns]  # fmt: skip
+    twice = [Problem(name, 1, f"The column “{column}” stands there twice.", "Keep one of them.")
+             for place, column in enumerate(header) if column and column in header[:place]]  # fmt: skip
+    return [*missing, *unknown, *twice]

@@ -1,0 +1,41 @@
+"""References set in the UK Harvard style that comes with citeproc."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from ..core.reference import Reference
+
+STYLE = "harvard-cite-them-right"
+
+
+@cache
+def style() -> Any:
+    """It will return the style, read once."""
+    from citeproc import CitationStylesStyle
+
+    return CitationStylesStyle(STYLE, validate=False)
+
+
+def cited_in_order(references: Mapping[str, Reference], keys: Sequence[str]) -> tuple[str, ...]:
+    """It will return each of *keys* as the HTML of its entry in a list of sources."""
+    return tuple(entry(references[key]) for key in keys)
+
+
+def entry(reference: Reference) -> str:
+    """It will return one reference as HTML."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    source = CiteProcJSON([reference.csl])
+    bibliography = CitationStylesBibliography(style(), source, formatter.html)
+    bibliography.register(Citation([CitationItem(reference.key)]))
+    return linked(str(bibliography.bibliography()[0]), reference)
+
+
+def linked(html: str, reference: Reference) -> str:
+    """It will return *html* with its DOI address as a link."""
+    doi = reference.csl.get("DOI")
+    address = f"https://doi.org/{doi}"
+    shown = address.replace("&", "&amp;").replace("<", "&lt;")
+    return html.replace(shown, f'<a href="{shown}">{shown}</a>') if doi else html

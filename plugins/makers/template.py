@@ -1,0 +1,44 @@
+"""The one Jinja environment: our own templates only, everything escaped, a missing name is a fault."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+
+def environment(theme: Path, names: Mapping[str, Any]) -> Any:
+    """It will return the environment of *theme*, in which every template knows *names*."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(loader=FileSystemLoader([theme / "templates", theme]), autoescape=True, undefined=StrictUndefined,
+                       trim_blocks=True, lstrip_blocks=True)  # fmt: skip
+    made.globals.update(names)
+    return made
+
+
+def component(templates: Any, name: str) -> Any:
+    """It will return the macro of the component *name*, such as “help-card”."""
+    module = templates.get_template(f"components/{name}/macro.html").module
+    return getattr(module, name.replace("-", "_"))
+
+
+def words(file: Path) -> SimpleNamespace:
+    """It will return the theme's words, to be asked for as words.group.name."""
+    return dotted(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def dotted(table: Mapping[str, Any]) -> SimpleNamespace:
+    """It will return *table* with its names as attributes, all the way down."""
+    return SimpleNamespace(
+        **{name: dotted(value) if isinstance(value, Mapping) else value for name, value in table.items()}
+    )
+
+
+def script_json(data: object) -> Any:
+    """It will return *data* as JSON that can stand inside a script element."""
+    from markupsafe import Markup
+
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))

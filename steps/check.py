@@ -1,0 +1,21 @@
+"""Reads and checks all content, without Pelican."""
+
+from plugins.content import now
+from plugins.core.library import Library, load
+
+from .place import CONTENT, THEME
+
+
+def check() -> Library:
+    """It will return the checked library. Raises ContentError with every problem at once."""
+    return load(CONTENT, THEME, now())
+
+
+def in_words(library: Library) -> str:
+    """It will return how much was checked."""
+    counts = {"article": library.all_articles, "page": library.all_pages, "leaflet": library.all_leaflets, "service": library.services,
+              "helpline": library.helplines, "reference": library.references, "council area": library.areas}  # fmt: skip
+    listed = ", ".join(
+        f"{len(things):,} {name}{'' if len(things) == 1 else 's'}" for name, things in counts.items()
+    )
+    return f"Checked {listed}: no problems."

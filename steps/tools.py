@@ -1,0 +1,84 @@
+"""What the tests need beyond Python: found on this machine, or fetched, or named plainly as missing."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from invoke.exceptions import Exit
+
+from .place import ROOT
+from .say import USAGE, say
+
+NPM = ROOT / "tests" / "tools"
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One thing a test needs: what for, where it is found, and the Debian package that brings it."""
+
+    name: str
+    purpose: str
+    find: Callable[[], str | None]
+    debian: str
+
+
+def on_path(*names: str) -> Callable[[], str | None]:
+    """It will return a search for the first of *names* among the programs of this machine."""
+    return lambda: next((found for name in names if (found := shutil.which(name))), None)
+
+
+def chromium() -> str | None:
+    """It will return where Chromium or Chrome is, one that Playwright fetched included."""
+    fetched = sorted(Path.home().glob(".cache/ms-playwright/chromium-*/chrome-linux*/chrome"))
+    named = os.environ.get("CHROMIUM")
+    return (
+        named
+        or on_path("chromium", "chromium-browser", "google-chrome", "chrome")()
+        or (str(fetched[-1]) if fetched else None)
+    )
+
+
+TOOLS = (
+    Tool("Chromium", "tests in a real browser", chromium, "chromium"),
+    Tool("Java", "the PDF/UA and HTML checkers", on_path("java"), "default-jre-headless"),
+    Tool("npm", "fetching the HTML checker", on_path("npm"), "npm"),
+)
+
+
+def ready() -> None:
+    """It will fetch what is missing. Raises Exit, naming what could not be had."""
+    wanted = [tool for tool in TOOLS if not tool.find()]
+    if wanted and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        packages = [tool.debian for tool in wanted]
+        say(f"Installing for the tests: {', '.join(packages)} …")
+        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, **quiet
+        )  # type: ignore[call-overload]
+    if not chromium():
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    if missing := [tool for tool in TOOLS if not tool.find()]:
+        lines = [
+            f"{tool.name} is missing; it is needed for {tool.purpose}. Install it (on Debian: {tool.debian})."
+            for tool in missing
+        ]
+        raise Exit("\n".join(lines), code=USAGE)
+    checkers()
+
+
+def checkers() -> None:
+    """It will put the HTML checker and the accessibility rules, at their pinned versions, into tests/tools."""
+    lock, mark = NPM / "package-lock.json", NPM / "node_modules" / ".package-lock.json"
+    if not mark.exists() or mark.stat().st_mtime < lock.stat().st_mtime:
+        say("Fetching the HTML checker …")
+        subprocess.run(
+            [shutil.which("npm") or "npm", "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"],
+            cwd=NPM,
+            check=True,
+        )
+        mark.touch()

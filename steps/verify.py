@@ -1,0 +1,209 @@
+"""Reads every built page back and says what must not go out: dead links, doubled ids, secrets under embargo, strangers' addresses."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from plugins.core.library import Library
+from plugins.core.problem import Problem, did_you_mean
+from plugins.core.site import Site
+
+CSS_LIMIT = 30_000  # bytes of style sheet, uncompressed
+FETCHES = {("img", "src"), ("script", "src"), ("link", "href"), ("source", "srcset"), ("iframe", "src"), ("video", "src"), ("audio", "src"),
+           ("img", "srcset"), ("object", "data"), ("embed", "src"), ("use", "href"), ("form", "action")}  # fmt: skip
+NOT_FETCHED = {"canonical", "alternate"}
+
+
+@dataclass
+class Read(HTMLParser):
+    """One page, read: its ids, its links and what it fetches, each with its line."""
+
+    ids: list[tuple[str, int]] = field(default_factory=list)
+    links: list[tuple[str, int]] = field(default_factory=list)
+    fetched: list[tuple[str, int]] = field(default_factory=list)
+    without_alt: list[tuple[str, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """It will note what a tag names."""
+        line = self.getpos()[0]
+        given = dict(attrs)
+        if name := given.get("id"):
+            self.ids.append((name, line))
+        if tag == "a" and given.get("href") is not None:
+            self.links.append((given["href"] or "", line))
+        if tag == "img" and "alt" not in given:
+            self.without_alt.append((given.get("src") or "", line))
+        if tag == "link" and set((given.get("rel") or "").split()) & NOT_FETCHED:
+            return
+        self.fetched += [(value, line) for name, value in attrs if (tag, name) in FETCHES and value]
+
+
+def read_page(file: Path) -> Read:
+    """It will return what stands on the page in *file*."""
+    page = Read()
+    page.feed(file.read_text(encoding="utf-8"))
+    page.close()
+    return page
+
+
+def verify(output: Path, library: Library, site: Site) -> list[Problem]:
+    """It will return what is wrong with the built site in *output*."""
+    pages = {
+        file.relative_to(output).as_posix(): read_page(file)
+        for file in sorted(output.rglob("*.html"))
+        if "pagefind" not in file.parts
+    }
+    files = frozenset(file.relative_to(output).as_posix() for file in output.rglob("*") if file.is_file())
+    ids = {name: frozenset(found for found, _ in page.ids) for name, page in pages.items()}
+    return [*(problem for name, page in pages.items() for problem in page_problems(name, page, files, ids)),
+            *leaks(output, files, library), *left_over(output, pages), *too_heavy(output), *unfit(library, site)]  # fmt: skip
+
+
+def page_problems(
+    name: str, page: Read, files: frozenset[str], ids: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    """It will give what is wrong with one page."""
+    where = f"output/{name}"
+    seen: set[str] = set()
+    for found, line in page.ids:
+        if found in seen:
+            yield Problem(
+                where,
+                line,
+                f"Two things on this page have the id “{found}”.",
+                "Give one of the two headings other words.",
+            )
+        seen.add(found)
+    for source, line in page.without_alt:
+        yield Problem(where, line, f"The picture {source} has no alt text.", "Say what it shows.")
+    for address, line in page.fetched:
+        if urlsplit(address).netloc or address.startswith("data:"):
+            yield Problem(
+                where,
+                line,
+                f"This page asks another server for {address}.",
+                "Keep a copy in theme/static/ instead.",
+            )
+        elif target(address, name) not in files:
+            yield Problem(where, line, f"There is no file {address}.", "Check its name.")
+    for address, line in page.links:
+        yield from link_problems(where, name, address, line, files, ids)
+
+
+def link_problems(
+    where: str, name: str, address: str, line: int, files: frozenset[str], ids: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    """It will give what is wrong with one link."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return
+    file = target(address, name)
+    if file not in files:
+        yield Problem(
+            where, line, f"The link {address} leads nowhere.", did_you_mean(file, ids, "Check the address.")
+        )
+    elif parts.fragment and file in ids and unquote(parts.fragment) not in ids[file]:
+        yield Problem(
+            where,
+            line,
+            f"The link {address} names a place that is not on that page.",
+            did_you_mean(parts.fragment, ids[file], "Check the part after #."),
+        )
+
+
+def target(address: str, name: str) -> str:
+    """It will return the file that *address*, standing on the page *name*, leads to."""
+    path = unquote(urlsplit(address).path)
+    if not path:
+        return name
+    full = path.lstrip("/") if path.startswith("/") else str(Path(name).parent / path)
+    return f"{full}index.html" if path.endswith("/") else full
+
+
+TEXT = {".html", ".xml", ".json", ".txt", ".svg", ".js", ".css"}
+
+
+def leaks(output: Path, files: Iterable[str], library: Library) -> Iterator[Problem]:
+    """It will give each place where something under embargo, or the street of a private place, can be seen."""
+    secrets = {
+        piece.title: f"“{piece.slug}” is held back until {piece.embargo:%Y-%m-%d %H:%M}"
+        for piece in library.held
+    }
+    secrets |= {
+        f"/{piece.slug}/": f"“{piece.slug}” is held back until {piece.embargo:%Y-%m-%d %H:%M}"
+        for piece in library.held
+    }
+    secrets |= {street: f"{one.name} is private" for one in library.services.values() if one.private
+                for street in (one.address, one.postcode) if street}  # fmt: skip
+    if not secrets:
+        return
+    for name in files:
+        file = output / name
+        if file.suffix in TEXT:
+            text = file.read_text(encoding="utf-8", errors="replace")
+            for secret, why in secrets.items():
+                if secret in text:
+                    yield Problem(
+                        f"output/{name}",
+                        text[: text.index(secret)].count("\n") + 1,
+                        f"“{secret}” can be read here, though {why}.",
+                        "Take the mention out.",
+                    )
+
+
+def left_over(output: Path, pages: Iterable[str]) -> Iterator[Problem]:
+    """It will give each place where an unfinished link or include is left in a page."""
+    for name in pages:
+        text = (output / name).read_text(encoding="utf-8")
+        if found := re.search(r"\{(filename|static|attach|category)\}|\{\{ *(card|helpline) |\[@R\d", text):
+            yield Problem(
+                f"output/{name}",
+                text[: found.start()].count("\n") + 1,
+                f"“{found[0]}” was left as it was typed.",
+                "Check the text it comes from.",
+            )
+
+
+def too_heavy(output: Path) -> Iterator[Problem]:
+    """It will give what is larger than a cheap phone on a slow line can bear."""
+    for file in sorted((output / "theme").glob("style.*.css")):
+        if file.stat().st_size > CSS_LIMIT:
+            yield Problem(
+                f"output/theme/{file.name}",
+                1,
+                f"The style sheet has {file.stat().st_size:,} bytes; {CSS_LIMIT:,} is the most.",
+                "Simplify a component.",
+            )
+
+
+def unfit(library: Library, site: Site) -> Iterator[Problem]:
+    """It will give what may stand in a preview but never before the public."""
+    if not site.public:
+        return
+    for service in library.services.values():
+        if service.example:
+            yield service.problem(
+                "example",
+                f"{service.name} is an example, not a real service.",
+                "Replace it with a checked service before you publish.",
+            )
+    for line in library.helplines.values():
+        if not line.verified:
+            yield line.problem(
+                "status",
+                f"{line.name} has not been checked by a person.",
+                "Ring the number or open its own page, then fill “last_checked”, “checked_by” and “status”.",
+            )
+    for piece in (*library.articles.values(), *library.pages.values(), *library.leaflets.values()):
+        if piece.next_review < library.today:
+            yield piece.problem(
+                "next_review",
+                f"The review of “{piece.title}” was due on {piece.next_review}.",
+                "Have it checked, then give a new day.",
+            )

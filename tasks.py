@@ -1,0 +1,100 @@
+"""What staff type: ./inv check, ./inv build, ./inv serve, ./inv new article, ./inv test, ./inv doctor, ./inv clean."""
+
+import sys
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from steps.say import USAGE, plainly, say
+
+
+@task
+@plainly
+def check(c: Context) -> None:
+    """Check all content and say every problem at once. Builds nothing."""
+    from steps import check as step
+
+    say(step.in_words(step.check()))
+
+
+@task(help={"public": "Build for the public: examples and unverified helplines are refused."})
+@plainly
+def build(c: Context, public: bool = False) -> None:
+    """Check, build and verify the site, then put it into output/ in one step."""
+    from steps.build import build as step
+    from steps.progress import telling
+
+    with telling() as tell:
+        words = step(public, tell)
+    say(words)
+
+
+@task(default=True, help={"port": "The port to serve on.", "open_": "Open the page in a browser."})
+@plainly
+def serve(c: Context, port: int = 8000, open_: bool = False) -> None:
+    """Build the site, serve it, and build again whenever a file is saved."""
+    from steps.serve import serve as step
+
+    step(port, open_)
+
+
+@task(help={"what": "What to start: article.", "title": "Its title.", "topic": "Its topic."})
+@plainly
+def new(c: Context, what: str, title: str = "", topic: str = "") -> None:
+    """Start a new file: ./inv new article --title "Your first walk"."""
+    from steps.new import create
+
+    say(create(what, title, topic))
+
+
+@task(help={"only": "Run only the tests whose names hold these words."})
+@plainly
+def test(c: Context, only: str = "") -> None:
+    """Run every test, in a real browser too, after fetching what the tests need."""
+    from steps.tools import ready
+
+    ready()
+    words = ["-m", "pytest", *(["-k", only] if only else [])]
+    if code := run_python(words):
+        raise Exit(code=code)
+
+
+def run_python(words: list[str]) -> int:
+    """It will run this Python with *words* at the root and return its exit code."""
+    import subprocess
+
+    return subprocess.run([sys.executable, *words], cwd=Path(__file__).resolve().parent).returncode
+
+
+@task
+@plainly
+def doctor(c: Context) -> None:
+    """Say what this machine has, what is missing, and what each thing is for."""
+    from steps.doctor import doctor as step
+
+    lines, missing = step()
+    say("\n".join(lines))
+    if missing:
+        raise Exit(code=USAGE)
+
+
+@task
+@plainly
+def clean(c: Context) -> None:
+    """Take away all that was built: output/, earlier builds and the cache. Your content stays."""
+    from steps.clean import clean as step
+
+    say(step())
+
+
+@task
+@plainly
+def requirements(c: Context) -> None:
+    """Pin every library anew from pyproject.toml. Needs uv and the network."""
+    from steps.requirements import pin
+
+    say(pin())

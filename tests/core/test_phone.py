@@ -1,0 +1,33 @@
+import pytest
+
+from plugins.core.phone import fault_of, is_drama, tel
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [("116 123", "tel:116123"), ("0808 2000 247", "tel:+448082000247"), ("111", "tel:111")],
+)
+def test_a_number_is_dialled_as_it_should_be(number, address):
+    assert tel(number) == address
+
+
+@pytest.mark.parametrize(
+    "number", ["116 123", "0808 2000 247", "0300 100 0212", "01632 960123", "07700 900456"]
+)
+def test_good_numbers_have_no_fault(number):
+    assert fault_of(number) == ""
+
+
+@pytest.mark.parametrize(("number", "wrong"), [
+    ("0500 618140", "“0500 618140” is not a UK telephone number."),
+    ("0808 2000", "“0808 2000” is not a UK telephone number."),
+    ("0844 20 909 20", "“0844 20 909 20” costs callers extra."),
+    ("0808 2000 247 or 999", "“0808 2000 247 or 999” has other signs than digits and spaces."),
+])  # fmt: skip
+def test_bad_numbers_are_told_apart(number, wrong):
+    assert fault_of(number) == wrong
+
+
+def test_a_drama_number_is_known():
+    assert is_drama("01632 960999")
+    assert not is_drama("01632 961000")
