@@ -1,6 +1,7 @@
 """Loads the library before Pelican reads a file, and reads each article and page out of it."""
 
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -56,8 +57,14 @@ def include(settings: dict[str, Any], what: str, name: str) -> str:
     if what == "helpline":
         return str(template.component(settings["TEMPLATES"], "helpline-card")(library.helplines[name]))
     card = library.cards[name]
-    body = markup.render(card.body, lambda *names: include(settings, *names)).html
+    body = inside_card(markup.render(card.body, lambda *names: include(settings, *names)).html)
     return str(template.component(settings["TEMPLATES"], "help-card")(card, safe(body)))
+
+
+def inside_card(html: str) -> str:
+    """It will return *html* with headings one level down and without ids: a card may stand twice on a page."""
+    html = re.sub(r"<h[23] id=\"[^\"]*\">(.*?)</h[23]>", r"<h4>\1</h4>", html)
+    return re.sub(r"</?section[^>]*>", "", html)
 
 
 def safe(html: str) -> Any:

@@ -1,5 +1,9 @@
-"""What every test may use."""
+"""What every test may use: a fresh clone of the project to break, and the real site, built once."""
 
+import os
+import shutil
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -7,6 +11,34 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = datetime(2026, 11, 23, 12, 0)
+EPOCH = "1795435200"  # 23 November 2026, 12:00 UTC
+PARTS = ("content", "theme", "plugins", "steps", "pelicanconf.py", "publishconf.py", "tasks.py", "inv", "pyproject.toml")
+
+
+def clone_to(folder):
+    """A copy of what the site is made of, with the caches of this checkout, so that nothing is made twice."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / part)
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (folder / ".cache").symlink_to(ROOT / ".cache")
+    return folder
+
+
+def inv(folder, *words, **environment):
+    """Run a task as a person would, at noon on 23 November 2026; what it printed and its exit code."""
+    done = subprocess.run(
+        [sys.executable, "-m", "invoke", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+    )
+    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.fixture
@@ -20,3 +52,30 @@ def page(tmp_path):
         return file
 
     return write
+
+
+@pytest.fixture
+def content(tmp_path):
+    """A copy of the real content, to be broken."""
+    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """A clone of the project, to be broken."""
+    return clone_to(tmp_path / "clone")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The real site, built once for all tests: the clone, and what the build said."""
+    folder = clone_to(tmp_path_factory.mktemp("site") / "clone")
+    code, out, err = inv(folder, "build")
+    assert code == 0, out + err
+    return folder, out
+
+
+@pytest.fixture(scope="session")
+def output(built):
+    """The folder of the built site."""
+    return (built[0] / "output").resolve()

@@ -18,7 +18,7 @@ class Area(Record):
     official: Text = needed("Lancaster City Council")
     type: Text = needed("Non-metropolitan district")
     nation: Literal["England", "Scotland", "Wales", "Northern Ireland"] = needed("England")
-    region: Text = needed("North West")
+    region: str = ""
     upper_gss: Text = needed("E10000017")
     upper_name: Text = needed("Lancashire")
     health_code: Text = needed("E54000048")

@@ -9,7 +9,8 @@ Nation = Literal["E", "S", "W", "NI"]
 
 
 class Card(Piece):
-    """One help card, the same wherever it stands."""
+    """One help card, the same wherever it stands. `call` is a fixed number; all others come from helplines.csv."""
 
     kind: Literal["emergency", "urgent", "soon", "support"] = needed("urgent")
     nations: tuple[Nation, ...] = ()
+    call: Literal["999", "111"] | None = None

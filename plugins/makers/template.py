@@ -7,13 +7,21 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+UNUSED = ("author", "period_archives", "tag")  # pages that Pelican asks a template for even where none is written
+
 
 def environment(theme: Path, names: Mapping[str, Any]) -> Any:
     """It will return the environment of *theme*, in which every template knows *names*."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
-    made = Environment(loader=FileSystemLoader([theme / "templates", theme]), autoescape=True, undefined=StrictUndefined,
-                       trim_blocks=True, lstrip_blocks=True)  # fmt: skip
+    own = FileSystemLoader([theme / "templates", theme])
+    made = Environment(
+        loader=ChoiceLoader([own, DictLoader({f"{name}.html": "" for name in UNUSED})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     made.globals.update(names)
     return made
 

@@ -1,0 +1,237 @@
+"""Whatever a campaign officer may type wrong: one line that says where, what, and how to mend it."""
+
+import pytest
+
+from plugins.core.library import load
+from plugins.core.problem import ContentError
+from tests.conftest import ROOT, TODAY
+
+ARTICLE = "articles/when-your-baby-cries.md"
+
+
+def problems(content):
+    try:
+        load(content, ROOT / "theme", TODAY)
+    except ContentError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+def change(content, old, new, name=ARTICLE):
+    """Replace *old* by *new* in one file and return the number of the line."""
+    file = content / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def field(content, name, value, file=ARTICLE):
+    """Give a field another value and return the number of its line."""
+    lines = (content / file).read_text(encoding="utf-8").split("\n")
+    at = next(place for place, line in enumerate(lines) if line.startswith(f"{name}:"))
+    lines[at: at + 1] = [] if value is None else [f"{name}: {value}"]
+    (content / file).write_text("\n".join(lines), encoding="utf-8")
+    return at + 1
+
+
+def test_the_real_content_has_no_problems(content):
+    assert problems(content) == []
+
+
+def test_a_missing_field_is_named_with_an_example(content):
+    field(content, "main_message", None)
+
+    assert problems(content) == [f"content/{ARTICLE}:1: “main_message” is missing. Add a line such as “main_message: It is not your fault.”."]
+
+
+def test_a_misspelt_field_is_named_with_the_nearest_one(content):
+    line = change(content, "summary:", "sumary:")
+
+    assert problems(content) == [
+        f"content/{ARTICLE}:1: “summary” is missing. Add a line such as “summary: What helps when your baby cries, and who to call.”.",
+        f"content/{ARTICLE}:{line}: There is no field “sumary”. Did you mean “summary”?"]
+
+
+def test_a_date_with_slashes_is_refused_with_both_readings(content):
+    line = field(content, "next_review", "03/04/2027")
+
+    assert problems(content) == [
+        f"content/{ARTICLE}:{line}: “next_review”: “03/04/2027” could be read as 3 April 2027 or 4 March 2027. Write it as 2026-04-03 or 3 April 2026."]
+
+
+@pytest.mark.parametrize(("name", "value", "told"), [
+    ("topic", "crying-and-night", "There is no topic “crying-and-night”. Did you mean “crying-and-nights”?"),
+    ("picture", "no-such", "There is no picture “no-such”. Pictures are files in theme/pictures/."),
+    ("helplines", "[cry-sys]", "There is no helpline “cry-sys”. Did you mean “cry-sis”?"),
+    ("related", "[putting-it-rigth]", "There is no article “putting-it-rigth”. Did you mean “putting-it-right”?"),
+    ("for", "parent", "“for” cannot be “parent”. Did you mean “parents”?"),
+    ("title", "a" * 66, "“title” has 66 letters; 65 is the most. Shorten it."),
+    ("title", "<b>Bold</b>", "“title”: “<b>” is HTML, which is not used here. Write plain words."),
+    ("sensitive", "perhaps", "“sensitive” cannot be “perhaps”. Write yes or no."),
+    ("next_review", "2030-11-23", "The next review is 48 months away; 24 is the most. Give an earlier day."),
+    ("embargo", "soon", "“embargo”: “soon” is not a date. Write it as 2026-04-03 or 3 April 2026."),
+])  # fmt: skip
+def test_a_wrong_field_is_told_at_its_line(content, name, value, told):
+    if name not in {line.split(":")[0] for line in (content / ARTICLE).read_text(encoding="utf-8").split("\n")}:
+        change(content, "written:", f"{name}: x\nwritten:")
+    line = field(content, name, value)
+
+    assert problems(content) == [f"content/{ARTICLE}:{line}: {told}"]
+
+
+@pytest.mark.parametrize(("typed", "told"), [
+    ("Hello <b>you</b>.", "“<b>” is HTML, which these pages do not use. Take it out; write Markdown, or put it between `backticks` to show it."),
+    ("<script>alert(1)</script>", "“<script>” is HTML, which these pages do not use. Take it out; write Markdown, or put it between `backticks` to show it."),
+    ("[here](javascript:alert(1))", "The link “javascript:alert(1” leads nowhere. Start it with / for a page of this site, or with https://."),
+    ("[this](/putting-it-rigth/)", "There is no page “/putting-it-rigth/”. Did you mean “/putting-it-right/”?"),
+    ("Babies cry.[@R82]", "There is no reference “R82”. Did you mean “R28”?"),
+    ("{{ card cal-111 }}", "There is no card “cal-111”. Did you mean “call-111”?"),
+    ("{{ crad call-111 }}", "There is no include “crad”. They are: card, helpline."),
+    ("See {{ card call-111 }} now", "“See {{ card call-111 }} now” cannot be read as an include. Write it alone on its line, such as {{ card call-111 }}."),
+    ("Ring 0800 448 0737.", "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."),
+    ("# Big", "“# Big” is a second main heading; the title is the first. Write “## Big”."),
+    ("This is *so* odd.", "Slanted words (*so* or _so_) are hard to read. Use plain words, or **strong** ones if it matters for safety."),
+    ("![x](/a.png)", "The picture “/a.png” stands in the text. Name a picture of theme/pictures in the field “picture”."),
+])  # fmt: skip
+def test_a_wrong_line_of_text_is_told_at_its_line(content, typed, told):
+    line = change(content, "\n## What you can do", f"\n{typed}\n\n## What you can do") + 1
+
+    assert problems(content) == [f"content/{ARTICLE}:{line}: {told}"]
+
+
+def test_a_section_that_every_article_needs_is_missed(content):
+    change(content, "## When to get help", "## Help")
+
+    assert [problem.split(": ", 1)[1] for problem in problems(content)] == [
+        "The section “When to get help” is missing. Add a line “## When to get help” with what belongs there."]
+
+
+def test_every_problem_of_every_file_is_told_at_once(content):
+    field(content, "topic", None)
+    field(content, "written", "1/2/2026", "pages/about.md")
+    change(content, "Lancaster", "Lancaster", "places/areas.csv")
+    (content / "articles" / "empty.md").write_bytes(b"")
+    (content / "articles" / "latin.md").write_bytes("---\ntitle: Café\n---\n".encode("latin-1"))
+
+    assert [problem.split(":")[0] for problem in problems(content)] == [
+        "content/articles/empty.md", "content/articles/latin.md", f"content/{ARTICLE}", "content/pages/about.md"]
+
+
+def test_two_files_with_one_address_are_both_named(content):
+    (content / "pages" / "attachment.md").write_bytes((content / "pages" / "about.md").read_bytes())
+
+    assert problems(content) == [
+        "content/pages/attachment.md:1: The address /attachment/ is taken by content/articles/attachment.md. Give one of the two files another name."]
+
+
+def test_a_page_cannot_take_an_address_of_the_site_itself(content):
+    (content / "pages" / "find.md").write_bytes((content / "pages" / "about.md").read_bytes())
+
+    assert problems(content) == ["content/pages/find.md:1: The address /find/ belongs to the site itself. Give the file another name."]
+
+
+@pytest.mark.parametrize("name", [".hidden.md", ".DS_Store", "about.md~"])
+def test_files_that_machines_leave_behind_are_passed_over(content, name):
+    (content / "pages" / name).write_bytes(b"\0\1")
+
+    assert problems(content) == []
+
+
+def test_a_file_that_nobody_would_read_is_named(content):
+    (content / "articles" / "new.txt").write_text("Hello")
+    (content / "articles" / "more").mkdir()
+    (content / "articles" / "more" / "new.md").write_text("Hello")
+
+    assert problems(content) == [
+        "content/articles/more/new.md:1: A folder inside this folder is not read. Move the file to content/articles/.",
+        "content/articles/new.txt:1: A file “.txt” is not read here. Give it a name that ends in .md, or take it out."]
+
+
+def test_a_name_that_cannot_be_an_address_is_told(content):
+    (content / "pages" / "about.md").rename(content / "pages" / "About us.md")
+
+    assert "content/pages/About us.md:1: “slug”: “About us” cannot stand in a web address. Use small letters, numbers and hyphens, such as “when-your-baby-cries”." in problems(content)
+
+
+def test_a_link_to_what_an_embargo_holds_back_is_told_with_its_hour(content):
+    field(content, "related", "[]")
+    change(content, "written:", "embargo: 2027-06-08 00:01\nwritten:", "articles/putting-it-right.md")
+    change(content, "\n## What you can do", "\nSee [this](/putting-it-right/).\n\n## What you can do", "articles/attachment.md")
+
+    assert any("There is no page “/putting-it-right/” yet: an embargo holds it until 2027-06-08 00:01." in problem for problem in problems(content))
+
+
+def cells(content, slug, name="services/services.csv", **new):
+    """Change cells of one row of a spreadsheet and return its line."""
+    import csv
+
+    file = content / name
+    rows = list(csv.reader(file.open(encoding="utf-8", newline="")))
+    header = rows[0]
+    at = next(place for place, row in enumerate(rows) if row[header.index("slug")] == slug)
+    for column, value in new.items():
+        rows[at][header.index(column)] = value
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out, lineterminator="\n").writerows(rows)
+    return at + 1
+
+
+def first_service(content):
+    return next(iter(load(content, ROOT / "theme", TODAY).services.values()))
+
+
+@pytest.mark.parametrize(("column", "value", "told"), [
+    ("phone", "0500 618140", "“phone”: “0500 618140” is not a UK telephone number. Check it on the helpline's own page."),
+    ("kind", "health-visitng", "{name}: there is no kind “health-visitng”. Did you mean “health-visiting”?"),
+    ("covers", "lancastr", "{name}: there is no area “lancastr”. Did you mean “lancaster”?"),
+    ("name", "", "“name” is missing. Fill that cell, for example with “Riverside health visiting team”."),
+    ("name", "<script>x</script>", "“name”: “<script>” is HTML, which is not used here. Write plain words."),
+    ("about", "<img src=x onerror=alert(1)>", "“about”: “<img src=x onerror=alert(1)>” is HTML, which is not used here. Write plain words."),
+    ("last_checked", "03/04/2026", "“last_checked”: “03/04/2026” could be read as 3 April 2026 or 4 March 2026. Write it as 2026-04-03 or 3 April 2026."),
+    ("hours", "weekdays", "“hours”: “weekdays” is not a day with hours. Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”."),
+    ("website", "http://a.example", "“website”: “http://a.example” is not a secure web address. Start it with https://."),
+    ("email", "me at home", "“email”: “me at home” is not an e-mail address. Write it as name@example.org."),
+    ("referral", "myself", "“referral” cannot be “myself”. Did you mean “yourself”?"),
+    ("min_age", "two", "“min_age” cannot be “two”. Write a number, such as 2 or 0.5."),
+])  # fmt: skip
+def test_a_wrong_cell_is_told_at_its_row(content, column, value, told):
+    service = first_service(content)
+    line = cells(content, service.slug, **{column: value})
+
+    assert problems(content) == [f"content/services/services.csv:{line}: {told.format(name=service.name)}"]
+
+
+def test_a_number_that_stands_under_two_names_is_found(content):
+    library = load(content, ROOT / "theme", TODAY)
+    line = cells(content, "cry-sis", "helplines.csv", phone=library.helplines["nspcc"].phone)
+
+    (told,) = problems(content)
+    assert f"content/helplines.csv:{max(line, line_of(content, 'nspcc'))}: " in told
+    assert told.endswith("One of them is wrong: check both.")
+
+
+def line_of(content, slug):
+    lines = (content / "helplines.csv").read_text(encoding="utf-8").split("\n")
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(f"{slug},"))
+
+
+@pytest.mark.parametrize("name", ["Mums & Dads", "A < B", "“Quoted” 'name'", "Tea 🍵 and 👶", "مرحبا بكم"])
+def test_names_with_odd_signs_are_welcome(content, name):
+    service = first_service(content)
+    cells(content, service.slug, name=name)
+
+    assert problems(content) == []
+    assert load(content, ROOT / "theme", TODAY).services[service.slug].name == name
+
+
+def test_a_missing_spreadsheet_is_told(content):
+    (content / "helplines.csv").unlink()
+
+    assert problems(content)[-1].startswith("content/") and "content/helplines.csv:1: This file is missing. Bring it back, for example from the last version that worked." in problems(content)
+
+
+def test_a_misspelt_column_is_named_with_the_nearest(content):
+    change(content, "slug,name,", "slug,nam,", "helplines.csv")
+
+    assert "content/helplines.csv:1: There is no column “nam”. Did you mean “name”?" in problems(content)

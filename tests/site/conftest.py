@@ -1,0 +1,61 @@
+"""The built site, served on this machine only, in a real browser."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from steps.tools import chromium
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and keeps no log."""
+
+    def log_message(self, format, *args):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def site(output):
+    """The address of the built site."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(output)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real browser without a window."""
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield chrome
+        chrome.close()
+
+
+@pytest.fixture
+def visit(browser, site):
+    """A function that opens a page as one person would see it, and watches every request."""
+    contexts = []
+
+    def open_page(path, width=390, **person):
+        context = browser.new_context(viewport={"width": width, "height": 844}, base_url=site, reduced_motion="reduce", **person)
+        contexts.append(context)
+        page = context.new_page()
+        page.requests = []
+        page.faults = []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,27 @@
+"""One page of every template."""
+
+PAGES = {
+    "home": "/",
+    "article": "/when-your-baby-cries/",
+    "article for professionals": "/noticing-babies/",
+    "topic": "/topics/crying-and-nights/",
+    "page": "/about/",
+    "urgent help": "/urgent-help/",
+    "sensitive page": "/staying-safe-online/",
+    "choose a council": "/find/",
+    "district": "/find/lancaster/",
+    "district without services of its own": "/find/leeds/",
+    "service": "/services/{service}/",
+    "kind of service": "/kinds/parent-infant-team/",
+    "leaflets": "/leaflets/",
+    "leaflet": "/leaflets/when-your-baby-cries/",
+    "search": "/search/",
+    "not found": "/404.html",
+    "patterns": "/patterns/",
+}
+
+
+def path_of(name, output):
+    """The address of the page called *name*; the service is the first one built."""
+    first = min(folder.name for folder in (output / "services").iterdir())
+    return PAGES[name].format(service=first)

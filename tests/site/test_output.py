@@ -1,0 +1,164 @@
+"""What was built is sound: valid, light, linked, and says nothing it may not."""
+
+import json
+import re
+import subprocess
+import xml.etree.ElementTree as ElementTree
+
+import brotli
+import pytest
+from lxml import html
+
+from tests.conftest import ROOT
+
+VNU = ROOT / "tests" / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+@pytest.fixture(scope="module")
+def pages(output):
+    return {file.relative_to(output).as_posix(): file.read_text(encoding="utf-8") for file in output.rglob("*.html") if "pagefind" not in file.parts}
+
+
+def test_every_page_is_valid_html(output, pages):
+    files = [str(output / name) for name in pages]
+    done = subprocess.run(["java", "-Xss4m", "-jar", str(VNU), "--errors-only", "--format", "json", *files], capture_output=True, text=True)
+
+    told = {f"{one['url'].split('/output/')[-1]}: {one['message']}" for one in json.loads(done.stderr)["messages"]}
+    assert told == set()
+
+
+@pytest.mark.parametrize("name", ["infant-mental-health", "attachment", "when-your-baby-cries", "putting-it-right", "feeling-low-or-worried", "noticing-babies"])
+def test_an_article_is_light_enough_for_a_cheap_phone(output, name):
+    page = (output / name / "index.html").read_bytes()
+    (style,) = (output / "theme").glob("style.*.css")
+
+    assert style.stat().st_size <= 30_000
+    assert len(brotli.compress(page)) + len(brotli.compress(style.read_bytes())) <= 14_000
+
+
+def test_articles_and_finder_pages_need_no_script_at_all(pages):
+    loud = [name for name, text in pages.items()
+            if re.search(r"<script(?! type=\"application/ld\+json\")|\son\w+=", text) and not name.startswith(("search/", "staying-safe-online/", "patterns/"))]  # fmt: skip
+
+    assert loud == []
+
+
+def test_there_is_a_page_for_every_district_and_each_is_listed(output, pages):
+    listed = html.fromstring(pages["find/index.html"]).xpath("//a[starts-with(@href, '/find/')]/@href")
+
+    assert len(set(listed) - {"/find/"}) == 361
+    assert all((output / href.strip("/") / "index.html").exists() for href in listed)
+
+
+def test_the_sample_district_lists_what_covers_it_and_another_does_not(pages):
+    assert "EXAMPLE" in pages["find/lancaster/index.html"]
+    assert "EXAMPLE" not in pages["find/leeds/index.html"]
+
+
+def test_every_example_service_is_marked_on_its_page(pages):
+    services = {name: text for name, text in pages.items() if name.startswith("services/")}
+
+    assert len(services) >= 10
+    assert [name for name, text in services.items() if "EXAMPLE" not in html.fromstring(text).xpath("string(//main)")] == []
+
+
+def test_numbers_on_the_pages_come_from_the_data_or_are_fixed(pages):
+    known = {"tel:999", "tel:111"}
+    import csv
+
+    with (ROOT / "content" / "helplines.csv").open(encoding="utf-8") as file:
+        known |= {"tel:" + phone(row["phone"]) for row in csv.DictReader(file) if row["phone"]}
+    with (ROOT / "content" / "services" / "services.csv").open(encoding="utf-8-sig") as file:
+        known |= {"tel:" + phone(row["phone"]) for row in csv.DictReader(file) if row["phone"]}
+
+    dialled = {href for name, text in pages.items() if not name.startswith("patterns/") for href in html.fromstring(text).xpath("//a/@href") if href.startswith("tel:")}
+
+    assert dialled - known == set()
+    assert {"tel:999", "tel:111"} <= dialled
+
+
+def phone(text):
+    digits = re.sub(r"\D", "", text)
+    return digits if len(digits) <= 6 else f"+44{digits[1:]}"
+
+
+def test_nobody_is_sent_to_111_online_for_a_baby(pages):
+    assert [name for name, text in pages.items() if "111.nhs.uk" in text] == []
+
+
+def test_the_private_address_of_a_service_is_nowhere(output):
+    import csv
+
+    with (ROOT / "content" / "services" / "services.csv").open(encoding="utf-8-sig") as file:
+        secrets = {row[column] for row in csv.DictReader(file) if row["private"] == "yes" for column in ("address", "postcode") if row[column]}
+    assert secrets
+    everything = "".join(file.read_text(encoding="utf-8", errors="ignore") for file in output.rglob("*") if file.suffix in (".html", ".xml", ".json"))
+
+    assert [secret for secret in secrets if secret in everything] == []
+
+
+def test_every_page_carries_emergency_help_and_says_who_publishes_it(pages):
+    lacking = [name for name, text in pages.items()
+               if not ('href="tel:999"' in text and 'href="tel:111"' in text and "/urgent-help/" in text and "mailto:hello@firstbonds.example" in text)]  # fmt: skip
+
+    assert lacking == []
+
+
+def test_every_cited_source_is_listed_in_harvard_style_and_linked_both_ways(pages):
+    page = html.fromstring(pages["when-your-baby-cries/index.html"])
+    cited = page.xpath("//sup[contains(@class, 'citation')]/a")
+    listed = page.xpath("//*[starts-with(@id, 'source-')]")
+
+    assert len(listed) >= 4
+    assert {link.get("href")[1:] for link in cited} == {entry.get("id") for entry in listed}
+    assert {link.get("id") for link in cited} == {href[1:] for entry in listed for href in entry.xpath(".//a/@href") if href.startswith("#cite-")}
+    assert any("Wolke, D., Bilgin, A. and Samara, M. (2017)" in entry.text_content() for entry in listed)
+
+
+def test_a_page_that_no_expert_has_read_says_so(pages):
+    assert "23 November 2026" in html.fromstring(pages["when-your-baby-cries/index.html"]).xpath("string(//main)")
+    assert "Reviewed by" not in pages["when-your-baby-cries/index.html"]
+
+
+def test_the_feed_names_every_article_by_its_full_address(output):
+    feed = ElementTree.parse(output / "feeds" / "all.atom.xml")
+    links = {link.get("href") for link in feed.iter("{http://www.w3.org/2005/Atom}link") if link.get("rel") == "alternate"}
+
+    assert "https://firstbonds.example/when-your-baby-cries/" in links
+    assert len([link for link in links if link != "https://firstbonds.example/"]) == 6
+
+
+def test_the_sitemap_names_what_exists_and_its_true_days(output):
+    urls = {url.findtext("{*}loc"): url.findtext("{*}lastmod") for url in ElementTree.parse(output / "sitemap.xml").getroot()}
+
+    assert urls["https://firstbonds.example/when-your-baby-cries/"] == "2026-11-23"
+    assert urls["https://firstbonds.example/find/leeds/"] is None
+    assert [url for url in urls if not (output / url.removeprefix("https://firstbonds.example/") / "index.html").exists()] == []
+    assert not any("/patterns/" in url or "404" in url for url in urls)
+
+
+def test_search_engines_read_services_and_articles_as_such(pages):
+    def data(name):
+        return [json.loads(text) for text in html.fromstring(pages[name]).xpath("//script[@type='application/ld+json']/text()")]
+
+    service = next(name for name in sorted(pages) if name.startswith("services/"))
+    assert data(service)[0]["@type"] == "Service"
+    assert data(service)[0]["serviceType"]
+    assert data("when-your-baby-cries/index.html")[0]["headline"] == "When your baby cries"
+
+
+def test_a_shared_article_shows_its_card_and_a_sensitive_page_shows_nothing(output, pages):
+    article = html.fromstring(pages["when-your-baby-cries/index.html"])
+    sensitive = html.fromstring(pages["staying-safe-online/index.html"])
+
+    assert article.xpath("//meta[@property='og:image']/@content") == ["https://firstbonds.example/cards/when-your-baby-cries.png"]
+    assert (output / "cards" / "when-your-baby-cries.png").read_bytes()[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
+    assert sensitive.xpath("//meta[starts-with(@property, 'og:')]") == []
+    assert "abuse" not in sensitive.xpath("string(//title)").lower()
+
+
+def test_every_page_names_its_own_address_once(pages):
+    for name, text in pages.items():
+        (canonical,) = html.fromstring(text).xpath("//link[@rel='canonical']/@href")
+        if not name.startswith("404"):
+            assert canonical == "https://firstbonds.example/" + name.removesuffix("index.html")
