@@ -11,6 +11,10 @@ from invoke.exceptions import Exit
 from plugins.core.problem import ContentError, Problem
 
 CONTENT, USAGE, SOFTWARE = 1, 2, 3
+FAULT = (
+    "This is a fault in the software, not in your text. The site you have is as it was.\n"
+    "Please report the lines above to whoever looks after the software."
+)
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -46,7 +50,6 @@ def plainly(task: Callable[Given, Made]) -> Callable[Given, Made]:
             raise
         except Exception:
             traceback.print_exc(file=sys.stderr)
-            raise Exit("\nThis is a fault in the software, not in your text. The site you have is as it was.\n"
-                       "Please report the lines above to whoever looks after the software.", code=SOFTWARE) from None  # fmt: skip
+            raise Exit(f"\n{FAULT}", code=SOFTWARE) from None
 
     return run

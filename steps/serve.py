@@ -2,6 +2,7 @@
 
 import html
 import threading
+import traceback
 import webbrowser
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +15,7 @@ from plugins.core.problem import ContentError
 from .build import build
 from .place import CONTENT, OUTPUT, ROOT, THEME
 from .progress import telling
-from .say import USAGE, problems_in_words, say
+from .say import FAULT, USAGE, problems_in_words, say
 
 EVENTS = "/-/events"
 LISTEN = f"<script>new EventSource('{EVENTS}').onmessage=function(){{location.reload()}}</script>"
@@ -116,6 +117,8 @@ def rebuild(bell: Bell) -> None:
             words = build(tell=tell)
     except ContentError as error:
         words = problems = problems_in_words(error.problems)
+    except Exception:
+        words = problems = f"{traceback.format_exc()}\n{FAULT}"
     say(words.removesuffix("\nTo see it: ./inv serve"))
     bell.ring(problems)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -61,8 +61,20 @@ def verify(output: Path, library: Library, site: Site) -> list[Problem]:
     }
     files = frozenset(file.relative_to(output).as_posix() for file in output.rglob("*") if file.is_file())
     ids = {name: frozenset(found for found, _ in page.ids) for name, page in pages.items()}
-    return [*(problem for name, page in pages.items() for problem in page_problems(name, page, files, ids)),
+    return [*gathered(problem for name, page in pages.items() for problem in page_problems(name, page, files, ids)),
             *leaks(output, files, library), *left_over(output, pages), *too_heavy(output), *unfit(library, site)]  # fmt: skip
+
+
+def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """It will give each fault once, with the number of other pages that have it too."""
+    same: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        same.setdefault((problem.wrong, problem.mend), []).append(problem)
+    for (wrong, mend), (first, *others) in same.items():
+        others_too = (
+            f" It stands on {len({other.path for other in others}):,} more pages." if len(others) > 2 else ""
+        )
+        yield from [replace(first, wrong=wrong + others_too, mend=mend), *([] if others_too else others)]
 
 
 def page_problems(
@@ -106,7 +118,7 @@ def link_problems(
     file = target(address, name)
     if file not in files:
         yield Problem(
-            where, line, f"The link {address} leads nowhere.", did_you_mean(file, ids, "Check the address.")
+            where, line, f"The link {address} leads nowhere.", did_you_mean(file, files, "Check the address.")
         )
     elif parts.fragment and file in ids and unquote(parts.fragment) not in ids[file]:
         yield Problem(

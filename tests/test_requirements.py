@@ -40,6 +40,6 @@ def test_no_address_of_a_server_stands_in_the_pins(name):
 
 
 def test_no_library_is_pinned_at_two_versions_for_one_machine():
-    both = {library: version for library, version in pins("requirements.txt")}
+    both = dict(pins("requirements.txt"))
 
     assert [(library, version) for library, version in pins("requirements-test.txt") if library in both and both[library] != version] == []

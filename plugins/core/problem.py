@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 
 @dataclass(frozen=True, order=True)
@@ -28,7 +29,13 @@ class ContentError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """It will return the known word closest to *word*, or an empty text."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    return closest(word, known if isinstance(known, frozenset) else frozenset(known))
+
+
+@lru_cache(maxsize=1024)
+def closest(word: str, known: frozenset[str]) -> str:
+    """It will return the same, and remember it: one slip in a template stands on hundreds of pages."""
+    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -20,6 +20,13 @@ class Reference:
     limits: str
     checked_on: Day
 
+    @property
+    def short(self) -> str:
+        """Who and when, such as “Wolke 2017”, for the narrow space of a leaflet."""
+        first: dict[str, str] = next(iter(self.csl.get("author", [])), {})
+        year = self.csl.get("issued", {}).get("date-parts", [[""]])[0][0]
+        return f"{first.get('family') or first.get('literal') or self.csl['title']} {year}".strip()
+
 
 def read_references(file: Path, name: str) -> dict[str, Reference]:
     """It will return the references by key. Raises ContentError with every fault."""

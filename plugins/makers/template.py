@@ -7,7 +7,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-UNUSED = ("author", "period_archives", "tag")  # pages that Pelican asks a template for even where none is written
+UNUSED = (
+    "author",
+    "period_archives",
+    "tag",
+)  # pages that Pelican asks a template for even where none is written
 
 
 def environment(theme: Path, names: Mapping[str, Any]) -> Any:

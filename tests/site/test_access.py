@@ -1,5 +1,7 @@
 """Everyone can use every template: WCAG 2.2 AA by program, small screens, keyboards, other colours, no script."""
 
+import itertools
+
 import pytest
 
 from tests.conftest import ROOT
@@ -52,7 +54,7 @@ def test_headings_skip_no_level(visit, output, name):
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.checkVisibility()).map(h => +h.tagName[1])")
 
     assert levels[0] == 1
-    assert [after for before, after in zip(levels, levels[1:], strict=False) if after > before + 1] == []
+    assert [after for before, after in itertools.pairwise(levels) if after > before + 1] == []
 
 
 @pytest.mark.parametrize("name", ["home", "article", "district", "leaflet"])

@@ -1,0 +1,21 @@
+"""What a leaflet shows of a district: a few services, the freshest knowledge only, and nothing that could endanger a reader."""
+
+from .area import Area
+from .day import Day
+from .library import Library
+from .service import Service
+
+MOST = 3  # services that fit on the last page beside the national numbers
+NEVER = frozenset({"domestic-abuse-support"})  # a leaflet may be read over a shoulder; brief, section 6
+
+
+def services_for(library: Library, district: Area) -> tuple[Service, ...]:
+    """It will return the services of *district* for its leaflets, in the order of the finder."""
+    fit = (one for one in library.serving(district)
+           if one.phone and not one.private and one.kind not in NEVER and one.status == "active" and one.freshness(library.today) in ("fresh", "old"))  # fmt: skip
+    return tuple(fit)[:MOST]
+
+
+def oldest_check(services: tuple[Service, ...]) -> Day:
+    """It will return the earliest day on which one of *services* was checked."""
+    return min(one.last_checked for one in services)
