@@ -19,7 +19,8 @@ from .core.phone import tel
 from .core.picture import painted
 from .core.problem import ContentError, Problem
 from .core.site import Site
-from .makers import cache, impose, leaflet as maker, markup, pdfua
+from .makers import cache, impose, markup, pdfua
+from .makers import leaflet as maker
 
 FORMAT = "a5-fold"
 
@@ -178,7 +179,7 @@ def local_of(district: Area | None, services: Any, words: Any) -> maker.Local | 
     if not district or not services:
         return None
     listed = tuple(
-        maker.Service(one.name, one.phone, one.who_for, one.how_to_refer, one.tel or "") for one in services
+        maker.Service(one.name, one.phone, "", one.how_to_refer, one.tel or "") for one in services
     )
     return maker.Local(
         words.local.format(place=district.name), listed, words.checked.format(day=oldest_check(services))

@@ -12,7 +12,17 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = datetime(2026, 11, 23, 12, 0)
 EPOCH = "1795435200"  # 23 November 2026, 12:00 UTC
-PARTS = ("content", "theme", "plugins", "steps", "pelicanconf.py", "publishconf.py", "tasks.py", "inv", "pyproject.toml")
+PARTS = (
+    "content",
+    "theme",
+    "plugins",
+    "steps",
+    "pelicanconf.py",
+    "publishconf.py",
+    "tasks.py",
+    "inv",
+    "pyproject.toml",
+)
 
 
 def clone_to(folder):

@@ -5,7 +5,7 @@ from .day import Day
 from .library import Library
 from .service import Service
 
-MOST = 3  # services that fit on the last page beside the national numbers
+MOST = 2  # services that fit on the last page beside the national numbers
 NEVER = frozenset({"domestic-abuse-support"})  # a leaflet may be read over a shoulder; brief, section 6
 
 

@@ -136,7 +136,10 @@ class Library:
         """The services that families may be shown, by kind and name."""
         shown = (one for one in self.services.values()
                  if one.status in ("active", "temporarily closed") and one.freshness(self.today) != "hidden")  # fmt: skip
-        return tuple(sorted(shown, key=lambda one: (self.kinds[one.kind].order, one.name, one.id)))
+        return tuple(sorted(shown, key=lambda one: (self._place(one.kind), one.name, one.id)))
+
+    def _place(self, kind: str) -> int:
+        return self.kinds[kind].order if kind in self.kinds else 0  # an unknown kind is a problem of its own
 
     def serving(self, district: Area) -> tuple[Service, ...]:
         """It will return the services that cover *district*, by kind and name."""

@@ -25,7 +25,8 @@ class Reference:
         """Who and when, such as “Wolke 2017”, for the narrow space of a leaflet."""
         first: dict[str, str] = next(iter(self.csl.get("author", [])), {})
         year = self.csl.get("issued", {}).get("date-parts", [[""]])[0][0]
-        return f"{first.get('family') or first.get('literal') or self.csl['title']} {year}".strip()
+        name = first.get("family") or first.get("literal") or self.csl["title"]
+        return f"{name.split(',')[0] if name.endswith('et al.') else name} {year}"
 
 
 def read_references(file: Path, name: str) -> dict[str, Reference]:

@@ -7,6 +7,7 @@ from typing import Any
 from ..core.reference import Reference
 
 STYLE = "harvard-cite-them-right"
+NO_VOLUME = " [Preprint]"  # the style's guess for an article whose volume we have not seen; ours are all published
 
 
 @cache
@@ -30,7 +31,8 @@ def entry(reference: Reference) -> str:
     source = CiteProcJSON([reference.csl])
     bibliography = CitationStylesBibliography(style(), source, formatter.html)
     bibliography.register(Citation([CitationItem(reference.key)]))
-    return linked(str(bibliography.bibliography()[0]), reference)
+    html = str(bibliography.bibliography()[0])
+    return linked(html.replace(NO_VOLUME, ""), reference)
 
 
 def linked(html: str, reference: Reference) -> str:

@@ -39,7 +39,9 @@ def a5_fold(pdf: bytes) -> bytes:
         fold(document, booklet(count))
         say_how_to_print(document)
         out = BytesIO()
-        document.save(out, object_stream_mode=ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True)
+        document.save(
+            out, object_stream_mode=ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True
+        )
         return out.getvalue()
 
 
@@ -72,8 +74,12 @@ def sheet_of(document: "Pdf", pages: Sequence[Any], parents: dict[int, Any], pla
     from pikepdf import Array, Dictionary, Name
 
     height = max(float(page.MediaBox[3]) for page in pages)
-    sheet = document.make_indirect(Dictionary(Type=Name.Page, Tabs=Name.S, Resources=Dictionary(), Annots=Array()))
-    x, ink, tags = 0.0, [], []
+    sheet = document.make_indirect(
+        Dictionary(Type=Name.Page, Tabs=Name.S, Resources=Dictionary(), Annots=Array())
+    )
+    x = 0.0
+    ink: list[bytes] = []
+    tags: list[Any] = []
     for number, page in enumerate(pages):
         places[page.objgen] = Place(sheet, x, len(tags))
         ink.append(moved_ink(page, sheet.Resources, f"s{number}", x, len(tags)))
@@ -106,14 +112,14 @@ def moved_ink(page: Any, resources: Any, prefix: str, x: float, offset: int) -> 
         return Name(f"/{prefix}{str(operand)[1:]}") if known else operand
 
     out = []
-    for operands, operator in parse_content_stream(page):
-        words = list(operands)
-        if category := NAMED.get(str(operator)):
-            named = 0 if str(operator) == "Tf" else -1
+    for step in parse_content_stream(page):
+        words, operator = list(step.operands), str(step.operator)
+        if category := NAMED.get(operator):
+            named = 0 if operator == "Tf" else -1
             words[named] = renamed(words[named], category)
-        if str(operator) in ("BDC", "DP") and isinstance(words[-1], Dictionary) and "/MCID" in words[-1]:
+        if operator in ("BDC", "DP") and isinstance(words[-1], Dictionary) and "/MCID" in words[-1]:
             words[-1] = Dictionary({**dict(words[-1].items()), "/MCID": int(words[-1].MCID) + offset})
-        out.append((words, operator))
+        out.append((words, step.operator))
     return b"q 1 0 0 1 %s 0 cm\n%s\nQ" % (f"{x:.4f}".encode(), unparse_content_stream(out))
 
 
@@ -130,7 +136,10 @@ def mark_fold(document: "Pdf", sheet: Any) -> None:
     """It will draw two short ticks where the paper is folded; they are no part of the text."""
     x, height = float(sheet.MediaBox[2]) / 2, float(sheet.MediaBox[3])
     near, far = (length * MM for length in TICK)
-    lines = [f"{x:.3f} {start:.3f} m {x:.3f} {end:.3f} l" for start, end in ((near, far), (height - far, height - near))]
+    lines = [
+        f"{x:.3f} {start:.3f} m {x:.3f} {end:.3f} l"
+        for start, end in ((near, far), (height - far, height - near))
+    ]
     ticks = f"\n/Artifact BMC q 0.4 w 0.5 G {' '.join(lines)} S Q EMC".encode()
     sheet.Contents = document.make_stream(sheet.Contents.read_bytes() + ticks)
 
@@ -150,6 +159,9 @@ def shift_tags(element: Any, page: Any, places: dict[Key, Place]) -> None:
     from pikepdf import Array, Dictionary
 
     page = element.get("/Pg", page)
+    for box in boxes(element.get("/A")):
+        right = places[page.objgen].x
+        box[0], box[2] = (round(float(side) + right, 4) for side in (box[0], box[2]))
     kids = element.get("/K")
     if isinstance(kids, int):
         element.K = kids + places[page.objgen].offset
@@ -162,6 +174,16 @@ def shift_tags(element: Any, page: Any, places: dict[Key, Place]) -> None:
             else:
                 shift_tag(kid, page, places)
     move_page(element, places)
+
+
+def boxes(attributes: Any) -> list[Any]:
+    """It will return the bounding boxes among the *attributes* of a tag; a picture has one."""
+    from pikepdf import Array
+
+    each = (
+        list(attributes) if isinstance(attributes, Array) else [attributes] if attributes is not None else []
+    )
+    return [one.BBox for one in each if hasattr(one, "keys") and "/BBox" in one]
 
 
 def shift_tag(kid: Any, page: Any, places: dict[Key, Place]) -> None:

@@ -1,6 +1,7 @@
 """Leaflets: the text of one leaflet becomes the bytes of an accessible PDF, one page for each panel."""
 
 import json
+import re
 import shutil
 import tomllib
 from collections.abc import Mapping
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 
 Node = Mapping[str, Any]
 WORDS = ("urgent", "minds", "talk", "blank", "example", "example_note", "qr_alt")
-TOKENS = ("paper", "raised", "ink", "quiet", "action", "urgent", "apricot", "sage", "lilac")
-SLIGHT = 0.05  # mm; less is a rounding, not a line
+TOKENS = ("paper", "raised", "ink", "quiet", "action", "urgent", "apricot", "sage", "cloth-2")
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,7 @@ class Format:
     width: float
     height: float
     margin: float
+    help_margin: float
     edge: float
     pages: tuple[str, ...]
     largest: float
@@ -158,7 +159,7 @@ def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, times
     from typst import TypstError
 
     if len(sheet.panels) != format.panels:
-        raise LeafletProblem(f"{sheet.slug}, {format.slug}: the text makes {len(sheet.panels)} panels; this format holds {format.panels}.")  # fmt: skip
+        raise LeafletProblem(f"{sheet.slug}, {format.slug}: it has {len(sheet.panels)} panels of text; this format holds {format.panels}.")  # fmt: skip
     press = set_up(theme, workdir)
     (workdir / "data.json").write_text(
         json.dumps(as_data(sheet, format), ensure_ascii=False), encoding="utf-8"
@@ -167,7 +168,7 @@ def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, times
         pdf, warnings = press.compile_with_warnings(format="pdf", pdf_standards="ua-1", timestamp=timestamp)
         fit = json.loads(press.query("<fit>", field="value", one=True))
     except TypstError as error:
-        raise LeafletProblem(f"{sheet.slug}, {format.slug}: {error.message}") from error
+        raise LeafletProblem(f"{sheet.slug}, {format.slug}: {plainly(error.message)}") from error
     if overruns := overruns_in(fit["overs"], format):
         raise LeafletProblem("\n".join(in_words(sheet, format, overrun) for overrun in overruns), overruns)
     if warnings:
@@ -200,8 +201,9 @@ def compiler(fonts: Path, workdir: Path) -> "Compiler":
 
 def as_data(sheet: Sheet, format: Format) -> dict[str, Any]:
     """It will return what the template reads: the sheet, the format, and what follows from the web address."""
-    address = urlsplit(sheet.web_address)
-    return {**asdict(sheet), "tokens": {name: sheet.tokens[name] for name in TOKENS}, "format": asdict(format), "qr": asdict(make_qr(sheet.web_address)),
+    address, code = urlsplit(sheet.web_address), make_qr(sheet.web_address)
+    return {**asdict(sheet), "tokens": {name: sheet.tokens[name] for name in TOKENS},
+            "words": {name: sheet.words[name] for name in WORDS}, "format": asdict(format), "qr": {"size": code.size, "path": code.path},
             "origin": f"{address.scheme}://{address.netloc}",
             "web_shown": sheet.web_address.removeprefix("https://").rstrip("/")}  # fmt: skip
 
@@ -212,9 +214,15 @@ def overruns_in(overs: list[float], format: Format) -> tuple[Overrun, ...]:
     places = [*((page, panel) for panel, page in enumerate(pages, 1)), (format.pages.index("help") + 1, None)]
     return tuple(
         Overrun(page, panel, ceil(over))
-        for (page, panel), over in zip(places, overs, strict=True)
-        if over > SLIGHT
+        for (page, panel), over in zip(places, overs, strict=False)
+        if over > 0
     )
+
+
+def plainly(message: str) -> str:
+    """It will return what Typst says, in the words of someone who writes leaflets where that is possible."""
+    missing = re.search(r'the text `"(.+)"` could not be displayed', message)
+    return f"“{missing[1]}” is in none of the theme's fonts. Write it another way." if missing else message
 
 
 def in_words(sheet: Sheet, format: Format, overrun: Overrun) -> str:

@@ -1,6 +1,5 @@
 """One whole leaflet to set, fold and break: stand-in words, the theme's own picture, colours and faces."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +24,10 @@ def heading(words, level=2):
 
 
 def para(*parts):
-    return {"type": "paragraph", "children": [part if isinstance(part, dict) else text(part) for part in parts]}
+    return {
+        "type": "paragraph",
+        "children": [part if isinstance(part, dict) else text(part) for part in parts],
+    }
 
 
 def strong(words):
@@ -70,7 +72,9 @@ LANCASTER = Local(
 
 def the_sheet():
     tokens = read_tokens(THEME / "styles" / "tokens.css").light
-    picture = read_picture(THEME / "pictures" / "carrying-crying-baby.svg", "carrying-crying-baby.svg", frozenset(tokens))
+    picture = read_picture(
+        THEME / "pictures" / "carrying-crying-baby.svg", "carrying-crying-baby.svg", frozenset(tokens)
+    )
     return Sheet(
         slug="when-your-baby-cries",
         title="When your baby cries",
@@ -101,7 +105,7 @@ def the_sheet():
             "talk": "Someone to talk to",
             "blank": "Near you",
             "example": "EXAMPLE",
-            "example_note": "These services are invented. Please do not ring them.",
+            "example_note": "Invented services: please do not ring.",
             "qr_alt": "QR code that opens this leaflet on the web",
         },
         tokens=tokens,

@@ -18,7 +18,10 @@ FONT = ROOT / "theme" / "fonts" / "AtkinsonHyperlegibleNext-Bold.ttf"
 def test_a_style_sheet_loses_its_comments_and_needless_space_and_nothing_else():
     css = '/* why */\n.a::before {\n  content: "a ; b  {";\n  margin: calc(1px + 2px) 0;\n}\n@media (min-width: 52rem) { .a .b:hover { color: red; } }\n'
 
-    assert squeezed(css) == '.a::before{content:"a ; b  {";margin:calc(1px + 2px) 0}@media (min-width:52rem){.a .b:hover{color:red}}'
+    assert (
+        squeezed(css)
+        == '.a::before{content:"a ; b  {";margin:calc(1px + 2px) 0}@media (min-width:52rem){.a .b:hover{color:red}}'
+    )
 
 
 def test_a_share_card_has_the_size_that_networks_ask_for_and_the_colour_of_the_paper():
@@ -39,7 +42,16 @@ def test_the_same_card_is_the_same_bytes():
 def test_the_longest_title_still_fits_on_its_card():
     colours = read_tokens(ROOT / "theme" / "styles" / "tokens.css").light
 
-    card = Image.open(io.BytesIO(make_card("Understanding attachment and everything else that matters to babies", "First Bonds", colours, FONT))).convert("RGB")
+    card = Image.open(
+        io.BytesIO(
+            make_card(
+                "Understanding attachment and everything else that matters to babies",
+                "First Bonds",
+                colours,
+                FONT,
+            )
+        )
+    ).convert("RGB")
 
     edge = {card.getpixel((x, y)) for x in (2, 1197) for y in range(0, 630, 7)}
     assert len(edge) <= 2

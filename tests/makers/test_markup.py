@@ -11,7 +11,8 @@ def test_citations_are_numbered_in_order_of_first_mention_and_lead_to_the_source
     assert made.html == (
         '<p>A.<sup class="citation"><a aria-label="Source 1" href="#source-1" id="cite-1">1</a>'
         '<a aria-label="Source 2" href="#source-2" id="cite-2">2</a></sup> '
-        'B.<sup class="citation"><a aria-label="Source 1" href="#source-1" id="cite-3">1</a></sup></p>')
+        'B.<sup class="citation"><a aria-label="Source 1" href="#source-1" id="cite-3">1</a></sup></p>'
+    )
     assert made.cited == {"R28": ("cite-1", "cite-3"), "R29": ("cite-2",)}
 
 
@@ -20,25 +21,35 @@ def test_each_heading_and_what_follows_is_a_section_named_by_it():
 
     assert made.html == (
         '<p>Before</p>\n<section aria-labelledby="what-you-can-do" class="section section--what-you-can-do">'
-        '<h2 id="what-you-can-do">What you can do</h2>\n<ul>\n<li>One</li>\n</ul>\n<h3 id="more">More</h3>\n<p>Text</p>\n</section>')
-    assert [(heading.id, heading.text) for heading in made.headings] == [("what-you-can-do", "What you can do")]
+        '<h2 id="what-you-can-do">What you can do</h2>\n<ul>\n<li>One</li>\n</ul>\n<h3 id="more">More</h3>\n<p>Text</p>\n</section>'
+    )
+    assert [(heading.id, heading.text) for heading in made.headings] == [
+        ("what-you-can-do", "What you can do")
+    ]
 
 
 def test_an_include_stands_where_it_was_written_and_is_not_cleaned_away():
-    assert render("One\n\n{{ card call-111 }}\n\nTwo", plain).html == '<p>One</p>\n<div class="card">call-111</div>\n<p>Two</p>'
+    assert (
+        render("One\n\n{{ card call-111 }}\n\nTwo", plain).html
+        == '<p>One</p>\n<div class="card">call-111</div>\n<p>Two</p>'
+    )
 
 
 def test_html_in_a_text_is_shown_and_never_run():
     assert render("<script>alert(1)</script> <b onclick=x>hi</b>", plain).html == (
-        "<p>&lt;script&gt;alert(1)&lt;/script&gt; &lt;b onclick=x&gt;hi&lt;/b&gt;</p>")
+        "<p>&lt;script&gt;alert(1)&lt;/script&gt; &lt;b onclick=x&gt;hi&lt;/b&gt;</p>"
+    )
 
 
 def test_a_link_that_would_run_something_leads_nowhere():
-    assert render("[x](javascript:alert(1)) [y](data:text/html,x) [z](/ok/)", plain).html == '<p><a>x</a> <a>y</a> <a href="/ok/">z</a></p>'
+    assert (
+        render("[x](javascript:alert(1)) [y](data:text/html,x) [z](/ok/)", plain).html
+        == '<p><a>x</a> <a>y</a> <a href="/ok/">z</a></p>'
+    )
 
 
 def test_straight_quotes_become_curly():
-    assert render("It's \"fine\" ...", plain).html == "<p>It’s “fine” …</p>"
+    assert render('It\'s "fine" ...', plain).html == "<p>It’s “fine” …</p>"
 
 
 def test_one_text_leaves_no_trace_in_the_next():
@@ -53,11 +64,22 @@ def test_paper_gets_the_same_text_as_plain_blocks():
 
     assert blocks == [
         {"type": "heading", "level": 2, "children": [{"type": "text", "text": "Hold"}]},
-        {"type": "paragraph", "children": [
-            {"type": "strong", "children": [{"type": "text", "text": "Never"}]}, {"type": "text", "text": " shake a "},
-            {"type": "link", "href": "/a/", "children": [{"type": "text", "text": "baby"}]}, {"type": "text", "text": "."}]},
-        {"type": "list", "ordered": False, "items": [
-            [{"type": "paragraph", "children": [{"type": "text", "text": "One"}]}],
-            [{"type": "paragraph", "children": [{"type": "text", "text": "Two & <three>"}]}]]},
+        {
+            "type": "paragraph",
+            "children": [
+                {"type": "strong", "children": [{"type": "text", "text": "Never"}]},
+                {"type": "text", "text": " shake a "},
+                {"type": "link", "href": "/a/", "children": [{"type": "text", "text": "baby"}]},
+                {"type": "text", "text": "."},
+            ],
+        },
+        {
+            "type": "list",
+            "ordered": False,
+            "items": [
+                [{"type": "paragraph", "children": [{"type": "text", "text": "One"}]}],
+                [{"type": "paragraph", "children": [{"type": "text", "text": "Two & <three>"}]}],
+            ],
+        },
     ]
     assert cited == ("R31",)

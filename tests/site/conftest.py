@@ -45,14 +45,18 @@ def visit(browser, site):
     contexts = []
 
     def open_page(path, width=390, **person):
-        context = browser.new_context(viewport={"width": width, "height": 844}, base_url=site, reduced_motion="reduce", **person)
+        context = browser.new_context(
+            viewport={"width": width, "height": 844}, base_url=site, reduced_motion="reduce", **person
+        )
         contexts.append(context)
         page = context.new_page()
         page.requests = []
         page.faults = []
         page.on("request", lambda request: page.requests.append(request.url))
         page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console", lambda message: page.faults.append(message.text) if message.type == "error" else None
+        )
         page.goto(path)
         return page
 

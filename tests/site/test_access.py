@@ -25,7 +25,11 @@ def test_no_rule_of_wcag_is_broken(visit, output, name, person):
 
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
 
-    told = [f"{one['id']}: {node['html'][:120]} {node['failureSummary']}" for one in found["violations"] for node in one["nodes"]]
+    told = [
+        f"{one['id']}: {node['html'][:120]} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
     assert told == []
     assert len(found["passes"]) > 10
 
@@ -51,7 +55,9 @@ def test_every_page_has_one_main_heading_one_main_part_and_says_its_language(vis
 def test_headings_skip_no_level(visit, output, name):
     page = visit(path_of(name, output))
 
-    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.checkVisibility()).map(h => +h.tagName[1])")
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter(h => h.checkVisibility()).map(h => +h.tagName[1])"
+    )
 
     assert levels[0] == 1
     assert [after for before, after in itertools.pairwise(levels) if after > before + 1] == []

@@ -16,18 +16,38 @@ VNU = ROOT / "tests" / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" /
 
 @pytest.fixture(scope="module")
 def pages(output):
-    return {file.relative_to(output).as_posix(): file.read_text(encoding="utf-8") for file in output.rglob("*.html") if "pagefind" not in file.parts}
+    return {
+        file.relative_to(output).as_posix(): file.read_text(encoding="utf-8")
+        for file in output.rglob("*.html")
+        if "pagefind" not in file.parts
+    }
 
 
 def test_every_page_is_valid_html(output, pages):
     files = [str(output / name) for name in pages]
-    done = subprocess.run(["java", "-Xss4m", "-jar", str(VNU), "--errors-only", "--format", "json", *files], capture_output=True, text=True)
+    done = subprocess.run(
+        ["java", "-Xss4m", "-jar", str(VNU), "--errors-only", "--format", "json", *files],
+        capture_output=True,
+        text=True,
+    )
 
-    told = {f"{one['url'].split('/output/')[-1]}: {one['message']}" for one in json.loads(done.stderr)["messages"]}
+    told = {
+        f"{one['url'].split('/output/')[-1]}: {one['message']}" for one in json.loads(done.stderr)["messages"]
+    }
     assert told == set()
 
 
-@pytest.mark.parametrize("name", ["infant-mental-health", "attachment", "when-your-baby-cries", "putting-it-right", "feeling-low-or-worried", "noticing-babies"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "infant-mental-health",
+        "attachment",
+        "when-your-baby-cries",
+        "putting-it-right",
+        "feeling-low-or-worried",
+        "noticing-babies",
+    ],
+)
 def test_an_article_is_light_enough_for_a_cheap_phone(output, name):
     page = (output / name / "index.html").read_bytes()
     (style,) = (output / "theme").glob("style.*.css")
@@ -59,7 +79,11 @@ def test_every_example_service_is_marked_on_its_page(pages):
     services = {name: text for name, text in pages.items() if name.startswith("services/")}
 
     assert len(services) >= 10
-    assert [name for name, text in services.items() if "EXAMPLE" not in html.fromstring(text).xpath("string(//main)")] == []
+    assert [
+        name
+        for name, text in services.items()
+        if "EXAMPLE" not in html.fromstring(text).xpath("string(//main)")
+    ] == []
 
 
 def test_numbers_on_the_pages_come_from_the_data_or_are_fixed(pages):
@@ -71,7 +95,13 @@ def test_numbers_on_the_pages_come_from_the_data_or_are_fixed(pages):
     with (ROOT / "content" / "services" / "services.csv").open(encoding="utf-8-sig") as file:
         known |= {"tel:" + phone(row["phone"]) for row in csv.DictReader(file) if row["phone"]}
 
-    dialled = {href for name, text in pages.items() if not name.startswith("patterns/") for href in html.fromstring(text).xpath("//a/@href") if href.startswith("tel:")}
+    dialled = {
+        href
+        for name, text in pages.items()
+        if not name.startswith("patterns/")
+        for href in html.fromstring(text).xpath("//a/@href")
+        if href.startswith("tel:")
+    }
 
     assert dialled - known == set()
     assert {"tel:999", "tel:111"} <= dialled
@@ -90,9 +120,19 @@ def test_the_private_address_of_a_service_is_nowhere(output):
     import csv
 
     with (ROOT / "content" / "services" / "services.csv").open(encoding="utf-8-sig") as file:
-        secrets = {row[column] for row in csv.DictReader(file) if row["private"] == "yes" for column in ("address", "postcode") if row[column]}
+        secrets = {
+            row[column]
+            for row in csv.DictReader(file)
+            if row["private"] == "yes"
+            for column in ("address", "postcode")
+            if row[column]
+        }
     assert secrets
-    everything = "".join(file.read_text(encoding="utf-8", errors="ignore") for file in output.rglob("*") if file.suffix in (".html", ".xml", ".json"))
+    everything = "".join(
+        file.read_text(encoding="utf-8", errors="ignore")
+        for file in output.rglob("*")
+        if file.suffix in (".html", ".xml", ".json")
+    )
 
     assert [secret for secret in secrets if secret in everything] == []
 
@@ -111,35 +151,53 @@ def test_every_cited_source_is_listed_in_harvard_style_and_linked_both_ways(page
 
     assert len(listed) >= 4
     assert {link.get("href")[1:] for link in cited} == {entry.get("id") for entry in listed}
-    assert {link.get("id") for link in cited} == {href[1:] for entry in listed for href in entry.xpath(".//a/@href") if href.startswith("#cite-")}
+    assert {link.get("id") for link in cited} == {
+        href[1:] for entry in listed for href in entry.xpath(".//a/@href") if href.startswith("#cite-")
+    }
     assert any("Wolke, D., Bilgin, A. and Samara, M. (2017)" in entry.text_content() for entry in listed)
 
 
 def test_a_page_that_no_expert_has_read_says_so(pages):
-    assert "23 November 2026" in html.fromstring(pages["when-your-baby-cries/index.html"]).xpath("string(//main)")
+    assert "23 November 2026" in html.fromstring(pages["when-your-baby-cries/index.html"]).xpath(
+        "string(//main)"
+    )
     assert "Reviewed by" not in pages["when-your-baby-cries/index.html"]
 
 
 def test_the_feed_names_every_article_by_its_full_address(output):
     feed = ElementTree.parse(output / "feeds" / "all.atom.xml")
-    links = {link.get("href") for link in feed.iter("{http://www.w3.org/2005/Atom}link") if link.get("rel") == "alternate"}
+    links = {
+        link.get("href")
+        for link in feed.iter("{http://www.w3.org/2005/Atom}link")
+        if link.get("rel") == "alternate"
+    }
 
     assert "https://firstbonds.example/when-your-baby-cries/" in links
     assert len([link for link in links if link != "https://firstbonds.example/"]) == 6
 
 
 def test_the_sitemap_names_what_exists_and_its_true_days(output):
-    urls = {url.findtext("{*}loc"): url.findtext("{*}lastmod") for url in ElementTree.parse(output / "sitemap.xml").getroot()}
+    urls = {
+        url.findtext("{*}loc"): url.findtext("{*}lastmod")
+        for url in ElementTree.parse(output / "sitemap.xml").getroot()
+    }
 
     assert urls["https://firstbonds.example/when-your-baby-cries/"] == "2026-11-23"
     assert urls["https://firstbonds.example/find/leeds/"] is None
-    assert [url for url in urls if not (output / url.removeprefix("https://firstbonds.example/") / "index.html").exists()] == []
+    assert [
+        url
+        for url in urls
+        if not (output / url.removeprefix("https://firstbonds.example/") / "index.html").exists()
+    ] == []
     assert not any("/patterns/" in url or "404" in url for url in urls)
 
 
 def test_search_engines_read_services_and_articles_as_such(pages):
     def data(name):
-        return [json.loads(text) for text in html.fromstring(pages[name]).xpath("//script[@type='application/ld+json']/text()")]
+        return [
+            json.loads(text)
+            for text in html.fromstring(pages[name]).xpath("//script[@type='application/ld+json']/text()")
+        ]
 
     service = next(name for name in sorted(pages) if name.startswith("services/"))
     assert data(service)[0]["@type"] == "Service"
@@ -151,8 +209,12 @@ def test_a_shared_article_shows_its_card_and_a_sensitive_page_shows_nothing(outp
     article = html.fromstring(pages["when-your-baby-cries/index.html"])
     sensitive = html.fromstring(pages["staying-safe-online/index.html"])
 
-    assert article.xpath("//meta[@property='og:image']/@content") == ["https://firstbonds.example/cards/when-your-baby-cries.png"]
-    assert (output / "cards" / "when-your-baby-cries.png").read_bytes()[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
+    assert article.xpath("//meta[@property='og:image']/@content") == [
+        "https://firstbonds.example/cards/when-your-baby-cries.png"
+    ]
+    assert (output / "cards" / "when-your-baby-cries.png").read_bytes()[16:24] == (1200).to_bytes(
+        4, "big"
+    ) + (630).to_bytes(4, "big")
     assert sensitive.xpath("//meta[starts-with(@property, 'og:')]") == []
     assert "abuse" not in sensitive.xpath("string(//title)").lower()
 

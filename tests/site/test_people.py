@@ -60,7 +60,10 @@ def test_a_family_where_there_are_no_services_yet_is_told_who_can_help(visit):
 def test_someone_whose_device_is_watched_can_leave_at_once_with_and_without_script(visit):
     for script in (True, False):
         page = visit("/staying-safe-online/", java_script_enabled=script)
-        page.route("https://www.bbc.co.uk/**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+        page.route(
+            "https://www.bbc.co.uk/**",
+            lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"),
+        )
 
         exit_link = page.locator("a[href='https://www.bbc.co.uk/weather']").first
         assert exit_link.is_visible()
@@ -85,7 +88,11 @@ def test_someone_who_searches_finds_the_page(visit):
 
 
 def test_words_of_distress_lead_to_urgent_help_first(visit):
-    for words, number in (("shaking my baby", "tel:999"), ("I want to harm myself", "tel:999"), ("suicide", "tel:116123")):
+    for words, number in (
+        ("shaking my baby", "tel:999"),
+        ("I want to harm myself", "tel:999"),
+        ("suicide", "tel:116123"),
+    ):
         page = visit("/search/")
         page.get_by_role("searchbox").fill(words)
         card = page.locator("[data-urgent] .help-card:visible, .help-card:visible").first
@@ -100,7 +107,13 @@ def test_someone_without_script_finds_every_page_in_the_index(visit, output):
     page = visit("/search/", java_script_enabled=False)
 
     hrefs = {link.get_attribute("href") for link in page.locator("main a").all()}
-    assert {"/attachment/", "/about/", "/leaflets/when-your-baby-cries/", "/kinds/health-visiting/", "/topics/your-baby/"} <= hrefs
+    assert {
+        "/attachment/",
+        "/about/",
+        "/leaflets/when-your-baby-cries/",
+        "/kinds/health-visiting/",
+        "/topics/your-baby/",
+    } <= hrefs
 
 
 def test_a_receptionist_finds_the_leaflet_with_the_numbers_of_her_district(visit, output):

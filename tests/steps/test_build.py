@@ -54,7 +54,9 @@ def test_bad_content_is_told_in_one_line_and_the_last_site_stays_byte_for_byte(r
     bad.unlink()
 
     assert code == 1
-    assert told.startswith("content/pages/bad.md:2: This file is not saved as UTF-8 (byte 14, “é”). Save it again and choose the encoding UTF-8.\n")
+    assert told.startswith(
+        "content/pages/bad.md:2: This file is not saved as UTF-8 (byte 14, “é”). Save it again and choose the encoding UTF-8.\n"
+    )
     assert told.rstrip().endswith("1 problem in 1 file. The site you have is as it was.")
     assert "Traceback" not in said + told
     assert prints(ready / "output") == before
@@ -87,7 +89,14 @@ def test_a_build_killed_at_any_moment_leaves_the_last_site_whole(ready, share):
     environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
     start = time.monotonic()
     assert inv(ready, "check")[0] == 0
-    build = subprocess.Popen([sys.executable, "-m", "invoke", "build"], cwd=ready, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    build = subprocess.Popen(
+        [sys.executable, "-m", "invoke", "build"],
+        cwd=ready,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     time.sleep((time.monotonic() - start) * 4 * share)
     os.killpg(build.pid, signal.SIGKILL)
     build.wait()
@@ -111,10 +120,14 @@ def test_what_is_under_embargo_is_nowhere_in_the_site_and_comes_out_at_its_hour(
     held = ready / "content" / "articles" / "secret-launch.md"
     text = (ready / "content" / "articles" / "putting-it-right.md").read_text(encoding="utf-8")
     title = next(line for line in text.split("\n") if line.startswith("title:"))
-    held.write_text(text.replace(title, "title: Secret launch of spring\nembargo: 2027-06-08 00:01"), encoding="utf-8")
+    held.write_text(
+        text.replace(title, "title: Secret launch of spring\nembargo: 2027-06-08 00:01"), encoding="utf-8"
+    )
 
     code, said, told = inv(ready, "build")
-    everything = b"".join(file.read_bytes() for file in (ready / "output").resolve().rglob("*") if file.is_file())
+    everything = b"".join(
+        file.read_bytes() for file in (ready / "output").resolve().rglob("*") if file.is_file()
+    )
     late = str(int(EPOCH) + 60 * 60 * 24 * 220)
     code_later, said_later, told_later = inv(ready, "build", SOURCE_DATE_EPOCH=late)
     out = (ready / "output" / "secret-launch" / "index.html").exists()
@@ -135,7 +148,10 @@ def test_a_build_for_the_public_refuses_examples_and_unverified_helplines(ready)
 
     assert code == 1
     assert "is an example, not a real service. Replace it with a checked service before you publish." in told
-    assert "Samaritans has not been checked by a person. Ring the number or open its own page, then fill “last_checked”, “checked_by” and “status”." in told
+    assert (
+        "Samaritans has not been checked by a person. Ring the number or open its own page, then fill “last_checked”, “checked_by” and “status”."
+        in told
+    )
     assert prints(ready / "output") == before
 
 
@@ -146,7 +162,13 @@ def test_a_warning_from_pelican_stops_the_second_build_of_one_process_as_it_stop
               "signals.generator_init.connect(warn)\n"
               "for _ in range(2):\n    try: b.build()\n    except ContentError as error: print('stopped:', error.problems[0])\n")  # fmt: skip
 
-    done = subprocess.run([sys.executable, "-c", script], cwd=ready, capture_output=True, text=True, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH})
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ready,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+    )
 
     stopped = [line for line in done.stdout.split("\n") if line.startswith("stopped:")]
     assert stopped == ["stopped: content:1: Pelican says: the same warning"] * 2, done.stderr

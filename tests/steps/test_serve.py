@@ -45,7 +45,14 @@ def serving(tmp_path_factory):
     port = free_port()
     log = (folder / "said.txt").open("w")
     environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen([sys.executable, "-m", "invoke", "serve", "--port", str(port)], cwd=folder, stdout=log, stderr=log, env=environment, start_new_session=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "invoke", "serve", "--port", str(port)],
+        cwd=folder,
+        stdout=log,
+        stderr=log,
+        env=environment,
+        start_new_session=True,
+    )
     said = folder / "said.txt"
     until(lambda: f"Serving at http://127.0.0.1:{port}/" in said.read_text())
     yield folder, f"http://127.0.0.1:{port}"
@@ -80,7 +87,13 @@ def test_a_mistake_is_shown_on_top_of_the_last_good_page_and_goes_when_it_is_men
     title = re.search(r"title: (.*)", before)[1]
 
     about.write_text(before.replace("title:", "titel:", 1), encoding="utf-8")
-    shown = until(lambda: (text := get(address + "/about/")[1]) and "There is no field “titel”. Did you mean “title”?" in text and text)
+    shown = until(
+        lambda: (
+            (text := get(address + "/about/")[1])
+            and "There is no field “titel”. Did you mean “title”?" in text
+            and text
+        )
+    )
     about.write_text(before, encoding="utf-8")
 
     assert title in shown

@@ -25,14 +25,20 @@ def test_check_tells_every_problem_and_how_many(clone):
     assert told == (
         "content/pages/a.md:1: This file is empty. Write the page, or delete the file.\n"
         "content/pages/b.md:1: The file does not start with “---”. Put “---” on the first line, the fields such as “title: …” below it, then “---” again.\n"
-        "\n2 problems in 2 files. The site you have is as it was.\n")
+        "\n2 problems in 2 files. The site you have is as it was.\n"
+    )
 
 
 def test_a_new_article_says_what_only_a_person_can_fill(clone):
-    code, said, _ = inv(clone, "new", "article", "--title", "Your first walk: a guide", "--topic", "your-baby")
+    code, said, _ = inv(
+        clone, "new", "article", "--title", "Your first walk: a guide", "--topic", "your-baby"
+    )
 
     assert code == 0
-    assert said == "Made content/articles/your-first-walk-a-guide.md. Open it, write where it says “…”, then type: ./inv check\n"
+    assert (
+        said
+        == "Made content/articles/your-first-walk-a-guide.md. Open it, write where it says “…”, then type: ./inv check\n"
+    )
     text = (clone / "content" / "articles" / "your-first-walk-a-guide.md").read_text(encoding="utf-8")
     assert 'title: "Your first walk: a guide"\n' in text
     assert "topic: your-baby\n" in text

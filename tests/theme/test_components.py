@@ -25,7 +25,9 @@ def test_every_component_has_its_three_files():
     assert len(EXAMPLES) >= 20
 
 
-@pytest.mark.parametrize(("component", "example"), CASES, ids=[f"{component}: {example}" for component, example in CASES])
+@pytest.mark.parametrize(
+    ("component", "example"), CASES, ids=[f"{component}: {example}" for component, example in CASES]
+)
 def test_an_example_is_drawn_and_holds_what_it_must(patterns, component, example):
     wanted = EXAMPLES[component][example]["must_contain"]
 
@@ -38,7 +40,9 @@ def test_some_examples_try_to_break_out_and_cannot(patterns):
     assert "&lt;Dads&gt;" in patterns
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "theme" / "components").glob("*/style.css")), ids=lambda file: file.parent.name)
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "theme" / "components").glob("*/style.css")), ids=lambda file: file.parent.name
+)
 def test_a_component_takes_its_colours_from_tokens_and_shouts_at_nobody(file):
     css = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.S)
 
@@ -48,7 +52,9 @@ def test_a_component_takes_its_colours_from_tokens_and_shouts_at_nobody(file):
 
 def luminance(colour):
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -74,6 +80,10 @@ def test_every_word_of_the_theme_stands_in_the_words_file():
     import tomllib
 
     words = tomllib.loads((ROOT / "theme" / "words" / "en.toml").read_text(encoding="utf-8"))
-    used = {name for file in ROOT.glob("theme/**/*.html") for name in re.findall(r"\bwords\.([a-z_]+)\b", file.read_text(encoding="utf-8"))}
+    used = {
+        name
+        for file in ROOT.glob("theme/**/*.html")
+        for name in re.findall(r"\bwords\.([a-z_]+)\b", file.read_text(encoding="utf-8"))
+    }
 
     assert used <= set(words)

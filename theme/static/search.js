@@ -9,8 +9,6 @@ const MOST = 20;
 let engine;
 let turn = 0;
 
-box.hidden = false;
-
 async function load() {
   engine ??= import("/pagefind/pagefind.js");
   return engine;
