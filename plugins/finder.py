@@ -21,7 +21,7 @@ class FinderPages(Generator):  # type: ignore[misc]
         )
         for district in library.areas.values():
             self.write(writer, district.url, "district", thing=district, district=district, groups=library.by_kind(library.serving(district)),
-                       helplines=library.helplines_for(district.nation_code))  # fmt: skip
+                       helplines=library.helplines_for(district.nation_code), leaflets=self.leaflets_for(district))  # fmt: skip
         for service in library.open_services:
             self.write(writer, service.url, "service", thing=service, service=service, kind=library.kinds[service.kind],
                        covers=covers_in_words(service, library))  # fmt: skip
@@ -36,6 +36,16 @@ class FinderPages(Generator):  # type: ignore[misc]
                 body=rendered(self.settings, kind),
                 services=services,
             )
+
+    def leaflets_for(self, district: Area) -> list[dict[str, Any]]:
+        """It will return the leaflets with the services of *district*, each with its files."""
+        made: dict[str, dict[str, Any]] = self.context["leaflet_files"]
+        leaflets = content_of(self).leaflets
+        return [
+            {"leaflet": leaflets[slug], "files": files[district.slug]}
+            for slug, files in made.items()
+            if district.slug in files
+        ]
 
     def write(self, writer: Any, url: str, template: str, **names: Any) -> None:
         """It will write one page."""

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,8 +13,9 @@ from pelican.generators import Generator
 
 from .content import content_of, rendered
 from .core.area import Area
+from .core.day import Day
 from .core.handout import oldest_check, services_for
-from .core.leaflet import PANEL_END, Leaflet
+from .core.leaflet import Leaflet
 from .core.library import Library
 from .core.phone import tel
 from .core.picture import painted
@@ -38,33 +40,36 @@ class File:
 class Leaflets(Generator):  # type: ignore[misc]
     """Writes /leaflets/, and for each leaflet its page and its PDFs."""
 
-    def generate_output(self, writer: Any) -> None:
-        """It will write them all. Raises ContentError with every leaflet that cannot be made."""
+    def generate_context(self) -> None:
+        """It will make every PDF and tell all pages which there are. Raises ContentError with all that cannot be made."""
         library = content_of(self)
         self.problems: list[Problem] = []
-        self.write(writer, "/leaflets/", "leaflets", leaflets=tuple(library.leaflets.values()))
-        for leaflet in library.leaflets.values():
-            body = rendered(
-                self.settings,
-                leaflet,
-                "\n".join(line for line in leaflet.body.split("\n") if line.strip() != PANEL_END),
-            )
-            local = [
-                {"district": district, "files": self.make(leaflet, district)}
-                for district in library.served_districts
-                if services_for(library, district)
-            ]
-            self.write(
-                writer,
-                leaflet.url,
-                "leaflet",
-                leaflet=leaflet,
-                body=body,
-                files=self.make(leaflet, None),
-                local=local,
-            )
+        places = [
+            None,
+            *(district for district in library.served_districts if services_for(library, district)),
+        ]
+        self.context["leaflet_files"] = {
+            leaflet.slug: {place.slug if place else "": self.make(leaflet, place) for place in places}
+            for leaflet in library.leaflets.values()
+        }
         if self.problems:
             raise ContentError(self.problems)
+
+    def generate_output(self, writer: Any) -> None:
+        """It will write the pages."""
+        library = content_of(self)
+        self.write(writer, "/leaflets/", "leaflets", leaflets=tuple(library.leaflets.values()))
+        for leaflet in library.leaflets.values():
+            files = self.context["leaflet_files"][leaflet.slug]
+            local = [
+                {"district": library.areas[place], "files": offered}
+                for place, offered in files.items()
+                if place
+            ]
+            body = rendered(self.settings, leaflet, "\n\n".join(leaflet.panels))
+            self.write(
+                writer, leaflet.url, "leaflet", leaflet=leaflet, body=body, files=files[""], local=local
+            )
 
     def write(self, writer: Any, url: str, template: str, **names: Any) -> None:
         """It will write one page."""
@@ -82,14 +87,16 @@ class Leaflets(Generator):  # type: ignore[misc]
         try:
             reading, folded = pdfs(
                 sheet,
+                noon(leaflet.checked),
                 Path(self.settings["THEME"]),
                 Path(self.settings["PATH"]).parent / ".cache" / "leaflets",
             )
         except maker.LeafletProblem as error:
             place = f", for {district.name}" if district else ""
+            lines = str(error).split("\n")
             self.problems += [
-                Problem(leaflet.path, 1, told.replace(f", {FORMAT},", f", {FORMAT}{place},", 1))
-                for told in str(error).split("\n")
+                Problem(leaflet.path, 1, line.replace(f", {FORMAT}", f", {FORMAT}{place}", 1))
+                for line in lines
             ]
             return []
         return [self.offer(href, data, label, pages) for (href, data, label, pages) in (
@@ -111,7 +118,12 @@ def pdf_address(leaflet: Leaflet, district: Area | None, form: str) -> str:
     return f"{folder}{leaflet.slug}{place}-{form}.pdf"
 
 
-def pdfs(sheet: maker.Sheet, theme: Path, kept: Path) -> tuple[bytes, bytes]:
+def noon(day: Day) -> int:
+    """It will return noon of *day* in seconds since 1970: a PDF carries the day of its text, not of its build."""
+    return int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
+
+
+def pdfs(sheet: maker.Sheet, moment: int, theme: Path, kept: Path) -> tuple[bytes, bytes]:
     """It will return *sheet* as pages to read and as sheets to fold, kept until something they are made from changes."""
     parts = [
         file.read_bytes()
@@ -123,15 +135,15 @@ def pdfs(sheet: maker.Sheet, theme: Path, kept: Path) -> tuple[bytes, bytes]:
             ]
         )
     ]
-    key = cache.key_of(json.dumps(asdict(sheet), sort_keys=True), *parts)
-    reading = cache.cached(kept, f"{key}-a5", partial(make_reading, sheet, theme))
+    key = cache.key_of(json.dumps(asdict(sheet), sort_keys=True), moment, *parts)
+    reading = cache.cached(kept, f"{key}-a5", partial(make_reading, sheet, moment, theme))
     return reading, cache.cached(kept, f"{key}-fold", partial(make_folded, sheet, reading))
 
 
-def make_reading(sheet: maker.Sheet, theme: Path) -> bytes:
+def make_reading(sheet: maker.Sheet, moment: int, theme: Path) -> bytes:
     """It will return *sheet* as pages in reading order. Raises LeafletProblem if it cannot be made or read by everyone."""
     with TemporaryDirectory() as place:
-        made = maker.make_leaflet(sheet, maker.read_format(theme, FORMAT), theme, Path(place), 0)
+        made = maker.make_leaflet(sheet, maker.read_format(theme, FORMAT), theme, Path(place), moment)
     return accessible(sheet, made.pdf)
 
 
@@ -155,15 +167,12 @@ def sheet_of(
     keys = tuple(dict.fromkeys(key for _, cited in trees for key in cited))
     services = services_for(library, district) if district else ()
     picture = library.pictures[leaflet.picture or "sign"]
-    lifeline = library.helplines["lifeline"]
     return maker.Sheet(
         slug=leaflet.slug, title=leaflet.title, publisher=site.publisher,
         picture=maker.Drawing(painted(picture, library.tokens.light), picture.alt),
         panels=tuple(tuple(nodes) for nodes, _ in trees),
         emergency=(maker.Call(words.call_999, words.when_999, tel("999")), maker.Call(words.call_111, words.when_111, tel("111"))),
-        minds=(maker.Contact(words.mind_111, "111", words.mind_111_note, tel("111")),
-               maker.Contact(words.mind_wales, "111", words.mind_wales_note, tel("111")),
-               maker.Contact(words.mind_ni.format(name=lifeline.name), lifeline.phone or "", "", lifeline.tel or "")),
+        minds=minds_of(district, library, words),
         helplines=tuple(maker.Contact(words.line.format(name=line.name, who=line.for_), line.phone, line.hours or "", line.tel or "")
                         for line in map(library.helplines.__getitem__, leaflet.helplines) if line.phone),
         local=local_of(district, services, words), blanks=tuple(words.blanks), web_address=site.address(leaflet.url), code=leaflet.code,
@@ -172,6 +181,21 @@ def sheet_of(
         feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
         words={name: getattr(words, name) for name in maker.WORDS}, tokens=library.tokens.light,
         example=any(one.example for one in services))  # fmt: skip
+
+
+def minds_of(district: Area | None, library: Library, words: Any) -> tuple[maker.Contact, ...]:
+    """It will return who to ring in a crisis of the mind: in the nation of *district*, or in each nation."""
+    lifeline = library.helplines["lifeline"]
+    ni = maker.Contact(words.mind_ni.format(name=lifeline.name), lifeline.phone or "", "", lifeline.tel or "")
+    option = maker.Contact(
+        words.mind_call if district else words.mind_111, "111", words.mind_111_note, tel("111")
+    )
+    wales = maker.Contact(
+        words.mind_call if district else words.mind_wales, "111", words.mind_wales_note, tel("111")
+    )
+    if not district:
+        return (option, wales, ni)
+    return ({"W": wales, "NI": ni}.get(district.nation_code, option),)
 
 
 def local_of(district: Area | None, services: Any, words: Any) -> maker.Local | None:

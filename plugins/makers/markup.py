@@ -125,7 +125,7 @@ def dialect() -> tuple[Any, dict[str, list[str]]]:
             md.preprocessors.deregister("html_block")
             for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
                 md.inlinePatterns.deregister(pattern)
-            md.inlinePatterns.register(Cite(CITATION.pattern, md), "cite", 185)
+            md.inlinePatterns.register(Cite(r"\s*" + CITATION.pattern, md), "cite", 185)
             md.treeprocessors.register(Sections(md), "sections", 1)
 
     extensions: list[Any] = ["tables", "sane_lists", SmartyExtension(substitutions=CURLY),
