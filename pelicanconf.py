@@ -33,7 +33,9 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS: list[str] = []
 IGNORE_FILES = ["**/.*", ".*", "*~", "#*#", "~$*", "Thumbs.db"]
 READERS = {"rst": None, "html": None, "htm": None}
-LOG_FILTER = [(logging.WARNING, "Empty alt attribute for image %s in %s")]  # decorative pictures are right without words
+LOG_FILTER = [
+    (logging.WARNING, "Empty alt attribute for image %s in %s")
+]  # decorative pictures are right without words
 TYPOGRIFY = False
 
 ARTICLE_URL = PAGE_URL = "{slug}/"

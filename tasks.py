@@ -15,7 +15,7 @@ from steps.say import USAGE, plainly, say
 @task
 @plainly
 def check(c: Context) -> None:
-    """Check all content and say every problem at once. Builds nothing."""
+    """Check all content and say every problem at once."""
     from steps import check as step
 
     say(step.in_words(step.check()))
@@ -24,7 +24,7 @@ def check(c: Context) -> None:
 @task(help={"public": "Build for the public: examples and unverified helplines are refused."})
 @plainly
 def build(c: Context, public: bool = False) -> None:
-    """Check, build and verify the site, then put it into output/ in one step."""
+    """Check, build and verify the site, then show it in output/."""
     from steps.build import build as step
     from steps.progress import telling
 
@@ -36,7 +36,7 @@ def build(c: Context, public: bool = False) -> None:
 @task(default=True, help={"port": "The port to serve on.", "open_": "Open the page in a browser."})
 @plainly
 def serve(c: Context, port: int = 8000, open_: bool = False) -> None:
-    """Build the site, serve it, and build again whenever a file is saved."""
+    """Build and serve the site, and again whenever you save."""
     from steps.serve import serve as step
 
     step(port, open_)
@@ -45,7 +45,7 @@ def serve(c: Context, port: int = 8000, open_: bool = False) -> None:
 @task(help={"what": "What to start: article.", "title": "Its title.", "topic": "Its topic."})
 @plainly
 def new(c: Context, what: str, title: str = "", topic: str = "") -> None:
-    """Start a new file: ./inv new article --title "Your first walk"."""
+    """Start a file: ./inv new article --title "A first walk"."""
     from steps.new import create
 
     say(create(what, title, topic))
@@ -54,7 +54,7 @@ def new(c: Context, what: str, title: str = "", topic: str = "") -> None:
 @task(help={"only": "Run only the tests whose names hold these words."})
 @plainly
 def test(c: Context, only: str = "") -> None:
-    """Run every test, in a real browser too, after fetching what the tests need."""
+    """Run every test, after fetching what the tests need."""
     from steps.tools import ready
 
     ready()
@@ -73,7 +73,7 @@ def run_python(words: list[str]) -> int:
 @task
 @plainly
 def doctor(c: Context) -> None:
-    """Say what this machine has, what is missing, and what each thing is for."""
+    """Say what this machine has and what is missing."""
     from steps.doctor import doctor as step
 
     lines, missing = step()
@@ -85,7 +85,7 @@ def doctor(c: Context) -> None:
 @task
 @plainly
 def clean(c: Context) -> None:
-    """Take away all that was built: output/, earlier builds and the cache. Your content stays."""
+    """Take away all that was built. Your content stays."""
     from steps.clean import clean as step
 
     say(step())
@@ -94,7 +94,7 @@ def clean(c: Context) -> None:
 @task
 @plainly
 def requirements(c: Context) -> None:
-    """Pin every library anew from pyproject.toml. Needs uv and the network."""
+    """Pin every library anew from pyproject.toml."""
     from steps.requirements import pin
 
     say(pin())

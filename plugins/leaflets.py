@@ -166,6 +166,7 @@ def sheet_of(
     trees = [markup.tree(panel) for panel in leaflet.panels]
     keys = tuple(dict.fromkeys(key for _, cited in trees for key in cited))
     services = services_for(library, district) if district else ()
+    lines = [library.helplines[slug] for slug in leaflet.helplines]
     picture = library.pictures[leaflet.picture or "sign"]
     return maker.Sheet(
         slug=leaflet.slug, title=leaflet.title, publisher=site.publisher,
@@ -174,9 +175,9 @@ def sheet_of(
         emergency=(maker.Call(words.call_999, words.when_999, tel("999")), maker.Call(words.call_111, words.when_111, tel("111"))),
         minds=minds_of(district, library, words),
         helplines=tuple(maker.Contact(words.line.format(name=line.name, who=line.for_), line.phone, line.hours or "", line.tel or "")
-                        for line in map(library.helplines.__getitem__, leaflet.helplines) if line.phone),
+                        for line in lines if line.phone),
         local=local_of(district, services, words), blanks=tuple(words.blanks), web_address=site.address(leaflet.url), code=leaflet.code,
-        written=review_line(leaflet, words), limits=words.limits,
+        written=review_line(leaflet, words), limits=words.limits if all(line.verified for line in lines) else f"{words.limits} {words.unchecked}",
         sources=words.sources.format(sources=", ".join(library.references[key].short for key in keys)),
         feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
         words={name: getattr(words, name) for name in maker.WORDS}, tokens=library.tokens.light,
@@ -203,7 +204,7 @@ def local_of(district: Area | None, services: Any, words: Any) -> maker.Local | 
     if not district or not services:
         return None
     listed = tuple(
-        maker.Service(one.name, one.phone, "", one.how_to_refer, one.tel or "") for one in services
+        maker.Service(one.name, one.phone, one.how_to_refer, dial=one.tel or "") for one in services
     )
     return maker.Local(
         words.local.format(place=district.name), listed, words.checked.format(day=oldest_check(services))

@@ -195,10 +195,7 @@ class Library:
         things: Iterable[Article | Page | Topic | Leaflet | Kind | Service] = (
             *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(),
             *self.kinds.values(), *self.open_services)  # fmt: skip
-        entries = sorted(
-            ((one.name if isinstance(one, Service) else one.title, one.url) for one in things),
-            key=lambda entry: entry[0].casefold(),
-        )
+        entries = sorted(((in_index(one), one.url) for one in things), key=lambda entry: entry[0].casefold())
         letters: dict[str, list[tuple[str, str]]] = {}
         for words, url in entries:
             letters.setdefault(words[0].upper(), []).append((words, url))
@@ -400,6 +397,13 @@ def named(library: Library, piece: Piece, failed: frozenset[str]) -> Iterator[Pr
                 f"There is no page “{address}”{held_note(library, address)}.",
                 did_you_mean(address, library.addresses, "Check the address."),
             )
+
+
+def in_index(thing: Article | Page | Topic | Leaflet | Kind | Service) -> str:
+    """It will return the words for *thing* in an index; a leaflet may have the title of its article."""
+    if isinstance(thing, Service):
+        return thing.name
+    return f"{thing.title} (leaflet)" if isinstance(thing, Leaflet) else thing.title
 
 
 def held_note(library: Library, address: str) -> str:

@@ -7,7 +7,9 @@ from typing import Any
 from ..core.reference import Reference
 
 STYLE = "harvard-cite-them-right"
-NO_VOLUME = " [Preprint]"  # the style's guess for an article whose volume we have not seen; ours are published
+NO_VOLUME = (
+    " [Preprint]"  # the style's guess for an article whose volume we have not seen; ours are published
+)
 
 
 @cache

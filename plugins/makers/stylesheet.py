@@ -15,7 +15,8 @@ def sources(theme: Path) -> list[Path]:
 
 def make_stylesheet(theme: Path) -> str:
     """It will return the whole style sheet without comments and needless space."""
-    return LAYERS + "".join(squeezed(file.read_text(encoding="utf-8")) for file in sources(theme))
+    css = LAYERS + "".join(squeezed(file.read_text(encoding="utf-8")) for file in sources(theme))
+    return css.replace("}@layer components{", "")  # one layer, opened once
 
 
 def squeezed(css: str) -> str:

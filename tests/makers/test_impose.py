@@ -29,7 +29,11 @@ def folded(made):
 def half(pdf, side, left):
     """The text of the left or right half of a side of the sheet."""
     page = pymupdf.open(stream=pdf)[side]
-    return re.sub(r"\s+", " ", page.get_text(clip=pymupdf.Rect(0 if left else A5, 0, A5 if left else 2 * A5, page.rect.height))).strip()
+    return re.sub(
+        r"\s+",
+        " ",
+        page.get_text(clip=pymupdf.Rect(0 if left else A5, 0, A5 if left else 2 * A5, page.rect.height)),
+    ).strip()
 
 
 def marks(page):
@@ -65,7 +69,10 @@ def spoken(pdf):
     """What a screen reader is given, in order: the kind of each tag, its words for pictures, and its letters."""
     with pikepdf.open(BytesIO(pdf)) as document:
         ink = {page.obj.objgen: marks(page) for page in document.pages}
-        return [(str(tag.S), str(tag.get("/Alt", "")), ink[page.objgen].get(number, [])) for tag, page, number in leaves(document.Root.StructTreeRoot)]
+        return [
+            (str(tag.S), str(tag.get("/Alt", "")), ink[page.objgen].get(number, []))
+            for tag, page, number in leaves(document.Root.StructTreeRoot)
+        ]
 
 
 def picture_of(pdf, page, dpi):
@@ -74,7 +81,9 @@ def picture_of(pdf, page, dpi):
 
 
 def test_four_pages_become_both_sides_of_one_a4_sheet_lying_down(folded):
-    sizes = [(round(page.rect.width / MM), round(page.rect.height / MM)) for page in pymupdf.open(stream=folded)]
+    sizes = [
+        (round(page.rect.width / MM), round(page.rect.height / MM)) for page in pymupdf.open(stream=folded)
+    ]
 
     assert sizes == [(296, 210)] * 2
 
@@ -154,7 +163,11 @@ def test_the_printer_is_asked_for_both_sides_over_the_short_edge_at_full_size(fo
     with pikepdf.open(BytesIO(folded)) as document:
         wishes = document.Root.ViewerPreferences
 
-        assert (str(wishes.Duplex), str(wishes.PrintScaling), bool(wishes.DisplayDocTitle)) == ("/DuplexFlipShortEdge", "/None", True)
+        assert (str(wishes.Duplex), str(wishes.PrintScaling), bool(wishes.DisplayDocTitle)) == (
+            "/DuplexFlipShortEdge",
+            "/None",
+            True,
+        )
 
 
 def test_two_ticks_show_where_to_fold_and_are_not_read_out(folded):
@@ -186,7 +199,11 @@ def test_the_sheet_is_no_larger_than_its_pages(made, folded):
 
 def test_nothing_of_the_old_pages_is_left(folded):
     with pikepdf.open(BytesIO(folded)) as document:
-        pages = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Page"]
+        pages = [
+            thing
+            for thing in document.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Page"
+        ]
 
     assert len(pages) == 2
 

@@ -37,7 +37,10 @@ def spans(pdf, page=None):
 
 def lines(pdf, page):
     """The text of one page as it stands in lines."""
-    return [re.sub(r"\s+", " ", line).strip() for line in pymupdf.open(stream=pdf)[page - 1].get_text().split("\n")]
+    return [
+        re.sub(r"\s+", " ", line).strip()
+        for line in pymupdf.open(stream=pdf)[page - 1].get_text().split("\n")
+    ]
 
 
 def read(pdf, page=None):
@@ -59,7 +62,9 @@ def bare_edge(picture, dpi):
 
 
 def test_it_is_four_pages_of_a5(made):
-    sizes = [(round(page.rect.width / MM), round(page.rect.height / MM)) for page in pymupdf.open(stream=made.pdf)]
+    sizes = [
+        (round(page.rect.width / MM), round(page.rect.height / MM)) for page in pymupdf.open(stream=made.pdf)
+    ]
 
     assert (made.pages, sizes) == (4, [(148, 210)] * 4)
 
@@ -68,7 +73,9 @@ def test_the_cover_says_the_title_and_who_publishes_it_and_nothing_else(made):
     assert read(made.pdf, 1).strip() == "When your baby cries First Bonds"
 
 
-@pytest.mark.parametrize("title", ["Crying", "Feeling low, anxious, not yourself", "Breastfeeding, bottlefeeding, responsiveness"])
+@pytest.mark.parametrize(
+    "title", ["Crying", "Feeling low, anxious, not yourself", "Breastfeeding, bottlefeeding, responsiveness"]
+)
 def test_any_title_stands_whole_on_the_cover(press, sheet, title):
     pdf = press(replace(sheet, title=title)).pdf
 
@@ -81,7 +88,10 @@ def test_short_text_is_set_in_14_points(press, sheet):
 
 
 def test_longer_text_is_set_smaller_but_never_below_12(press, sheet):
-    sizes = [press(replace(sheet, panels=((para(words(count)),), (para("Short."),)))).size for count in (100, 230, 260, 290)]
+    sizes = [
+        press(replace(sheet, panels=((para(words(count)),), (para("Short."),)))).size
+        for count in (100, 230, 260, 290)
+    ]
 
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] == 14
@@ -104,7 +114,9 @@ def test_a_panel_of_200_words_fits(press, sheet):
 
 
 def test_the_real_leaflet_fits(press, sheet):
-    body = (ROOT / "content/leaflets/when-your-baby-cries.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    body = (
+        (ROOT / "content/leaflets/when-your-baby-cries.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    )
     panels = tuple(tuple(tree(panel)[0]) for panel in body.split("\n---\n"))
 
     assert press(replace(sheet, panels=panels)).size >= 12
@@ -136,15 +148,37 @@ def test_lines_lie_one_and_a_half_times_their_size_apart(press, sheet):
 def test_text_is_set_from_the_left_and_no_word_is_cut(press, sheet):
     said = words(120)
     pdf = press(replace(sheet, panels=((para(said),), (para("Short."),)))).pdf
-    starts = {round(line["bbox"][0]) for block in pymupdf.open(stream=pdf)[1].get_text("dict")["blocks"] for line in block["lines"]}
-    ends = {round(line["bbox"][2]) for block in pymupdf.open(stream=pdf)[1].get_text("dict")["blocks"] for line in block["lines"]}
+    starts = {
+        round(line["bbox"][0])
+        for block in pymupdf.open(stream=pdf)[1].get_text("dict")["blocks"]
+        for line in block["lines"]
+    }
+    ends = {
+        round(line["bbox"][2])
+        for block in pymupdf.open(stream=pdf)[1].get_text("dict")["blocks"]
+        for line in block["lines"]
+    }
 
     assert len(starts) == 1
     assert len(ends) > 3
     assert " ".join(lines(pdf, 2)).strip() == said
 
 
-@pytest.mark.parametrize("piece", ["01632 960 108", "0808 808 8000", "116 123", "23 November 2026", "3 May", "2 hours", "12 weeks", "1 in 5", "NHS 111", "call 999"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "01632 960 108",
+        "0808 808 8000",
+        "116 123",
+        "23 November 2026",
+        "3 May",
+        "2 hours",
+        "12 weeks",
+        "1 in 5",
+        "NHS 111",
+        "call 999",
+    ],
+)
 def test_a_number_or_a_date_is_never_split(press, sheet, piece):
     paragraphs = tuple(para(f"{words(count)} {piece}, {words(5)}") for count in range(4, 14))
     pdf = press(replace(sheet, panels=(paragraphs, (para("Short."),)))).pdf
@@ -164,9 +198,21 @@ def test_nothing_stands_where_office_printers_cannot_print(made, page):
 
 
 def test_all_faces_are_ours_and_embedded_and_none_is_italic(made):
-    faces = {(font[3].split("+")[1], font[1] != "n/a") for page in pymupdf.open(stream=made.pdf) for font in page.get_fonts()}
+    faces = {
+        (font[3].split("+")[1], font[1] != "n/a")
+        for page in pymupdf.open(stream=made.pdf)
+        for font in page.get_fonts()
+    }
 
-    assert faces == {(face, True) for face in ("AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-Bold", "SourceSans3-Regular", "SourceSans3-Bold")}
+    assert faces == {
+        (face, True)
+        for face in (
+            "AtkinsonHyperlegibleNext-Regular",
+            "AtkinsonHyperlegibleNext-Bold",
+            "SourceSans3-Regular",
+            "SourceSans3-Bold",
+        )
+    }
 
 
 def test_numbers_are_set_in_the_face_whose_nought_cannot_be_read_as_eight(made):
@@ -190,7 +236,12 @@ def test_its_text_can_be_read_by_a_screen_reader(made):
 def test_it_names_its_title_its_publisher_and_its_language(made):
     with pikepdf.open(BytesIO(made.pdf)) as document:
         metadata = document.open_metadata()
-        found = (str(document.Root.Lang), metadata["dc:title"], metadata["dc:creator"], bool(document.Root.ViewerPreferences.DisplayDocTitle))
+        found = (
+            str(document.Root.Lang),
+            metadata["dc:title"],
+            metadata["dc:creator"],
+            bool(document.Root.ViewerPreferences.DisplayDocTitle),
+        )
 
     assert found == ("en-GB", "When your baby cries", ["First Bonds"], True)
 
@@ -217,14 +268,26 @@ def test_urgent_help_is_the_first_thing_on_the_last_page(made):
 def test_the_last_page_says_who_is_near_and_when_the_numbers_were_checked(made):
     said = read(made.pdf, 4)
 
-    assert "Lancaster Bay health visitors 01632 960 108 Sleep, crying and feeding. Ring yourself, Monday to Friday." in said
+    assert (
+        "Lancaster Bay health visitors 01632 960 108 Sleep, crying and feeding. Ring yourself, Monday to Friday."
+        in said
+    )
     assert "Numbers checked on 23 November 2026." in said
 
 
 def test_the_last_page_says_what_this_leaflet_is(made, sheet):
     said = read(made.pdf, 4)
 
-    assert all(line in said for line in (f"{sheet.publisher}, {sheet.code}. {sheet.written}", sheet.limits, sheet.sources, sheet.feedback, sheet.formats))
+    assert all(
+        line in said
+        for line in (
+            f"{sheet.publisher}, {sheet.code}. {sheet.written}",
+            sheet.limits,
+            sheet.sources,
+            sheet.feedback,
+            sheet.formats,
+        )
+    )
     assert "firstbonds.example/leaflets/when-your-baby-cries" in said
 
 
@@ -266,7 +329,11 @@ def test_nothing_a_writer_types_is_read_as_markup(press, sheet):
     said = press(replace(sheet, title=typed, publisher=typed, limits=typed, panels=((heading(typed), para(typed), para(strong(typed))), (para("Short."),)),
                          local=Local(typed, LANCASTER.services, typed)))  # fmt: skip
 
-    assert [read(said.pdf, page).replace(" ", "").count(typed.replace(" ", "")) for page in (1, 2, 4)] == [2, 3, 4]
+    assert [read(said.pdf, page).replace(" ", "").count(typed.replace(" ", "")) for page in (1, 2, 4)] == [
+        2,
+        3,
+        4,
+    ]
 
 
 def test_welsh_polish_and_ukrainian_letters_are_set(press, sheet):
@@ -284,12 +351,19 @@ def problem_with(press, sheet):
 def test_text_that_is_too_long_is_refused_with_its_panel_and_by_how_much(press, sheet):
     problem = problem_with(press, replace(sheet, panels=((para(words(400)),), (para("Short."),))))
 
-    assert re.fullmatch(r"when-your-baby-cries, a5-fold, panel 1 \(page 2\): \d+ mm too long even at 12 pt\. Shorten the text\.", str(problem))
+    assert re.fullmatch(
+        r"when-your-baby-cries, a5-fold, panel 1 \(page 2\): \d+ mm too long even at 12 pt\. Shorten the text\.",
+        str(problem),
+    )
     assert [(over.page, over.panel) for over in problem.overruns] == [(2, 1)]
 
 
 def test_taking_away_the_lines_that_are_too_long_mends_it(press, sheet):
-    over = problem_with(press, replace(sheet, panels=((para(words(400)),), (para("Short."),)))).overruns[0].millimetres
+    over = (
+        problem_with(press, replace(sheet, panels=((para(words(400)),), (para("Short."),))))
+        .overruns[0]
+        .millimetres
+    )
     a_line = 12 * 1.5 / MM
     shorter = words(400 - 13 * (int(over / a_line) + 1))
 
@@ -298,7 +372,9 @@ def test_taking_away_the_lines_that_are_too_long_mends_it(press, sheet):
 
 def test_every_page_that_is_too_long_is_told_at_once(press, sheet):
     long = (para(words(500)),)
-    problem = problem_with(press, replace(sheet, panels=(long, long), local=replace(LANCASTER, services=LANCASTER.services * 4)))
+    problem = problem_with(
+        press, replace(sheet, panels=(long, long), local=replace(LANCASTER, services=LANCASTER.services * 4))
+    )
 
     assert [line.split(":")[0] for line in str(problem).split("\n")] == [
         "when-your-baby-cries, a5-fold, panel 1 (page 2)",
@@ -310,23 +386,36 @@ def test_every_page_that_is_too_long_is_told_at_once(press, sheet):
 def test_too_many_services_for_the_last_page_are_refused(press, sheet):
     problem = problem_with(press, replace(sheet, helplines=(Contact("Cry-sis", "0800 448 0737"),) * 14))
 
-    assert re.fullmatch(r"when-your-baby-cries, a5-fold, page 4 \(help\): \d+ mm too long even at 12 pt\. Show fewer helplines or services\.", str(problem))
+    assert re.fullmatch(
+        r"when-your-baby-cries, a5-fold, page 4 \(help\): \d+ mm too long even at 12 pt\. Show fewer helplines or services\.",
+        str(problem),
+    )
 
 
 def test_a_leaflet_with_one_panel_too_few_is_refused(press, sheet):
-    assert str(problem_with(press, replace(sheet, panels=sheet.panels[:1]))) == "when-your-baby-cries, a5-fold: it has 1 panels of text; this format holds 2."
+    assert (
+        str(problem_with(press, replace(sheet, panels=sheet.panels[:1])))
+        == "when-your-baby-cries, a5-fold: it has 1 panels of text; this format holds 2."
+    )
 
 
 def test_a_letter_that_no_face_has_is_refused(press, sheet):
-    assert str(problem_with(press, replace(sheet, title="Baby \N{BABY}"))) == "when-your-baby-cries, a5-fold: “\N{BABY}” is in none of the theme's fonts. Write it another way."
+    assert (
+        str(problem_with(press, replace(sheet, title="Baby \N{BABY}")))
+        == "when-your-baby-cries, a5-fold: “\N{BABY}” is in none of the theme's fonts. Write it another way."
+    )
 
 
 def test_a_picture_without_words_is_refused(press, sheet):
-    assert "missing alt text" in str(problem_with(press, replace(sheet, picture=Drawing(sheet.picture.svg, ""))))
+    assert "missing alt text" in str(
+        problem_with(press, replace(sheet, picture=Drawing(sheet.picture.svg, "")))
+    )
 
 
 def test_a_heading_that_skips_a_level_is_refused(press, sheet):
-    assert "skipped from heading level 1 to 3" in str(problem_with(press, replace(sheet, panels=((heading("Deep", 3),), (para("Short."),)))))
+    assert "skipped from heading level 1 to 3" in str(
+        problem_with(press, replace(sheet, panels=((heading("Deep", 3),), (para("Short."),))))
+    )
 
 
 def test_a_leaflet_that_failed_does_not_spoil_the_next(press, sheet, made):
@@ -362,7 +451,9 @@ def test_verapdf_and_our_own_check_see_a_picture_that_has_lost_its_words(made):
         document.save(out)
 
     assert [failure.clause for failure in failures_in(out.getvalue())] == ["7.3"]
-    assert [problem.split(":")[0] for problem in problems_in(out.getvalue())] == ["PDFUA1-FIGURE-ALTERNATIVE-TEXT-001"]
+    assert [problem.split(":")[0] for problem in problems_in(out.getvalue())] == [
+        "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001"
+    ]
 
 
 def test_words_with_a_bold_part_are_no_alarm(press, sheet):
@@ -376,8 +467,19 @@ def test_words_with_a_bold_part_are_no_alarm(press, sheet):
 def test_an_ordered_list_keeps_its_numbers(press, sheet):
     steps = {"type": "list", "ordered": True, "items": [[para("Put your baby down.")], [para("Walk away.")]]}
 
-    assert lines(press(replace(sheet, panels=((steps,), (para("Short."),)))).pdf, 2)[:2] == ["1. Put your baby down.", "2. Walk away."]
+    assert lines(press(replace(sheet, panels=((steps,), (para("Short."),)))).pdf, 2)[:2] == [
+        "1. Put your baby down.",
+        "2. Walk away.",
+    ]
 
 
 def test_kinds_of_words_the_template_does_not_know_are_refused(press, sheet):
-    assert "no such kind of words" in str(problem_with(press, replace(sheet, panels=(({"type": "paragraph", "children": [{"type": "image"}]},), (para(text("Short.")),)))))
+    assert "no such kind of words" in str(
+        problem_with(
+            press,
+            replace(
+                sheet,
+                panels=(({"type": "paragraph", "children": [{"type": "image"}]},), (para(text("Short.")),)),
+            ),
+        )
+    )

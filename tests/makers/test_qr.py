@@ -29,7 +29,9 @@ def test_a_phone_reads_the_address_it_was_made_from(address):
 
 def test_it_can_still_be_read_with_a_fold_across_it():
     picture = printed(make_qr(ADDRESS))
-    ImageDraw.Draw(picture).line((0, picture.height * 0.52, picture.width, picture.height * 0.5), fill=255, width=9)
+    ImageDraw.Draw(picture).line(
+        (0, picture.height * 0.52, picture.width, picture.height * 0.5), fill=255, width=9
+    )
 
     assert zxingcpp.read_barcode(picture).text == ADDRESS
 
@@ -50,9 +52,10 @@ def test_its_outlines_hold_every_module_and_no_more():
     rows = list(segno.make(ADDRESS, error="m", micro=False, boost_error=False).matrix_iter(border=QUIET))
     picture = printed(code)
 
-    assert [[int(picture.getpixel((x * 8 + 4, y * 8 + 4)) == 0) for x in range(code.size)] for y in range(code.size)] == [
-        list(row) for row in rows
-    ]
+    assert [
+        [int(picture.getpixel((x * 8 + 4, y * 8 + 4)) == 0) for x in range(code.size)]
+        for y in range(code.size)
+    ] == [list(row) for row in rows]
 
 
 def test_it_is_one_path_of_straight_lines():

@@ -73,7 +73,7 @@ def test_a_person_with_only_a_keyboard_sees_where_they_are_at_every_stop(visit, 
         stop = page.evaluate("""() => {
             const here = document.activeElement;
             if (!here || here === document.body) return null;
-            const box = here.getBoundingClientRect(), style = getComputedStyle(here);
+            const box = here.getClientRects()[0], style = getComputedStyle(here);
             const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
             return {name: here.outerHTML.slice(0, 100), ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
                     covered: !(top === here || here.contains(top) || (top && top.contains(here)))};

@@ -13,9 +13,10 @@ import pytest
 from tests.conftest import EPOCH, clone_to, inv
 
 
-def prints(output):
+def prints(folder):
+    output = folder.resolve()
     return {file.relative_to(output).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-            for file in sorted(output.resolve().rglob("*")) if file.is_file()}  # fmt: skip
+            for file in sorted(output.rglob("*")) if file.is_file()}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

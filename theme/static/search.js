@@ -44,7 +44,7 @@ function entry(page) {
   const link = document.createElement("a");
   link.className = "search-results__title";
   link.href = page.url;
-  link.textContent = page.meta.title;
+  link.textContent = page.meta.kind ? `${page.meta.title} (${page.meta.kind})` : page.meta.title;
   item.append(link, excerpt(page.excerpt));
   return item;
 }

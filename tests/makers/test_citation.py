@@ -1,0 +1,33 @@
+from plugins.core.reference import read_references
+from plugins.makers.citation import cited_in_order
+from tests.conftest import ROOT
+
+REFERENCES = read_references(ROOT / "content" / "references.json", "content/references.json")
+
+
+def test_sources_are_set_in_the_uk_harvard_style_in_the_order_asked_for():
+    assert cited_in_order(REFERENCES, ["R28", "R02"]) == (
+        "Wolke, D., Bilgin, A. and Samara, M. (2017) “Systematic review and meta-analysis: fussing and crying durations and prevalence of "
+        "colic in infants”, <i>Journal of Pediatrics</i>, 185, pp. 55–61.e4. Available at: "
+        '<a href="https://doi.org/10.1016/j.jpeds.2017.02.020">https://doi.org/10.1016/j.jpeds.2017.02.020</a>.',
+        "Bowlby, J. (1969) <i>Attachment and Loss, vol 1: Attachment</i>. Basic Books.",
+    )  # fmt: skip
+
+
+def test_all_71_references_can_be_set_and_none_is_called_a_preprint():
+    entries = cited_in_order(REFERENCES, list(REFERENCES))
+
+    assert len(entries) == 71
+    assert [
+        entry
+        for entry in entries
+        if "Preprint" in entry or "<script" in entry or not entry.endswith((".", "</a>."))
+    ] == []
+
+
+def test_a_leaflet_names_a_source_in_two_words():
+    assert [REFERENCES[key].short for key in ("R28", "R11", "R66")] == [
+        "Wolke 2017",
+        "Skovgaard 2007",
+        "Parent-Infant Foundation 2025",
+    ]

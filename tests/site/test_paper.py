@@ -1,0 +1,103 @@
+"""The leaflets of the real site, as a clinic prints them."""
+
+import re
+
+import pymupdf
+import pytest
+import zxingcpp
+from PIL import Image
+
+from tests.conftest import inv
+from tests.verapdf import failures_in
+
+PDFS = {
+    "generic, to fold": "leaflets/when-your-baby-cries/when-your-baby-cries-a5-fold.pdf",
+    "generic, to read": "leaflets/when-your-baby-cries/when-your-baby-cries-a5.pdf",
+    "Lancaster, to fold": "leaflets/when-your-baby-cries/lancaster/when-your-baby-cries-lancaster-a5-fold.pdf",
+    "Lancaster, to read": "leaflets/when-your-baby-cries/lancaster/when-your-baby-cries-lancaster-a5.pdf",
+}
+
+
+def words_of(file):
+    with pymupdf.open(file) as document:
+        return " ".join(" ".join(page.get_text() for page in document).split())
+
+
+def test_these_are_all_the_pdfs_of_the_site(output):
+    assert {file.relative_to(output).as_posix() for file in output.rglob("*.pdf")} == set(PDFS.values())
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_a_screen_reader_can_read_every_pdf(output, name):
+    assert failures_in((output / PDFS[name]).read_bytes()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "pages", "width"), [("Lancaster, to fold", 2, 842), ("Lancaster, to read", 4, 420)]
+)
+def test_a_sheet_has_its_paper_size_and_pages(output, name, pages, width):
+    with pymupdf.open(output / PDFS[name]) as document:
+        assert len(document) == pages
+        assert {round(page.rect.width) for page in document} == {width}
+
+
+def test_the_leaflet_of_a_district_has_its_services_marked_and_none_that_could_endanger_a_reader(output):
+    words = words_of(output / PDFS["Lancaster, to fold"])
+
+    assert "In Lancaster" in words
+    assert len(re.findall(r"01632 960\d{3}", words)) == 2
+    assert "EXAMPLE" in words and "Please do not ring." in words
+    assert "safety at home" not in words.lower()
+
+
+def test_the_leaflet_for_everywhere_has_room_to_write_and_every_nation(output):
+    words = words_of(output / PDFS["generic, to fold"])
+
+    assert "01632" not in words
+    for part in (
+        "Health visitor",
+        "GP surgery",
+        "England and Scotland",
+        "Wales",
+        "Northern Ireland",
+        "0808 808 8000",
+    ):
+        assert part in words
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_every_leaflet_carries_what_makes_it_trustworthy(output, name):
+    words = words_of(output / PDFS[name])
+
+    for part in ("First Bonds", "FB2", "Written 23 November 2026", "not yet reviewed by a clinician", "Review by 23 November 2027", "Sources: Wolke 2017",
+                 "hello@firstbonds.example", "large print", "Call 999", "Call 111", "0808 800 5000", "not yet checked by us",
+                 "firstbonds.example/leaflets/when-your-baby-cries", "never shake a baby"):  # fmt: skip
+        assert part in words
+
+
+@pytest.mark.parametrize("name", ["generic, to fold", "Lancaster, to fold"])
+def test_the_qr_code_on_the_paper_leads_to_the_page_of_the_leaflet(output, name):
+    with pymupdf.open(output / PDFS[name]) as document:
+        side = document[0].get_pixmap(dpi=150)
+
+    (code,) = zxingcpp.read_barcodes(Image.frombytes("RGB", (side.width, side.height), side.samples))
+
+    assert code.text == "https://firstbonds.example/leaflets/when-your-baby-cries/"
+    assert (output / "leaflets" / "when-your-baby-cries" / "index.html").exists()
+
+
+def test_a_text_that_is_too_long_stops_the_build_with_its_file_panel_and_millimetres(clone):
+    leaflet = clone / "content" / "leaflets" / "when-your-baby-cries.md"
+    text = leaflet.read_text(encoding="utf-8")
+    more = "\n\n".join(
+        f"One more paragraph about nothing at all, the number {number} of its kind." for number in range(12)
+    )
+    leaflet.write_text(text.replace("\n---\n\n##", f"\n{more}\n\n---\n\n##", 1), encoding="utf-8")
+
+    code, said, told = inv(clone, "build")
+
+    assert code == 1, said
+    assert re.search(
+        r"^content/leaflets/when-your-baby-cries\.md:1: when-your-baby-cries, a5-fold, for Lancaster, panel 1 \(page 2\): \d+ mm too long even at 12 pt\. Shorten the text\.$",
+        told, re.M)  # fmt: skip
+    assert not (clone / "output").exists()
