@@ -19,6 +19,10 @@ def prints(folder):
             for file in sorted(output.rglob("*")) if file.is_file()}  # fmt: skip
 
 
+def pages_in(found):
+    return {name for name in found if name.endswith((".html", ".pdf", ".css", ".xml"))}
+
+
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory, built):
     """A clone with the finished build of the session in it, so that no test here waits for a first build."""
@@ -56,7 +60,7 @@ def test_bad_content_is_told_in_one_line_and_the_last_site_stays_byte_for_byte(r
 
     assert code == 1
     assert told.startswith(
-        "content/pages/bad.md:2: This file is not saved as UTF-8 (byte 14, “é”). Save it again and choose the encoding UTF-8.\n"
+        "content/pages/bad.md:2: This file is not saved as UTF-8 (byte 15, “é”). Save it again and choose the encoding UTF-8.\n"
     )
     assert told.rstrip().endswith("1 problem in 1 file. The site you have is as it was.")
     assert "Traceback" not in said + told
@@ -67,14 +71,12 @@ def test_a_fault_of_the_software_is_not_blamed_on_the_writer(ready):
     before = prints(ready / "output")
     template = ready / "theme" / "templates" / "index.html"
     text = template.read_text(encoding="utf-8")
-    template.write_text(text + "{{ no_such_name.at_all }}{% block x %}{% endblock %}", encoding="utf-8")
-    conf = ready / "pelicanconf.py"
-    settings = conf.read_text(encoding="utf-8")
-    conf.write_text(settings.replace('"plugins.finder"', '"plugins.no_such_plugin"'), encoding="utf-8")
+    template.write_text(
+        text.replace("{% block main %}", "{% block main %}{{ no_such_name }}"), encoding="utf-8"
+    )
 
     code, _, told = inv(ready, "build")
     template.write_text(text, encoding="utf-8")
-    conf.write_text(settings, encoding="utf-8")
 
     assert code == 3
     assert "This is a fault in the software, not in your text. The site you have is as it was." in told
@@ -104,7 +106,7 @@ def test_a_build_killed_at_any_moment_leaves_the_last_site_whole(ready, share):
     about.write_text(text, encoding="utf-8")
 
     after = prints(ready / "output")
-    assert after == before or len(after) >= len(before)
+    assert after == before or pages_in(after) == pages_in(before)
     assert (ready / "output" / "index.html").read_text(encoding="utf-8").rstrip().endswith("</html>")
 
 
