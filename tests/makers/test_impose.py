@@ -15,8 +15,8 @@ from tests.makers.conftest import ADDRESS
 from tests.verapdf import failures_in
 
 MM = 72 / 25.4
-A5 = 148 * MM
-DPI = 75  # at which a page is a whole number of pixels wide
+A5 = 148.5 * MM
+DPI = 156  # at which half of A4 is a whole number of pixels
 SHOWN = {"Tj", "TJ", "'", '"', "f", "f*", "S"}
 
 
@@ -85,7 +85,7 @@ def test_four_pages_become_both_sides_of_one_a4_sheet_lying_down(folded):
         (round(page.rect.width / MM), round(page.rect.height / MM)) for page in pymupdf.open(stream=folded)
     ]
 
-    assert sizes == [(296, 210)] * 2
+    assert sizes == [(297, 210)] * 2
 
 
 def test_the_cover_is_right_outside_and_the_help_page_on_the_back(folded):
@@ -105,7 +105,7 @@ def test_each_half_looks_as_the_page_did(made, folded):
         after = sheet.crop((start, 0, start + before.width, before.height))
         off = sum(ImageOps.grayscale(ImageChops.difference(before, after)).histogram()[64:])
 
-        assert off < 0.001 * before.width * before.height, page + 1
+        assert off < 0.002 * before.width * before.height, page + 1
 
 
 def test_a_screen_reader_is_given_the_same_words_in_the_same_order(made, folded):
@@ -138,7 +138,7 @@ def test_pictures_are_said_to_be_where_they_are(folded):
 
 def test_links_lie_under_their_words(made, folded):
     def tapped(pdf):
-        return sorted((link["uri"], re.sub(r"\s+", " ", page.get_textbox(link["from"])).strip())
+        return sorted((link["uri"], re.sub(r"\s+", " ", page.get_textbox(link["from"])).strip(" ."))
                       for page in pymupdf.open(stream=pdf) for link in page.get_links())  # fmt: skip
 
     assert tapped(folded) == tapped(made.pdf)
