@@ -1,22 +1,23 @@
 """One style sheet out of the theme's many small ones, in the order of the layers."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 LAYERS = "@layer tokens,elements,layouts,components,utilities;"
 
 
-def sources(theme: Path) -> list[Path]:
-    """It will return the files of the style sheet in order."""
-    styles = theme / "styles"
-    return [*(styles / f"{name}.css" for name in ("tokens", "elements", "layouts")),
-            *sorted(theme.glob("components/*/style.css")), styles / "utilities.css"]  # fmt: skip
-
-
 def make_stylesheet(theme: Path) -> str:
-    """It will return the whole style sheet without comments and needless space."""
-    css = LAYERS + "".join(squeezed(file.read_text(encoding="utf-8")) for file in sources(theme))
-    return css.replace("}@layer components{", "")  # one layer, opened once
+    """It will return the whole style sheet without comments and needless space, each layer opened once."""
+    styles = theme / "styles"
+    first = [styles / f"{name}.css" for name in ("tokens", "elements", "layouts")]
+    components = joined(sorted(theme.glob("components/*/style.css"))).replace("}@layer components{", "")
+    return LAYERS + joined(first) + components + joined([styles / "utilities.css"])
+
+
+def joined(files: Iterable[Path]) -> str:
+    """It will return *files* one after the other, squeezed."""
+    return "".join(squeezed(file.read_text(encoding="utf-8")) for file in files)
 
 
 def squeezed(css: str) -> str:

@@ -1,6 +1,7 @@
 """Small makers: style sheet, share card, web font, cache."""
 
 import io
+import re
 
 from fontTools.ttLib import TTFont
 from PIL import Image
@@ -8,7 +9,7 @@ from PIL import Image
 from plugins.core.tokens import read_tokens
 from plugins.makers.cache import cached, key_of
 from plugins.makers.card import SIZE, make_card
-from plugins.makers.stylesheet import squeezed
+from plugins.makers.stylesheet import make_stylesheet, squeezed
 from plugins.makers.webfont import make_woff2
 from tests.conftest import ROOT
 
@@ -22,6 +23,20 @@ def test_a_style_sheet_loses_its_comments_and_needless_space_and_nothing_else():
         squeezed(css)
         == '.a::before{content:"a ; b  {";margin:calc(1px + 2px) 0}@media (min-width:52rem){.a .b:hover{color:red}}'
     )
+
+
+def test_each_layer_of_the_style_sheet_is_opened_once_and_in_order():
+    css = make_stylesheet(ROOT / "theme")
+
+    assert re.findall(r"@layer ([a-z,]+)", css) == [
+        "tokens,elements,layouts,components,utilities",
+        "tokens",
+        "elements",
+        "layouts",
+        "components",
+        "utilities",
+    ]
+    assert css.index("@layer components") < css.index(".help-card__title{") < css.index("@layer utilities")
 
 
 def test_a_share_card_has_the_size_that_networks_ask_for_and_the_colour_of_the_paper():
