@@ -108,6 +108,9 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """It will think nothing of a browser that hangs up in the middle of a page."""
+
 
 def rebuild(bell: Bell) -> None:
     """It will build, say the report or the problems, and ring."""

@@ -20,10 +20,17 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Calm(ThreadingHTTPServer):
+    """Thinks nothing of a browser that hangs up."""
+
+    def handle_error(self, request, client_address):
+        """Say nothing."""
+
+
 @pytest.fixture(scope="session")
 def site(output):
     """The address of the built site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(output)))
+    server = Calm(("127.0.0.1", 0), partial(Quiet, directory=str(output)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
