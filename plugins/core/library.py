@@ -370,12 +370,16 @@ def named(library: Library, piece: Piece, failed: frozenset[str]) -> Iterator[Pr
         "related": library.all_articles, "helplines": library.helplines, "card": library.cards, "helpline": library.helplines,
         "reference": library.references}  # fmt: skip
     for field in ("topic", "picture", "leaflet", "article", "related", "helplines"):
+        if TABLES.get(field) in failed:
+            continue
         value = getattr(piece, field, None)
         for place, name in enumerate(value if isinstance(value, tuple) else [value] if value else []):
             if name not in shelves[field] and name not in failed:
                 yield piece.problem(field, f"There is no {SINGULAR.get(field, field)} “{name}”.", did_you_mean(name, shelves[field], WHERE[field]),
                                     place if isinstance(value, tuple) else None)  # fmt: skip
     for mention in (*piece.includes, *piece.citations):
+        if TABLES.get(mention.what) in failed:
+            continue
         if mention.name not in shelves.get(mention.what, {mention.name: 0}) and mention.name not in failed:
             yield Problem(
                 piece.path,
@@ -412,6 +416,11 @@ def held_note(library: Library, address: str) -> str:
     return f" yet: an embargo holds it until {held[0].embargo:%Y-%m-%d %H:%M}" if held else ""
 
 
+TABLES = {
+    "helplines": "helplines",
+    "helpline": "helplines",
+    "reference": "references",
+}  # read whole or not at all
 SINGULAR = {"related": "article", "helplines": "helpline"}
 WHERE = {"topic": "Topics are files in content/topics/.", "picture": "Pictures are files in theme/pictures/.",
          "leaflet": "Leaflets are files in content/leaflets/.", "article": "Articles are files in content/articles/.",
@@ -467,7 +476,7 @@ def service_problems(library: Library, failed: frozenset[str]) -> Iterator[Probl
                 did_you_mean(one.kind, library.kinds, "Kinds are files in content/kinds/."),
             )
         for cover in one.covers:
-            if cover not in covers and library.areas:
+            if cover not in covers and "areas" not in failed:
                 yield one.problem(
                     "covers",
                     f"{one.name}: there is no area “{cover}”.",

@@ -34,7 +34,7 @@ class Source:
 
 def read_text(file: Path, name: str) -> str:
     """It will return the text of *file* with plain line ends. Raises ContentError where it is no clean text."""
-    data = file.read_bytes()
+    data = read_bytes(file, name)
     if len(data) > LARGEST:
         size = f"{len(data) / 1e6:.1f} MB"
         raise ContentError([Problem(name, 1, f"This file is {size}; the largest allowed is 1 MB.",
@@ -50,6 +50,21 @@ def read_text(file: Path, name: str) -> str:
         raise ContentError([Problem(name, text[: text.index("\0")].count("\n") + 1, "This file holds a zero byte, so it is not plain text.",
                                     "Save it again as plain text, UTF-8.")])  # fmt: skip
     return text
+
+
+def read_bytes(file: Path, name: str) -> bytes:
+    """It will return the bytes of *file*. Raises ContentError where there is something else than a readable file."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        wrong = (
+            "This is a folder, not a file."
+            if isinstance(error, IsADirectoryError)
+            else "This file cannot be opened."
+        )
+        raise ContentError([Problem(name, 1, wrong, "Give it another name, or take it away.")]) from None
 
 
 def read_source(file: Path, name: str) -> Source:

@@ -63,6 +63,16 @@ def read_table(file: Path, name: str, columns: tuple[str, ...]) -> tuple[Row, ..
 
 def header_problems(name: str, header: list[str], columns: tuple[str, ...]) -> list[Problem]:
     """It will return what is wrong with the column names."""
+    if len(header) == 1 and (sign := next((sign for sign in ";\t|" if sign in header[0]), "")):
+        shown = "tabs" if sign == "\t" else f"“{sign}”"
+        return [
+            Problem(
+                name,
+                1,
+                f"The cells are separated by {shown}, not by commas.",
+                "Save it again as CSV with commas, UTF-8.",
+            )
+        ]
     missing = [Problem(name, 1, f"The column “{column}” is missing.", f"The columns are: {','.join(columns)}")
                for column in columns if column not in header]  # fmt: skip
     unknown = [Problem(name, 1, f"There is no column “{column}”.", did_you_mean(column, columns, "Take it out."))

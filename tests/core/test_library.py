@@ -265,3 +265,31 @@ def test_a_misspelt_column_is_named_with_the_nearest(content):
     change(content, "slug,name,", "slug,nam,", "helplines.csv")
 
     assert "content/helplines.csv:1: There is no column “nam”. Did you mean “name”?" in problems(content)
+
+
+def test_a_folder_or_a_loop_where_a_page_should_be_is_told(content):
+    (content / "pages" / "folder.md").mkdir()
+    (content / "pages" / "loop.md").symlink_to("loop.md")
+
+    assert problems(content) == [
+        "content/pages/folder.md:1: This is a folder, not a file. Give it another name, or take it away.",
+        "content/pages/loop.md:1: This file cannot be opened. Give it another name, or take it away.",
+    ]
+
+
+def test_a_table_that_cannot_be_read_is_one_problem_and_not_hundreds(content):
+    (content / "references.json").write_text("[{]")
+
+    assert problems(content) == [
+        "content/references.json:1: This is not JSON (Expecting property name enclosed in double quotes). Is there a comma too many or too few on the line above?"
+    ]
+
+
+@pytest.mark.parametrize(("sign", "shown"), [(";", "“;”"), ("\t", "tabs")])
+def test_a_spreadsheet_saved_without_commas_is_told_how_to_save_it(content, sign, shown):
+    file = content / "urgent-words.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace(",", sign), encoding="utf-8")
+
+    assert problems(content) == [
+        f"content/urgent-words.csv:1: The cells are separated by {shown}, not by commas. Save it again as CSV with commas, UTF-8."
+    ]
