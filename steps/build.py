@@ -5,6 +5,8 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +70,8 @@ def run_pelican(folder: Path, public: bool) -> dict[str, Any]:
             str(ROOT / ("publishconf.py" if public else "pelicanconf.py")),
             override={"OUTPUT_PATH": str(folder)},
         )
-        Pelican(settings).run()
+        with redirect_stdout(StringIO()):  # Pelican counts drafts; our own report says what matters
+            Pelican(settings).run()
     finally:
         os.chdir(was)
         logger.removeHandler(collector)

@@ -6,13 +6,12 @@ from .library import Library
 from .service import Service
 
 MOST = 2  # services that fit on the last page beside the national numbers
-NEVER = frozenset({"domestic-abuse-support"})  # a leaflet may be read over a shoulder; brief, section 6
 
 
 def services_for(library: Library, district: Area) -> tuple[Service, ...]:
-    """It will return the services of *district* for its leaflets, in the order of the finder."""
+    """It will return the services of *district* for its leaflets, none that would harm a reader watched over the shoulder."""
     fit = (one for one in library.serving(district)
-           if one.phone and not one.private and one.kind not in NEVER and one.status == "active" and one.freshness(library.today) in ("fresh", "old"))  # fmt: skip
+           if one.phone and not one.private and not library.kinds[one.kind].sensitive and one.status == "active" and one.freshness(library.today) in ("fresh", "old"))  # fmt: skip
     return tuple(fit)[:MOST]
 
 

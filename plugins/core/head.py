@@ -30,11 +30,6 @@ class Head:
     image: str | None = None
     data: tuple[Mapping[str, Any], ...] = field(default=())
 
-    @property
-    def shared(self) -> bool:
-        """Whether it may show a preview when someone shares it; a sensitive page never does."""
-        return not self.sensitive
-
 
 Thing = Article | Page | Topic | Kind | Area | Service | Leaflet
 
@@ -46,11 +41,18 @@ def head_of(thing: Thing, library: Library, site: Site, words: Any) -> Head:
         path=thing.url,
         description=description_of(thing, words),
         breadcrumb=breadcrumb_of(thing, library, words),
-        sensitive=getattr(thing, "sensitive", False),
+        sensitive=is_sensitive(thing, library),
         image=f"/cards/{thing.slug}.png" if isinstance(thing, Article) and not thing.sensitive else None,
         data=()
-        if getattr(thing, "sensitive", False)
+        if is_sensitive(thing, library)
         else (*data_of(thing, library, site), trail(breadcrumb_of(thing, library, words), site)),
+    )
+
+
+def is_sensitive(thing: Thing, library: Library) -> bool:
+    """It will say whether the page of *thing* can put its reader at risk; a service is as sensitive as its kind."""
+    return bool(
+        getattr(library.kinds[thing.kind] if isinstance(thing, Service) else thing, "sensitive", False)
     )
 
 

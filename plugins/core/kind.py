@@ -5,7 +5,10 @@ from .record import Text, needed
 
 
 class Kind(Piece):
-    """One kind of service; its address is /kinds/<slug>/. `dfe_term` is the Department for Education's word for it."""
+    """One kind of service; its address is /kinds/<slug>/. `dfe_term` is the Department for Education's word for it.
+
+    `sensitive` gives its page, and those of its services, the quick exit, and keeps them off leaflets.
+    """
 
     summary: Text = needed("Nurses who visit every family with a baby.", max_length=160)
     who_for: Text = needed("Every family with a child under 5.")
@@ -13,6 +16,7 @@ class Kind(Piece):
     how_to_reach: Text = needed("Call the team yourself.")
     dfe_term: str = ""
     order: int = needed("1")
+    sensitive: bool = False
 
     @property
     def url(self) -> str:

@@ -24,11 +24,6 @@ class Schedule:
         """The days by name."""
         return tuple(DAYS[day] for day in self.days)
 
-    @property
-    def opening_hours(self) -> str:
-        """The same in schema.org's form, such as “Mo-Fr 09:00-17:00”."""
-        return f"{','.join(SHORT[day] for day in self.days)} {self.opens_at}-{self.closes_at}"
-
 
 def parse_hours(text: str) -> tuple[Schedule, ...]:
     """It will return the intervals that *text* tells of. Raises ValueError with a sentence."""
