@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -62,7 +63,7 @@ def verify(output: Path, library: Library, site: Site) -> list[Problem]:
     files = frozenset(file.relative_to(output).as_posix() for file in output.rglob("*") if file.is_file())
     ids = {name: frozenset(found for found, _ in page.ids) for name, page in pages.items()}
     return [*gathered(problem for name, page in pages.items() for problem in page_problems(name, page, files, ids)),
-            *leaks(output, files, library), *left_over(output, pages), *too_heavy(output), *unfit(library, site)]  # fmt: skip
+            *leaks(output, files, library, site), *left_over(output, pages), *too_heavy(output), *unfit(library, site)]  # fmt: skip
 
 
 def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -138,35 +139,43 @@ def target(address: str, name: str) -> str:
     return f"{full}index.html" if path.endswith("/") else full
 
 
+QUOTES = str.maketrans("‘’“”", "''\"\"")
 TEXT = {".html", ".xml", ".json", ".txt", ".svg", ".js", ".css"}
 
 
-def leaks(output: Path, files: Iterable[str], library: Library) -> Iterator[Problem]:
+def leaks(output: Path, files: Iterable[str], library: Library, site: Site) -> Iterator[Problem]:
     """It will give each place where something under embargo, or the street of a private place, can be seen."""
-    secrets = {
-        piece.title: f"“{piece.slug}” is held back until {piece.embargo:%Y-%m-%d %H:%M}"
-        for piece in library.held
+    live = {
+        piece.title
+        for piece in (*library.articles.values(), *library.pages.values(), *library.leaflets.values())
     }
-    secrets |= {
-        f"/{piece.slug}/": f"“{piece.slug}” is held back until {piece.embargo:%Y-%m-%d %H:%M}"
-        for piece in library.held
-    }
+    secrets: dict[str, str] = {}
+    for piece in library.held:
+        why = f"“{piece.slug}” is held back until {piece.embargo:%Y-%m-%d %H:%M}"
+        url = getattr(piece, "url", "")
+        secrets |= {site.address(url): why, f'"{url}': why}
+        if piece.title not in live:
+            secrets[piece.title] = why
     secrets |= {street: f"{one.name} is private" for one in library.services.values() if one.private
                 for street in (one.address, one.postcode) if street}  # fmt: skip
-    if not secrets:
-        return
-    for name in files:
+    for name in sorted(files) if secrets else ():
         file = output / name
         if file.suffix in TEXT:
-            text = file.read_text(encoding="utf-8", errors="replace")
+            text = as_read(file.read_text(encoding="utf-8", errors="replace"))
             for secret, why in secrets.items():
-                if secret in text:
+                if as_read(secret) in text:
+                    line = text[: text.index(as_read(secret))].count("\n") + 1
                     yield Problem(
                         f"output/{name}",
-                        text[: text.index(secret)].count("\n") + 1,
+                        line,
                         f"“{secret}” can be read here, though {why}.",
                         "Take the mention out.",
                     )
+
+
+def as_read(text: str) -> str:
+    """It will return *text* as a person reads it: without escapes, and with one kind of quote."""
+    return unescape(unescape(text)).translate(QUOTES)
 
 
 def left_over(output: Path, pages: Iterable[str]) -> Iterator[Problem]:
@@ -213,6 +222,12 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
                 "Ring the number or open its own page, then fill “last_checked”, “checked_by” and “status”.",
             )
     for piece in (*library.articles.values(), *library.pages.values(), *library.leaflets.values()):
+        if not piece.reviewed_on:
+            yield piece.problem(
+                "title",
+                f"Nobody has reviewed “{piece.title}”.",
+                "Have an expert read it, then fill “reviewed_by”, “reviewed_role” and “reviewed_on”.",
+            )
         if piece.next_review < library.today:
             yield piece.problem(
                 "next_review",

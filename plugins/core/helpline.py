@@ -1,6 +1,7 @@
 """A national helpline, from content/helplines.csv: the only place where their numbers stand."""
 
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -23,7 +24,11 @@ def as_phone(number: str) -> str:
 
 def as_web(address: str) -> str:
     """It will return *address* if it is a secure web address."""
-    if not address.startswith("https://"):
+    try:
+        place = urlsplit(address).hostname or ""
+    except ValueError:
+        place = ""
+    if not address.startswith("https://") or "." not in place or " " in address:
         raise fault(f"“{address}” is not a secure web address.", "Start it with https://.")
     return address
 

@@ -339,6 +339,11 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     for piece in pieces:
         yield from prose.problems_in(piece.source)
         yield from named(library, piece, failed)
+    for card in library.cards.values():
+        for mention in (*card.includes, *card.citations):
+            if mention.what != "helpline":
+                wrong = f"A card cannot hold a {mention.what}; this one holds “{mention.name}”."
+                yield Problem(card.path, mention.line, wrong, "Put it into the page that shows the card.")
     for article in library.all_articles.values():
         yield from prose.missing_headings(article.source, SECTIONS)
     for leaflet in library.all_leaflets.values():

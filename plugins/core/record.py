@@ -13,6 +13,8 @@ from .problem import ContentError, Problem, did_you_mean
 from .source import Location, Source
 from .table import Row
 
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
 
 def fault(wrong: str, mend: str = "") -> PydanticCustomError:
     """It will return an error for a validator to raise, in our own words."""
@@ -53,7 +55,12 @@ def as_slug(value: Any) -> Any:
 def as_text(value: Any) -> Any:
     """It will return *value* without the white space round it, if there is anything in it and it is plain text."""
     text = " ".join(str(value).split()) if isinstance(value, str) else value
-    if text == "":
+    if isinstance(text, str) and (hidden := TURNING.search(text)):
+        raise fault(
+            f"It holds the invisible sign U+{ord(hidden[0]):04X}, which turns round what follows.",
+            "Type the words again.",
+        )
+    if isinstance(text, str) and not any(sign.isprintable() and sign != " " for sign in text):
         raise fault("It is empty.", "Write it, or take the line out.")
     if isinstance(text, str) and (tag := re.search(r"</?[A-Za-z][^>]*>", text)):
         raise fault(f"“{tag[0]}” is HTML, which is not used here.", "Write plain words.")
@@ -92,6 +99,17 @@ class Record(BaseModel):
     @classmethod
     def from_source(cls, source: Source) -> Self:
         """It will return the record that *source* tells of. Raises ContentError with every fault in it."""
+        ours = [name for name in ("slug", "body") if name in source.fields]
+        if ours:
+            raise ContentError(
+                Problem(
+                    source.path,
+                    source.line((name,)),
+                    f"There is no field “{name}”.",
+                    "Take it out; the name of the file is the address.",
+                )
+                for name in ours
+            )
         fields = {**source.fields, "slug": source.slug}
         if "body" in cls.model_fields:
             fields["body"] = source.body

@@ -293,3 +293,39 @@ def test_a_spreadsheet_saved_without_commas_is_told_how_to_save_it(content, sign
     assert problems(content) == [
         f"content/urgent-words.csv:1: The cells are separated by {shown}, not by commas. Save it again as CSV with commas, UTF-8."
     ]
+
+
+def test_a_card_that_holds_itself_or_a_source_is_told(content):
+    file = content / "cards" / "call-111.md"
+    file.write_text(
+        file.read_text(encoding="utf-8") + "\nClaim.[@R08]\n\n{{ card call-111 }}\n", encoding="utf-8"
+    )
+
+    assert [problem.split(": ", 1)[1] for problem in problems(content)] == [
+        "A card cannot hold a reference; this one holds “R08”. Put it into the page that shows the card.",
+        "A card cannot hold a card; this one holds “call-111”. Put it into the page that shows the card.",
+    ]
+
+
+def test_a_slug_in_a_file_is_no_field(content):
+    line = change(content, "topic:", "slug: other\ntopic:")
+
+    assert problems(content) == [
+        f"content/{ARTICLE}:{line}: There is no field “slug”. Take it out; the name of the file is the address."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("\u200b", "“title”: it is empty. Write it, or take the line out."),
+        (
+            "A \u202ereversed",
+            "“title”: It holds the invisible sign U+202E, which turns round what follows. Type the words again.",
+        ),
+    ],
+)
+def test_a_title_that_cannot_be_seen_or_turns_round_is_told(content, title, told):
+    line = field(content, "title", title)
+
+    assert problems(content) == [f"content/{ARTICLE}:{line}: {told}"]

@@ -1,0 +1,54 @@
+"""What must not go out is found however it is written."""
+
+from dataclasses import replace
+
+import pytest
+
+from plugins.core.library import load
+from plugins.core.site import Site
+from steps.verify import leaks
+from tests.conftest import ROOT, TODAY
+
+SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "When it’s hard &amp; you’re tired",
+        "When it&#39;s hard &amp; you&#39;re tired",
+        "When it's hard & you're tired",
+        "When it&amp;#8217;s".replace("it&amp;#8217;s", "it&#39;s hard &amp;amp; you're tired"),
+    ],
+)
+def test_a_title_under_embargo_is_found_however_its_quotes_are_written(content, tmp_path, written):
+    file = content / "articles" / "putting-it-right.md"
+    text = file.read_text(encoding="utf-8")
+    title = next(line for line in text.split("\n") if line.startswith("title:"))
+    file.write_text(text.replace(title, "title: When it's hard & you're tired"), encoding="utf-8")
+    library = load(content, ROOT / "theme", TODAY)
+    article = library.all_articles["putting-it-right"].model_copy(
+        update={"embargo": TODAY.replace(year=2027)}
+    )
+    held = replace(library, all_articles={"putting-it-right": article})
+    (tmp_path / "page.html").write_text(f"<p>Soon: {written}</p>", encoding="utf-8")
+
+    assert [str(problem) for problem in leaks(tmp_path, ["page.html"], held, SITE)] == [
+        "output/page.html:1: “When it's hard & you're tired” can be read here, though “putting-it-right” is held back until 2027-11-23 12:00. Take the mention out."
+    ]
+
+
+def test_the_address_of_a_leaflet_is_not_taken_for_that_of_its_article(content, tmp_path):
+    library = load(content, ROOT / "theme", TODAY)
+    article = library.all_articles["when-your-baby-cries"].model_copy(
+        update={"embargo": TODAY.replace(year=2027)}
+    )
+    held = replace(library, all_articles={"when-your-baby-cries": article})
+    (tmp_path / "page.html").write_text(
+        '<a href="/leaflets/when-your-baby-cries/">When your baby cries</a>', encoding="utf-8"
+    )
+
+    assert list(leaks(tmp_path, ["page.html"], held, SITE)) == []
+
+    (tmp_path / "page.html").write_text('<a href="/when-your-baby-cries/">this</a>', encoding="utf-8")
+    assert len(list(leaks(tmp_path, ["page.html"], held, SITE))) == 1
