@@ -15,6 +15,8 @@ PUBLISHER = "First Bonds"
 FEEDBACK_EMAIL = "hello@firstbonds.example"
 PUBLIC = False  # publishconf.py says True: examples and unverified helplines are then refused
 
+FINDER_INCLUDE_BT = False  # Northern Ireland's postcodes are not under the Open Government Licence; see docs/postcodes.md
+
 AUTHOR = PUBLISHER
 TIMEZONE = "Europe/London"
 DEFAULT_LANG = "en"
@@ -24,7 +26,7 @@ OUTPUT_PATH = str(ROOT / "output")
 DELETE_OUTPUT_DIRECTORY = False  # `inv build` builds into a fresh folder and swaps
 
 PLUGINS = [
-    "plugins.content", "plugins.theme", "plugins.finder", "plugins.leaflets",
+    "plugins.content", "plugins.theme", "plugins.postcodes", "plugins.finder", "plugins.services", "plugins.open_data", "plugins.leaflets",
     "plugins.cards", "plugins.search", "plugins.machines", "plugins.patterns",
 ]  # fmt: skip
 

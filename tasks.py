@@ -1,4 +1,4 @@
-"""What staff type: ./inv check, ./inv build, ./inv serve, ./inv new article, ./inv test, ./inv doctor, ./inv clean."""
+"""What staff type: ./inv check, ./inv build, ./inv serve, ./inv new article, ./inv services, ./inv postcodes, ./inv test, ./inv doctor, ./inv clean."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,7 @@ from invoke.tasks import task
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from steps.say import USAGE, plainly, say
+from steps.say import CONTENT, USAGE, plainly, say
 
 
 @task
@@ -49,6 +49,38 @@ def new(c: Context, what: str, title: str = "", topic: str = "") -> None:
     from steps.new import create
 
     say(create(what, title, topic))
+
+
+@task(positional=["what", "where"], optional=["where"],
+      help={"what": "import, check or stale.", "where": "For import: a web address or a path.", "name": "For import: the folder below content/services/.",
+            "accept": "For import: take it although it is much smaller or has many faults.", "strict": "For check: what is out of date is an error too.",
+            "csv": "For stale: write a spreadsheet to this file."})  # fmt: skip
+@plainly
+def services(
+    c: Context,
+    what: str,
+    where: str = "",
+    name: str = "",
+    accept: bool = False,
+    strict: bool = False,
+    csv: str = "",
+) -> None:
+    """Bring in, check or list local services: ./inv services import URL, ./inv services check, ./inv services stale."""
+    from steps.directory import run
+
+    words, wrong = run(what, where, name, accept, strict, csv)
+    say(words)
+    if wrong:
+        raise Exit(code=CONTENT)
+
+
+@task(help={"csv": "A directory of the ONS (CSV or zip) instead of the libraries."})
+@plainly
+def postcodes(c: Context, csv: str = "") -> None:
+    """Make the postcodes of the finder anew; a build does it by itself when they are missing."""
+    from steps.directory import make_postcodes
+
+    say(make_postcodes(csv))
 
 
 @task(help={"only": "Run only the tests whose names hold these words."})

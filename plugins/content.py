@@ -3,6 +3,7 @@
 import os
 import re
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,10 +12,13 @@ from zoneinfo import ZoneInfo
 from pelican import signals
 from pelican.readers import BaseReader
 
+from .core.facet import facet_values
+from .core.gazetteer import Gazetteer
 from .core.library import Library, load
 from .core.piece import Piece, Reviewed
+from .core.places import Places
 from .core.site import Site
-from .makers import citation, markup, template
+from .makers import bank_holidays, citation, markup, postcodes, template
 
 UK = ZoneInfo("Europe/London")
 
@@ -37,11 +41,32 @@ def load_library(pelican: Any) -> None:
         settings["FEEDBACK_EMAIL"],
         settings["PUBLIC"],
     )
-    settings["LIBRARY"] = load(Path(settings["PATH"]), theme, now())
+    settings["LIBRARY"] = load(Path(settings["PATH"]), theme, now(), partial(gazetteer_of, settings))
     settings["SITE"] = site
     settings["WORDS"] = template.words(theme / "words" / "en.toml")
+    settings["FACET_VALUES"] = facet_values(settings["LIBRARY"], vars(settings["WORDS"].facets))
+    settings["BANK_HOLIDAYS"] = bank_holidays.bank_holidays(settings["LIBRARY"].today)
     settings["TEMPLATES"] = template.environment(
         theme, {"site": site, "library": settings["LIBRARY"], "words": settings["WORDS"]}
+    )
+
+
+def gazetteer_of(settings: dict[str, Any], places: Places) -> Gazetteer:
+    """It will return the postcodes, made on the first build and kept from then on."""
+    settings["POSTCODE_FILES"] = made = postcodes.ready(
+        Path(settings["PATH"]),
+        Path(settings["PATH"]).parent / ".cache" / "postcodes",
+        places,
+        settings["FINDER_INCLUDE_BT"],
+    )
+    return made.gazetteer
+
+
+def write_page(generator: Any, writer: Any, address: str, template: str, /, **names: Any) -> None:
+    """It will write the page at *address*, made by *template* from *names*."""
+    url = address.lstrip("/")
+    writer.write_file(
+        f"{url}index.html", generator.get_template(template), generator.context, False, url=url, **names
     )
 
 

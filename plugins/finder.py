@@ -1,41 +1,126 @@
-"""The finder's pages: choose a council, what there is in each district, each service, each kind of service."""
+"""The finder's pages: choose a council or a postcode, what there is in each district, and what became of old ones."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 
-from .content import content_of, rendered
-from .core.area import Area
-from .core.head import covers_in_words
+from .content import content_of, write_page
+from .core import facet, listing
+from .core.area import NATION_CODES, Area
+from .core.directory import Point
+from .core.facet import Facet
+from .core.library import Library
+from .core.listing import Listing
+from .core.outward import Outward
+from .core.service import Service
+
+MOST = 50  # cards on one page, so that none weighs more than 100 kB
+MOST_OUTWARD = 20
+SPECIALIST = "parent-infant-team"
+NEAREST_SPECIALISTS = 3
 
 
 class FinderPages(Generator):  # type: ignore[misc]
-    """Writes /find/, /find/<district>/, /services/<slug>/ and /kinds/<slug>/."""
+    """Writes /find/ and everything below it, and /help/."""
 
     def generate_output(self, writer: Any) -> None:
         """It will write every page of the finder."""
         library = content_of(self)
-        self.write(
-            writer, "find/", "find", nations=by_nation(library.areas.values()), kinds=library.kinds_in_order
-        )
+        postcodes = self.settings["POSTCODES"]
+        self.context.update(postcodes=postcodes, bank_holidays=self.settings["BANK_HOLIDAYS"])
+        outwards = outwards_of(library)
+        write_page(self, writer, "/find/", "find", nations=by_nation(library.areas.values()), kinds=library.kinds_in_order,
+                   postcode_areas=tuple((area, f"/find/{area.lower()}/") for area in outwards))  # fmt: skip
+        write_page(self, writer, "/find/saved/", "saved")
+        write_page(self, writer, "/help/", "help", by_nation=tuple(
+            (nation, nation.lower().replace(" ", "-"), library.helplines_for(code)) for nation, code in NATION_CODES.items()))  # fmt: skip
         for district in library.areas.values():
-            self.write(writer, district.url, "district", thing=district, district=district, groups=library.by_kind(library.serving(district)),
-                       helplines=library.helplines_for(district.nation_code), leaflets=self.leaflets_for(district))  # fmt: skip
-        for service in library.open_services:
-            self.write(writer, service.url, "service", thing=service, service=service, kind=library.kinds[service.kind],
-                       covers=covers_in_words(service, library))  # fmt: skip
-        for kind in library.kinds.values():
-            services = tuple(service for service in library.open_services if service.kind == kind.slug)
-            self.write(
-                writer,
-                kind.url,
-                "kind",
-                thing=kind,
-                kind=kind,
-                body=rendered(self.settings, kind),
-                services=services,
+            self.write_district(writer, district)
+        for old, new in library.places.redirects():
+            write_page(self, writer, old.url, "redirect", old=old, new=new)
+        for area, codes in outwards.items():
+            write_page(self, writer, f"/find/{area.lower()}/", "postcode-area", area=area, outwards=codes)
+            for outward in codes:
+                self.write_outward(writer, outward)
+
+    def write_district(self, writer: Any, district: Area) -> None:
+        """It will write the pages of one district: one, or as many as its list needs, and then one for each kind."""
+        library, listed = content_of(self), self.listed
+        covering, near = library.directory.covering(district), library.directory.near(district)
+        everyone = [*covering, *near]
+        pages = paged(everyone)
+        lists = (
+            tuple(
+                (kind.title, f"{district.url}{kind.slug}/", len(those))
+                for kind, those in library.by_kind(everyone)
             )
+            if len(pages) > 1
+            else ()
+        )
+        ours = {one.id for one in covering}
+        specialist = any(one.kind == SPECIALIST for one in covering)
+        nearest = () if specialist else self.nearest_specialists(district, ours)
+        for number, services in enumerate(pages, 1):
+            write_page(self, writer, page_address(district.url, number), "district", thing=district, district=district,
+                       covering=[listed(one) for one in services if one.id in ours], near=[listed(one) for one in services if one.id not in ours],
+                       facets=self.facets(map(listed, services)), page=number, pages=len(pages), lists=lists, helplines=library.helplines_for(district.nation_code),
+                       leaflets=self.leaflets_for(district), specialist=specialist, nearest_specialists=nearest)  # fmt: skip
+        for kind, those in library.by_kind(everyone) if lists else ():
+            parts = paged(those)
+            for number, services in enumerate(parts, 1):
+                address = f"{district.url}{kind.slug}/"
+                write_page(self, writer, page_address(address, number), "district-kind", district=district, kind=kind, address=address,
+                           listings=[listed(one) for one in services], page=number, pages=len(parts))  # fmt: skip
+
+    def write_outward(self, writer: Any, outward: Outward) -> None:
+        """It will write the page of one outward code, such as LA1."""
+        library = content_of(self)
+        directory = library.directory
+        ours = {one.id: one for district in outward.districts for one in directory.covering(district)}
+        others = {
+            one.id: one
+            for district in outward.districts
+            for one in directory.near(district)
+            if one.id not in ours
+        }
+        ranked = [
+            *self.by_distance(ours.values(), outward.middle),
+            *self.by_distance(others.values(), outward.middle),
+        ]
+        write_page(self, writer, outward.url, "outward", outward=outward, districts=tuple(zip(outward.districts, outward.shares, strict=True)),
+                   listings=ranked[:MOST_OUTWARD], more=len(ranked) > MOST_OUTWARD, nation=outward.districts[0].nation_code,
+                   nation_name=outward.districts[0].nation)  # fmt: skip
+
+    def listed(self, service: Service) -> Listing:
+        """It will return *service* as a line of a list without a middle; it is made once."""
+        made: dict[str, Listing] = self.context.setdefault("listings", {})
+        if service.id not in made:
+            library = content_of(self)
+            made[service.id] = listing.listing_of(service, library.directory, library.language_codes)
+        return made[service.id]
+
+    def by_distance(self, services: Iterable[Service], middle: Point) -> tuple[Listing, ...]:
+        """It will return *services*, the nearest to *middle* first."""
+        doors = content_of(self).directory.doors
+        return listing.by_distance(
+            self.listed(one).seen_from(listing.nearest(doors(one), middle)) for one in services
+        )
+
+    def nearest_specialists(self, district: Area, ours: set[str]) -> tuple[Listing, ...]:
+        """It will return the nearest specialist teams with a door that do not cover *district*."""
+        teams = [
+            one for one in content_of(self).open_services if one.kind == SPECIALIST and one.id not in ours
+        ]
+        middle = (district.lat or 0.0, district.lon or 0.0)
+        return tuple(one for one in self.by_distance(teams, middle) if one.km is not None)[
+            :NEAREST_SPECIALISTS
+        ]
+
+    def facets(self, listings: Iterable[Listing]) -> tuple[Facet, ...]:
+        """It will return what families can choose by among *listings*."""
+        return facet.facets_of(listings, vars(self.settings["WORDS"].facets), self.settings["FACET_VALUES"])
 
     def leaflets_for(self, district: Area) -> list[dict[str, Any]]:
         """It will return the leaflets with the services of *district*, each with its files."""
@@ -47,19 +132,29 @@ class FinderPages(Generator):  # type: ignore[misc]
             if district.slug in files
         ]
 
-    def write(self, writer: Any, url: str, template: str, **names: Any) -> None:
-        """It will write one page."""
-        address = url.lstrip("/")
-        writer.write_file(
-            f"{address}index.html", self.get_template(template), self.context, False, url=address, **names
-        )
+
+def paged(services: Iterable[Service]) -> list[list[Service]]:
+    """It will return *services* in parts that fit on a page; at least one part."""
+    whole = list(services)
+    return [whole[start : start + MOST] for start in range(0, len(whole), MOST)] or [[]]
 
 
-def by_nation(areas: Any) -> dict[str, dict[str, list[Area]]]:
+def page_address(address: str, number: int) -> str:
+    """It will return the address of a part of a list."""
+    return address if number == 1 else f"{address}{number}/"
+
+
+def outwards_of(library: Library) -> Mapping[str, tuple[Outward, ...]]:
+    """It will return the outward codes by the letters they begin with."""
+    areas: dict[str, list[Outward]] = {}
+    for outward in library.directory.outwards:
+        areas.setdefault(outward.area, []).append(outward)
+    return {letters: tuple(codes) for letters, codes in sorted(areas.items())}
+
+
+def by_nation(areas: Iterable[Area]) -> dict[str, dict[str, list[Area]]]:
     """It will return the districts by nation and, in England, by region, each list from A to Z."""
-    nations: dict[str, dict[str, list[Area]]] = {
-        nation: {} for nation in ("England", "Scotland", "Wales", "Northern Ireland")
-    }
+    nations: dict[str, dict[str, list[Area]]] = {nation: {} for nation in NATION_CODES}
     for area in sorted(areas, key=lambda area: (area.region, area.name)):
         nations[area.nation].setdefault(area.region if area.nation == "England" else area.nation, []).append(
             area

@@ -46,7 +46,7 @@ class Leaflets(Generator):  # type: ignore[misc]
         self.problems: list[Problem] = []
         places = [
             None,
-            *(district for district in library.served_districts if services_for(library, district)),
+            *(district for district in library.directory.served if services_for(library, district)),
         ]
         self.context["leaflet_files"] = {
             leaflet.slug: {place.slug if place else "": self.make(leaflet, place) for place in places}
@@ -204,7 +204,8 @@ def local_of(district: Area | None, services: Any, words: Any) -> maker.Local | 
     if not district or not services:
         return None
     listed = tuple(
-        maker.Service(one.name, one.phone, one.how_to_refer, dial=one.tel or "") for one in services
+        maker.Service(one.name, one.phone.number, one.application_process or "", dial=one.phone.tel)
+        for one in services
     )
     return maker.Local(
         words.local.format(place=district.name), listed, words.checked.format(day=oldest_check(services))

@@ -1,6 +1,7 @@
 """The theme's own files: style sheet, fonts, pictures and scripts, each named after what is in it."""
 
 import hashlib
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from .content import content_of
 from .core.head import Head, head_of
 from .core.library import Library
 from .core.picture import for_screen
-from .makers import cache, stylesheet, template, webfont
+from .makers import cache, filters, stylesheet, template, webfont
 
 FONTS = ("AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-Bold")
 
@@ -24,7 +25,9 @@ def fingerprinted(name: str, data: bytes) -> str:
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:8]}{dot}{ending}"
 
 
-def files_of(theme: Path, library: Library, kept: Path) -> dict[str, bytes]:
+def files_of(
+    theme: Path, library: Library, choices: Mapping[str, tuple[str, ...]], kept: Path
+) -> dict[str, bytes]:
     """It will return the theme's files by plain name, with where they stand below /theme/."""
     made: dict[str, bytes] = {}
     for name in FONTS:
@@ -39,6 +42,7 @@ def files_of(theme: Path, library: Library, kept: Path) -> dict[str, bytes]:
     for file in sorted((theme / "static").glob("*.*")):
         made[file.name] = file.read_bytes()
     made["style.css"] = with_addresses(stylesheet.make_stylesheet(theme), made).encode()
+    made["filters.css"] = filters.make_finder_stylesheet(theme, choices).encode()
     return made
 
 
@@ -54,7 +58,8 @@ def dress(pelican: Any) -> None:
     settings = pelican.settings
     library: Library = settings["LIBRARY"]
     kept = Path(settings["PATH"]).parent / ".cache" / "theme"
-    settings["THEME_FILES"] = made = files_of(Path(settings["THEME"]), library, kept)
+    choices = {name: tuple(values) for name, values in settings["FACET_VALUES"].items()}
+    settings["THEME_FILES"] = made = files_of(Path(settings["THEME"]), library, choices, kept)
     addresses = {name: f"/theme/{fingerprinted(name, data)}" for name, data in made.items()}
 
     def picture(slug: str, css_class: str = "", decorative: bool = False, lazy: bool = True) -> Markup:

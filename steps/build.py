@@ -13,7 +13,6 @@ from typing import Any
 from plugins.core.problem import ContentError, Problem
 
 from . import report
-from .check import check
 from .place import BUILDS, OUTPUT, ROOT
 from .swap import fresh_folder, swap
 from .verify import verify
@@ -34,11 +33,9 @@ class Collector(logging.Handler):
 def build(public: bool = False, tell: Callable[[str], None] = lambda words: None) -> str:
     """It will build the site into output/ and return the report. Raises ContentError; then output/ is as it was."""
     start = time.monotonic()
-    tell("Checking content …")
-    check()
     folder = fresh_folder(BUILDS)
     try:
-        tell("Building pages, leaflets and search …")
+        tell("Checking content, building pages, leaflets and search …")
         settings = run_pelican(folder, public)
         tell("Verifying what was built …")
         if problems := verify(folder, settings["LIBRARY"], settings["SITE"]):

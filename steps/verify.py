@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
 
 from plugins.core.library import Library
 from plugins.core.problem import Problem, did_you_mean
@@ -15,42 +16,37 @@ from plugins.core.site import Site
 CSS_LIMIT = 30_000  # bytes of style sheet, uncompressed
 FETCHES = {("img", "src"), ("script", "src"), ("link", "href"), ("source", "srcset"), ("iframe", "src"), ("video", "src"), ("audio", "src"),
            ("img", "srcset"), ("object", "data"), ("embed", "src"), ("use", "href"), ("form", "action")}  # fmt: skip
+FETCHERS = {tag for tag, _ in FETCHES}
 NOT_FETCHED = {"canonical", "alternate"}
 
 
-@dataclass
-class Read(HTMLParser):
-    """One page, read: its ids, its links and what it fetches, each with its line."""
+@dataclass(frozen=True)
+class Read:
+    """One page, read: its ids, its links, what it fetches and the pictures without words, each with its line."""
 
-    ids: list[tuple[str, int]] = field(default_factory=list)
-    links: list[tuple[str, int]] = field(default_factory=list)
-    fetched: list[tuple[str, int]] = field(default_factory=list)
-    without_alt: list[tuple[str, int]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """It will note what a tag names."""
-        line = self.getpos()[0]
-        given = dict(attrs)
-        if name := given.get("id"):
-            self.ids.append((name, line))
-        if tag == "a" and given.get("href") is not None:
-            self.links.append((given["href"] or "", line))
-        if tag == "img" and "alt" not in given:
-            self.without_alt.append((given.get("src") or "", line))
-        if tag == "link" and set((given.get("rel") or "").split()) & NOT_FETCHED:
-            return
-        self.fetched += [(value, line) for name, value in attrs if (tag, name) in FETCHES and value]
+    ids: tuple[tuple[str, int], ...]
+    links: tuple[tuple[str, int], ...]
+    fetched: tuple[tuple[str, int], ...]
+    without_alt: tuple[tuple[str, int], ...]
 
 
 def read_page(file: Path) -> Read:
-    """It will return what stands on the page in *file*."""
-    page = Read()
-    page.feed(file.read_text(encoding="utf-8"))
-    page.close()
-    return page
+    """It will return what stands on the page in *file*; what a template element holds is not on the page yet."""
+    root = html.parse(str(file), html.HTMLParser(encoding="utf-8")).getroot()
+    for template in root.iter("template"):
+        template.clear()
+    ids, links, fetched, without_alt = [], [], [], []
+    for one in root.iter(etree.Element):
+        name, said, line = one.tag, one.attrib, one.sourceline or 1
+        if found := said.get("id"):
+            ids.append((found, line))
+        if name == "a" and "href" in said:
+            links.append((said["href"], line))
+        if name == "img" and "alt" not in said:
+            without_alt.append((said.get("src", ""), line))
+        if name in FETCHERS and not (name == "link" and NOT_FETCHED & {*said.get("rel", "").split()}):
+            fetched += [(value, line) for key, value in said.items() if (name, key) in FETCHES and value]
+    return Read(tuple(ids), tuple(links), tuple(fetched), tuple(without_alt))
 
 
 def verify(output: Path, library: Library, site: Site) -> list[Problem]:
@@ -139,7 +135,6 @@ def target(address: str, name: str) -> str:
     return f"{full}index.html" if path.endswith("/") else full
 
 
-QUOTES = str.maketrans("‘’“”", "''\"\"")
 TEXT = {".html", ".xml", ".json", ".txt", ".svg", ".js", ".css"}
 
 
@@ -156,17 +151,17 @@ def leaks(output: Path, files: Iterable[str], library: Library, site: Site) -> I
         secrets |= {site.address(url): why, f'"{url}': why}
         if piece.title not in live:
             secrets[piece.title] = why
-    secrets |= {street: f"{one.name} is private" for one in library.services.values() if one.private
-                for street in (one.address, one.postcode) if street}  # fmt: skip
-    for name in sorted(files) if secrets else ():
+    secrets |= dict.fromkeys(library.directory.secrets, "it belongs to a place that is private")
+    hidden = {secret: (as_read(secret), why) for secret, why in secrets.items()}
+    for name in sorted(files) if hidden else ():
         if name.startswith("patterns/"):  # made-up examples, never published
             continue
         file = output / name
         if file.suffix in TEXT:
             text = as_read(file.read_text(encoding="utf-8", errors="replace"))
-            for secret, why in secrets.items():
-                if as_read(secret) in text:
-                    line = text[: text.index(as_read(secret))].count("\n") + 1
+            for secret, (plain, why) in hidden.items():
+                if plain in text:
+                    line = text[: text.index(plain)].count("\n") + 1
                     yield Problem(
                         f"output/{name}",
                         line,
@@ -177,7 +172,8 @@ def leaks(output: Path, files: Iterable[str], library: Library, site: Site) -> I
 
 def as_read(text: str) -> str:
     """It will return *text* as a person reads it: without escapes, and with one kind of quote."""
-    return unescape(unescape(text)).translate(QUOTES)
+    plain = unescape(unescape(text))
+    return plain.replace("‘", "'").replace("’", "'").replace("“", '"').replace("”", '"')
 
 
 def left_over(output: Path, pages: Iterable[str]) -> Iterator[Problem]:
@@ -211,8 +207,8 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
         return
     for service in library.services.values():
         if service.example:
-            yield service.problem(
-                "example",
+            yield Problem(
+                *library.directory.origins[service.id],
                 f"{service.name} is an example, not a real service.",
                 "Replace it with a checked service before you publish.",
             )

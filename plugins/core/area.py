@@ -1,33 +1,41 @@
 """A district of the UK, by its official code, with the county and the health body that serve it."""
 
-from typing import Literal
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from .card import Nation
 from .record import DayField, Record, Text, needed
 
-COLUMNS = ("gss", "name", "slug", "official", "type", "nation", "region", "upper_gss", "upper_name", "health_code", "health_name",
-           "lat", "lon", "valid_from", "valid_to", "replaced_by")  # fmt: skip
-NATION_CODES: dict[str, Nation] = {"England": "E", "Scotland": "S", "Wales": "W", "Northern Ireland": "NI"}
+COLUMNS = ("gss", "name", "slug", "official", "type", "nation", "region", "lat", "lon", "valid_from", "valid_to", "replaced_by")  # fmt: skip
+NATION_CODES: Mapping[str, Nation] = {"England": "E", "Scotland": "S", "Wales": "W", "Northern Ireland": "NI"}
+NATION_GSS: Mapping[Nation, str] = {"E": "E92000001", "S": "S92000003", "W": "W92000004", "NI": "N92000002"}
+UK = "K02000001"  # the ONS's codes of the nations and of the United Kingdom
 
 
 class Area(Record):
-    """One district; its address is /find/<slug>/. Coordinates are the median of its live postcodes, WGS84 degrees."""
+    """One district; its address is /find/<slug>/. Coordinates are the median of its live postcodes, WGS84 degrees.
 
-    gss: Text = needed("E07000121")
+    The upper tier and the health body come from content/places/bodies.csv, those of the day of the build.
+    """
+
+    gss: Annotated[Text, Field(pattern=r"^[EWSN]0[6-9]\d{6}$|^S12\d{6}$")] = needed("E07000121")
     name: Text = needed("Lancaster")
     official: Text = needed("Lancaster City Council")
     type: Text = needed("Non-metropolitan district")
     nation: Literal["England", "Scotland", "Wales", "Northern Ireland"] = needed("England")
     region: str = ""
-    upper_gss: Text = needed("E10000017")
-    upper_name: Text = needed("Lancashire")
-    health_code: Text = needed("E54000048")
-    health_name: Text = needed("NHS Lancashire and South Cumbria Integrated Care Board")
-    lat: float = needed("54.06")
-    lon: float = needed("-2.80")
+    lat: Annotated[float, Field(ge=49, le=61)] | None = None
+    lon: Annotated[float, Field(ge=-9, le=2.5)] | None = None
     valid_from: DayField | None = None
     valid_to: DayField | None = None
     replaced_by: Text | None = None
+    upper_gss: str = ""
+    upper_name: str = ""
+    health_code: str = ""
+    health_name: str = ""
 
     @property
     def url(self) -> str:
@@ -41,16 +49,22 @@ class Area(Record):
 
     @property
     def covers(self) -> tuple[str, ...]:
-        """Every name by which a service may say that it covers this district, nearest first."""
-        return (
-            self.slug,
-            f"county:{self.upper_gss}",
-            f"health:{self.health_code}",
-            f"nation:{self.nation_code}",
-            "uk",
-        )
+        """The code of every area that it lies in, the smallest first."""
+        return (self.gss, self.upper_gss, self.health_code, NATION_GSS[self.nation_code], UK)
+
+    @property
+    def short_forms(self) -> Mapping[str, str]:
+        """What staff may type in `covers`, with the code that it stands for."""
+        return {self.slug: self.gss, f"county:{self.upper_gss}": self.upper_gss, f"health:{self.health_code}": self.health_code,
+                f"nation:{self.nation_code}": NATION_GSS[self.nation_code], "uk": UK, **{code: code for code in self.covers}}  # fmt: skip
 
     @property
     def county(self) -> str | None:
         """The county above it, if it is not its own."""
         return None if self.upper_gss == self.gss else self.upper_name
+
+    def stands_on(self, day: date) -> bool:
+        """It will say whether it is a district on *day*."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )

@@ -6,11 +6,14 @@ from typing import Any
 
 from .area import Area
 from .article import Article
+from .day import Day
 from .kind import Kind
 from .leaflet import Leaflet
 from .library import Library
+from .listing import plain_words, shortened
 from .page import Page
 from .piece import Reviewed
+from .schedule import Schedule
 from .service import Service
 from .site import Site
 from .topic import Topic
@@ -72,7 +75,7 @@ def description_of(thing: Thing, words: Any) -> str:
         case Area():
             return str(words.find.district_summary.format(name=thing.name))
         case Service():
-            return thing.about
+            return shortened(plain_words(thing.about)) or thing.name
     return thing.summary
 
 
@@ -123,35 +126,59 @@ def writing_data(piece: Reviewed, site: Site) -> Mapping[str, Any]:
 
 def service_data(service: Service, library: Library, site: Site) -> Mapping[str, Any]:
     """It will return a service in schema.org's words; a private place keeps its address to itself."""
-    areas = [{"@type": "AdministrativeArea", "name": name} for name in covers_in_words(service, library)]
-    channel: dict[str, Any] = {
-        "@type": "ServiceChannel",
-        "serviceUrl": service.website or site.address(service.url),
-    }
-    if service.phone:
-        channel["servicePhone"] = {"@type": "ContactPoint", "telephone": service.phone}
-    if service.languages:
-        channel["availableLanguage"] = list(service.languages)
-    if service.address_lines:
-        address = {
-            "streetAddress": service.address,
-            "addressLocality": service.city,
-            "postalCode": service.postcode,
-            "addressCountry": "GB",
-        }
-        channel["serviceLocation"] = {
-            "@type": "Place",
-            "address": {"@type": "PostalAddress", **{key: value for key, value in address.items() if value}},
-        }
-    return {"@context": "https://schema.org", "@type": "Service", "name": service.name, "serviceType": library.kinds[service.kind].title,
-            "description": service.about, "url": site.address(service.url), "provider": {"@type": "Organization", "name": service.organization},
-            "areaServed": areas, "audience": {"@type": "Audience", "audienceType": service.who_for},
-            "hoursAvailable": [{"@type": "OpeningHoursSpecification", "dayOfWeek": [f"https://schema.org/{day}" for day in hours.day_names],
-                                "opens": hours.opens_at, "closes": hours.closes_at} for hours in service.hours],
-            "availableChannel": channel}  # fmt: skip
+    directory = library.directory
+    areas = [
+        administrative(code, library.places.names.get(code, ""))
+        for code in sorted(directory.cover_codes(service))
+    ]
+    audience = service.eligibility_description
+    return without_nothing({
+        "@context": "https://schema.org", "@type": "Service", "name": service.name, "identifier": service.id,
+        "serviceType": library.kinds[service.kind].title, "description": shortened(plain_words(service.about)), "url": site.address(service.url),
+        "provider": {"@type": "Organization", "name": service.organization.name}, "areaServed": areas,
+        "audience": {"@type": "Audience", "audienceType": audience} if audience else None,
+        "hoursAvailable": [hours for schedule in service.hours if (hours := opening(schedule))],
+        "availableChannel": channel_of(service, site)})  # fmt: skip
 
 
-def covers_in_words(service: Service, library: Library) -> tuple[str, ...]:
-    """It will return the names of the areas that *service* covers."""
-    names = library.area_names
-    return tuple(names[cover] for cover in service.covers)
+def administrative(code: str, name: str) -> Mapping[str, Any]:
+    """It will return an area by its official code."""
+    return {"@type": "AdministrativeArea", "name": name, "identifier": code}
+
+
+def opening(schedule: Schedule) -> Mapping[str, Any] | None:
+    """It will return the hours of every week; schema.org has no words for “the first Tuesday”."""
+    if not (schedule.weekly and schedule.opens_at and schedule.closes_at):
+        return None
+    return without_nothing({"@type": "OpeningHoursSpecification", "dayOfWeek": [f"https://schema.org/{day}" for day in schedule.day_names],
+                            "opens": schedule.opens_at, "closes": "23:59" if schedule.closes_at == "24:00" else schedule.closes_at,
+                            "validFrom": iso(schedule.valid_from), "validThrough": iso(schedule.valid_to)})  # fmt: skip
+
+
+def iso(day: Day | None) -> str | None:
+    """It will return a day as 2026-11-23."""
+    return day.isoformat() if day else None
+
+
+def channel_of(service: Service, site: Site) -> Mapping[str, Any]:
+    """It will return how a service can be reached."""
+    return without_nothing({
+        "@type": "ServiceChannel", "serviceUrl": service.website or site.address(service.url),
+        "servicePhone": {"@type": "ContactPoint", "telephone": service.phone.number} if service.phone else None,
+        "availableLanguage": list(service.language_names), "serviceLocation": place_of(service)})  # fmt: skip
+
+
+def place_of(service: Service) -> Mapping[str, Any] | None:
+    """It will return the first place with a public door."""
+    door = next((one for one in service.locations if one.has_door), None)
+    if door is None:
+        return None
+    address = next(one for one in door.addresses if one.address_type == "physical")
+    return {"@type": "Place", "address": without_nothing({
+        "@type": "PostalAddress", "streetAddress": address.address_1, "addressLocality": address.city,
+        "postalCode": address.postal_code, "addressCountry": "GB"})}  # fmt: skip
+
+
+def without_nothing(said: dict[str, Any]) -> dict[str, Any]:
+    """It will return *said* without what is empty."""
+    return {name: value for name, value in said.items() if value not in (None, [], "")}

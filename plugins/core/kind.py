@@ -5,7 +5,7 @@ from .record import Text, needed
 
 
 class Kind(Piece):
-    """One kind of service; its address is /kinds/<slug>/. `dfe_term` is the Department for Education's word for it.
+    """One kind of service; its address is /services/<slug>/. `dfe_term` is the Department for Education's word for it.
 
     `sensitive` gives its page, and those of its services, the quick exit, and keeps them off leaflets.
     """
@@ -21,4 +21,4 @@ class Kind(Piece):
     @property
     def url(self) -> str:
         """Its address on the site."""
-        return f"/kinds/{self.slug}/"
+        return f"/services/{self.slug}/"

@@ -8,23 +8,28 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import area, helpline, prose, service, urgent
+from . import area, body, helpline, need, prose, spoken, urgent
 from .area import Area
 from .article import SECTIONS, Article
+from .body import Body
 from .card import Card, Nation
 from .day import Day
+from .directory import Directory
+from .gazetteer import Gazetteer
 from .helpline import Helpline
 from .kind import Kind
 from .leaflet import Leaflet
+from .need import Need
 from .page import Page
 from .picture import Picture, read_picture
 from .piece import Piece, Reviewed
+from .places import Places, places_of
 from .problem import ContentError, Problem, did_you_mean
-from .record import Record
 from .reference import Reference, read_references
 from .service import Service
-from .source import read_source
-from .table import read_table
+from .services import read_services
+from .shelf import Shelf, by_slug
+from .spoken import Spoken
 from .tokens import Tokens, read_tokens
 from .topic import Topic
 from .urgent import UrgentWord
@@ -33,7 +38,9 @@ OURS = (
     "find",
     "topics",
     "services",
-    "kinds",
+    "help",
+    "postcodes",
+    "api",
     "leaflets",
     "search",
     "patterns",
@@ -43,10 +50,8 @@ OURS = (
     "pictures",
     "cards",
 )
-FIXED = ("/", "/find/", "/leaflets/", "/search/", "/feeds/all.atom.xml")
-R = TypeVar("R", bound=Record)
+FIXED = ("/", "/find/", "/help/", "/find/saved/", "/leaflets/", "/search/", "/feeds/all.atom.xml")
 P = TypeVar("P", bound=Piece)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,9 @@ class Library:
     cards: Mapping[str, Card]
     kinds: Mapping[str, Kind]
     topics: Mapping[str, Topic]
-    areas: Mapping[str, Area]
-    services: Mapping[str, Service]
+    needs: Mapping[str, Need]
+    languages: Mapping[str, Spoken]
+    directory: Directory
     urgent_words: Mapping[str, UrgentWord]
     all_articles: Mapping[str, Article]
     all_pages: Mapping[str, Page]
@@ -123,44 +129,30 @@ class Library:
             )
         )
 
-    @cached_property
-    def _by_cover(self) -> dict[str, list[Service]]:
-        by_cover: dict[str, list[Service]] = {}
-        for one in self.open_services:
-            for cover in one.covers:
-                by_cover.setdefault(cover, []).append(one)
-        return by_cover
+    @property
+    def places(self) -> Places:
+        """The districts."""
+        return self.directory.places
 
-    @cached_property
+    @property
+    def areas(self) -> Mapping[str, Area]:
+        """The districts of today, by slug."""
+        return self.directory.places.current
+
+    @property
+    def services(self) -> Mapping[str, Service]:
+        """Every service that was read, by slug, also those that nobody may be shown."""
+        return self.directory.services
+
+    @property
     def open_services(self) -> tuple[Service, ...]:
         """The services that families may be shown, by kind and name."""
-        shown = (one for one in self.services.values()
-                 if one.status in ("active", "temporarily closed") and one.freshness(self.today) != "hidden")  # fmt: skip
-        return tuple(sorted(shown, key=lambda one: (self._place(one.kind), one.name, one.id)))
-
-    def _place(self, kind: str) -> int:
-        return self.kinds[kind].order if kind in self.kinds else 0  # an unknown kind is a problem of its own
-
-    def serving(self, district: Area) -> tuple[Service, ...]:
-        """It will return the services that cover *district*, by kind and name."""
-        found = {one.slug: one for cover in district.covers for one in self._by_cover.get(cover, ())}
-        return tuple(one for one in self.open_services if one.slug in found) if found else ()
+        return self.directory.shown
 
     @cached_property
-    def area_names(self) -> Mapping[str, str]:
-        """The name of each area that a service may cover: district, county, health body, nation, UK."""
-        names = {"uk": "the UK"}
-        for one in self.areas.values():
-            labels = (one.name, one.upper_name, one.health_name, one.nation)
-            names.update(zip(one.covers, labels, strict=False))
-        return MappingProxyType(names)
-
-    @cached_property
-    def served_districts(self) -> tuple[Area, ...]:
-        """The districts named by a service of their own, county or health body."""
-        return tuple(
-            one for one in self.areas.values() if any(cover in self._by_cover for cover in one.covers[:1])
-        )
+    def language_codes(self) -> Mapping[str, str]:
+        """The code of each language by its name."""
+        return MappingProxyType({one.name: one.code for one in self.languages.values()})
 
     @cached_property
     def kinds_in_order(self) -> tuple[Kind, ...]:
@@ -206,8 +198,8 @@ class Library:
         """Every address for search engines, with the day of its last true change where that is known."""
         pieces: Iterable[Article | Page | Leaflet] = (
             *self.articles.values(), *self.pages.values(), *self.leaflets.values())  # fmt: skip
-        dated = {piece.url: piece.checked for piece in pieces}
-        dated.update({one.url: one.last_checked for one in self.open_services})
+        dated: dict[str, Day | None] = {piece.url: piece.checked for piece in pieces}
+        dated.update({one.url: one.assured_date for one in self.open_services})
         return tuple(
             (address, dated.get(address))
             for address in sorted(self.addresses)
@@ -223,20 +215,30 @@ class Library:
         return frozenset([*FIXED, *(thing.url for thing in things)])
 
 
-def load(content: Path, theme: Path, now: datetime) -> Library:
-    """It will return the library of the folder *content*. Raises ContentError with every problem in it, at once."""
+GazetteerOf = Callable[[Places], Gazetteer | None]
+
+
+def load(
+    content: Path, theme: Path, now: datetime, gazetteer_of: GazetteerOf = lambda places: None
+) -> Library:
+    """It will return the library of the folder *content*. Raises ContentError with every problem in it, at once.
+
+    *gazetteer_of* gives the postcodes for the districts; without it a circle round a postcode covers nothing, and nothing is near.
+    """
     problems: list[Problem] = []
     shelf = Shelf(content, problems)
     tokens = read_tokens(theme / "styles" / "tokens.css")
     pictures = shelf.each(sorted((theme / "pictures").glob("*.svg")),
                           lambda file: read_picture(file, f"theme/pictures/{file.name}", frozenset(tokens.light)))  # fmt: skip
+    kinds, needs, languages = (shelf.pieces(Kind, "kinds"), shelf.rows(Need, "needs.csv", need.COLUMNS),
+                               shelf.rows(Spoken, "languages.csv", spoken.COLUMNS))  # fmt: skip
+    places = read_places(shelf, Day(now.year, now.month, now.day))
     library = Library(
         now=now, tokens=tokens, pictures=by_slug(pictures),
         references=shelf.one(read_references, content / "references.json", "content/references.json") or {},
         helplines=shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS),
-        cards=shelf.pieces(Card, "cards"), kinds=shelf.pieces(Kind, "kinds"), topics=shelf.pieces(Topic, "topics"),
-        areas=shelf.rows(Area, "places/areas.csv", area.COLUMNS),
-        services=shelf.rows(Service, "services/services.csv", service.COLUMNS),
+        cards=shelf.pieces(Card, "cards"), kinds=kinds, topics=shelf.pieces(Topic, "topics"), needs=needs, languages=languages,
+        directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day)),
         urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
         all_articles=shelf.pieces(Article, "articles"), all_pages=shelf.pieces(Page, "pages"),
         all_leaflets=shelf.pieces(Leaflet, "leaflets"))  # fmt: skip
@@ -247,65 +249,14 @@ def load(content: Path, theme: Path, now: datetime) -> Library:
     return library
 
 
-def by_slug(things: Iterable[T]) -> Mapping[str, T]:
-    """It will return *things*, each of which has a slug, by it."""
-    return MappingProxyType({str(getattr(thing, "slug")): thing for thing in things})  # noqa: B009
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """Reads one folder of content; what it cannot read it adds to the problems and goes on."""
-
-    content: Path
-    problems: list[Problem]
-
-    @property
-    def failed(self) -> frozenset[str]:
-        """The slugs of files that have problems: naming them is no second fault."""
-        return frozenset(Path(problem.path).name.split(".")[0] for problem in self.problems)
-
-    def one(self, read: Callable[..., T], *given: object) -> T | None:
-        """It will return what *read* makes of *given*, or nothing after noting its problems."""
-        try:
-            return read(*given)
-        except ContentError as error:
-            self.problems.extend(error.problems)
-        except FileNotFoundError as error:
-            name = Path(str(error.filename)).relative_to(self.content.parent).as_posix()
-            self.problems.append(
-                Problem(
-                    name,
-                    1,
-                    "This file is missing.",
-                    "Bring it back, for example from the last version that worked.",
-                )
-            )
-        return None
-
-    def each(self, files: Iterable[object], read: Callable[..., T]) -> list[T]:
-        """It will return what *read* makes of each file or row that is sound."""
-        return [thing for file in files if (thing := self.one(read, file)) is not None]
-
-    def pieces(self, model: type[P], folder: str) -> Mapping[str, P]:
-        """It will return the pieces of *folder*, by slug."""
-
-        def read(file: Path) -> P:
-            return model.from_source(read_source(file, f"content/{folder}/{file.name}"))
-
-        files = sorted(file for file in (self.content / folder).glob("*.md") if not file.name.startswith("."))
-        return by_slug(self.each(files, read))
-
-    def rows(self, model: type[R], name: str, columns: tuple[str, ...]) -> Mapping[str, R]:
-        """It will return the rows of a spreadsheet, by slug."""
-        found: dict[str, R] = {}
-        for record in self.each(
-            self.one(read_table, self.content / name, f"content/{name}", columns) or (), model.from_row
-        ):
-            if record.slug in found:
-                wrong = f"“{record.slug}” stands on row {found[record.slug].line} already."
-                self.problems.append(record.problem("slug", wrong, "Give each row a slug of its own."))
-            found.setdefault(record.slug, record)
-        return MappingProxyType(found)
+def read_places(shelf: Shelf, today: Day) -> Places:
+    """It will return the districts of *today*."""
+    areas = shelf.rows(Area, "places/areas.csv", area.COLUMNS)
+    bodies = shelf.rows(Body, "places/bodies.csv", body.COLUMNS)
+    places = places_of(areas.values(), bodies.values(), today)
+    if not {"areas", "bodies"} & shelf.failed:
+        shelf.problems.extend(places.problems())
+    return places
 
 
 def unreadable(content: Path) -> Iterator[Problem]:
@@ -358,7 +309,6 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
         yield from line.sign_problems()
     yield from same_number(library)
     yield from same_address(library)
-    yield from service_problems(library, failed)
     for word in library.urgent_words.values():
         if word.leads_to not in library.cards and word.leads_to not in failed:
             yield word.problem(
@@ -467,31 +417,3 @@ def same_address(library: Library) -> Iterator[Problem]:
                 f"The address /{piece.slug}/ belongs to the site itself.",
                 "Give the file another name.",
             )
-
-
-def service_problems(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
-    """It will give each service whose kind or area is unknown, or whose id another one has."""
-    covers = {cover for one in library.areas.values() for cover in one.covers}
-    ids: dict[str, Service] = {}
-    for one in library.services.values():
-        if one.kind not in library.kinds and one.kind not in failed:
-            yield one.problem(
-                "kind",
-                f"{one.name}: there is no kind “{one.kind}”.",
-                did_you_mean(one.kind, library.kinds, "Kinds are files in content/kinds/."),
-            )
-        for cover in one.covers:
-            if cover not in covers and "areas" not in failed:
-                yield one.problem(
-                    "covers",
-                    f"{one.name}: there is no area “{cover}”.",
-                    did_you_mean(cover, covers, "Areas are in content/places/areas.csv."),
-                )
-        if one.id in ids:
-            yield one.problem(
-                "id", f"{one.name} has the id of {ids[one.id].name}.", "Give it an id of its own."
-            )
-        ids.setdefault(one.id, one)
-    ends = [one for one in library.areas.values() if one.lat == 0 and one.lon == 0]
-    for one_area in ends:
-        yield one_area.problem("lat", f"{one_area.name} lies at 0, 0.", "Fill its latitude and longitude.")

@@ -2,6 +2,9 @@
 
 import phonenumbers
 
+from .entity import Entity, Words, entity
+from .language import Language
+
 DRAMA = ("01632960", "07700900", "08081570", "02079460", "01134960", "01144960", "01154960", "01164960",
          "01174960", "01184960", "01214960", "01314960", "01414960", "01514960", "01614960", "01914980",
          "02890180", "02920180", "03069990")  # Ofcom: numbers for use in TV and radio drama  # fmt: skip
@@ -45,3 +48,19 @@ def fault_of(text: str) -> str:
     ):
         return f"“{text}” costs callers extra."
     return ""
+
+
+@entity
+class Phone(Entity):
+    """One number, grouped as its owner writes it."""
+
+    number: Words
+    extension: Words | None = None
+    type: Words | None = None
+    description: Words | None = None
+    languages: tuple[Language, ...] = ()
+
+    @property
+    def tel(self) -> str:
+        """The address that dials it."""
+        return tel(self.number)

@@ -1,64 +1,216 @@
-"""Opening hours: “Mo-Fr 09:00-17:00; Sa 10:00-12:00” as checked intervals, and as a sentence."""
+"""When a service is open: Open Referral's schedules, the short form that staff type, and the sentence that readers see."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Annotated, Any, Literal
+
+from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
+from pydantic import BeforeValidator
+
+from .day import Day
+from .entity import Date, Entity, Words, entity, minted
+from .record import fault
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT = tuple(day[:2] for day in DAYS)
-EXAMPLE = "Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”."
+CODES = tuple(short.upper() for short in SHORT)  # iCalendar's names of the days, RFC 5545
+NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second to last"}
+EXAMPLE = "Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."
+NIGHT_ENDS = (
+    "08:00"  # hours that close before they open, but by then, go on overnight; later is a slip of the pen
+)
 
 
-@dataclass(frozen=True)
-class Schedule:
-    """Some days of the week (0 is Monday) with the times of opening and closing, as HH:MM of UK time."""
+def as_time(value: Any) -> Any:
+    """It will return 9:00, 09:00:00, 09:00Z or 09:00+00:00 as 09:00: Open Referral's times are the clock on the wall."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{1,2}):([0-5]\d)(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", str(value).strip())
+    if not found or int(found[1]) > 24 or (int(found[1]) == 24 and found[2] != "00"):
+        raise fault(f"“{value}” is not a time of day.", "Write it as 09:30.")
+    return f"{int(found[1]):02d}:{found[2]}"
 
-    days: tuple[int, ...]
-    opens_at: str
-    closes_at: str
 
-    def __str__(self) -> str:
-        return f"{days_in_words(self.days)}, {clock(self.opens_at)} to {clock(self.closes_at)}"
+Time = Annotated[str, BeforeValidator(as_time)]
+
+
+@entity
+class Schedule(Entity):
+    """Some days, and the times of opening and closing on each as HH:MM of UK time; the rule is iCalendar's (RFC 5545)."""
+
+    valid_from: Date | None = None
+    valid_to: Date | None = None
+    dtstart: Date | None = None
+    until: Date | None = None
+    freq: Literal["WEEKLY", "MONTHLY"] | None = None
+    interval: int | None = None
+    byday: Words | None = None
+    bymonthday: Words | None = None
+    description: Words | None = None
+    opens_at: Time | None = None
+    closes_at: Time | None = None
+    schedule_link: Words | None = None
+    attending_type: Words | None = None
+    notes: Words | None = None
+
+    @property
+    def days(self) -> tuple[tuple[int, int], ...]:
+        """Each day of the week (0 is Monday) with which of the month it is; 0 is every one."""
+        found = re.findall(r"([+-]?\d)?(MO|TU|WE|TH|FR|SA|SU)", (self.byday or "").upper())
+        return tuple(sorted({(CODES.index(code), int(nth or 0)) for nth, code in found}))
+
+    @property
+    def month_days(self) -> tuple[int, ...]:
+        """The days of the month."""
+        return tuple(
+            int(day) for day in re.findall(r"-?\d+", self.bymonthday or "") if 1 <= abs(int(day)) <= 31
+        )
+
+    @property
+    def weekly(self) -> bool:
+        """Whether every week is like the next."""
+        every = self.freq == "WEEKLY" or (self.freq is None and bool(self.byday))
+        return (
+            every and (self.interval or 1) == 1 and bool(self.days) and not any(nth for _, nth in self.days)
+        )
+
+    @property
+    def overnight(self) -> bool:
+        """Whether it closes on the day after it opens."""
+        return bool(self.opens_at and self.closes_at and self.closes_at <= self.opens_at)
+
+    @property
+    def backwards(self) -> bool:
+        """Whether it closes before it opens, and not early in the morning after."""
+        return bool(self.opens_at and self.closes_at) and self.overnight and str(self.closes_at) > NIGHT_ENDS
 
     @property
     def day_names(self) -> tuple[str, ...]:
         """The days by name."""
-        return tuple(DAYS[day] for day in self.days)
+        return tuple(DAYS[day] for day, _ in self.days)
+
+    def is_over(self, today: date) -> bool:
+        """It will say whether its last day is before *today*."""
+        last = self.until or self.valid_to
+        return last is not None and last < today
+
+    def dates(self, first: date, days: int) -> Iterator[date]:
+        """It will give each day from *first* on, for so many *days*, on which it opens; nothing for what has no rule."""
+        if not (self.days or self.month_days):
+            return
+        start = max(filter(None, (self.valid_from, first)))
+        end = min(filter(None, (self.valid_to, self.until, first + timedelta(days=days - 1))))
+        anchor = (
+            self.dtstart or self.valid_from or Day(2024, 1, 1)
+        )  # a Monday: where the count of weeks begins
+        monthly = self.freq == "MONTHLY" or (self.freq is None and not self.byday)
+        names = tuple(weekday(day, nth) if nth and monthly else weekday(day) for day, nth in self.days)
+        rule = rrule(MONTHLY if monthly else WEEKLY, dtstart=at_midnight(anchor), until=at_midnight(end), interval=self.interval or 1,
+                     byweekday=names or None, bymonthday=self.month_days or None)  # fmt: skip
+        yield from (moment.date() for moment in rule.between(at_midnight(start), at_midnight(end), inc=True))
+
+    def __str__(self) -> str:
+        when = self.days_in_words()
+        if not when and not self.opens_at:
+            return self.description or self.notes or ""
+        hours = f"{clock(self.opens_at)} to {clock(self.closes_at)}" if self.opens_at and self.closes_at else f"from {clock(self.opens_at)}" if self.opens_at else ""  # fmt: skip
+        hours = (
+            "all day"
+            if (self.opens_at, self.closes_at) in (("00:00", "24:00"), ("00:00", "23:59"))
+            else hours
+        )
+        return ", ".join(filter(None, (when, hours))) + self.season()
+
+    def days_in_words(self) -> str:
+        """It will return “Monday to Friday”, “First Tuesday of the month” or “Every second Monday”."""
+        if self.month_days:
+            return f"On the {listed([ordinal(day) for day in self.month_days])} of the month"
+        if not self.days:
+            return ""
+        if any(nth for _, nth in self.days):
+            text = listed([f"{NTH.get(nth, ordinal(nth))} {DAYS[day]}" for day, nth in self.days])
+            return f"{text[0].upper()}{text[1:]} of the month"
+        week = days_in_words(tuple(day for day, _ in self.days))
+        unit = "month" if self.freq == "MONTHLY" else "week"
+        gap = self.interval or 1
+        every = "" if gap == 1 else f", every {'second' if gap == 2 else ordinal(gap)} {unit}"
+        return f"{week}{every}{f' from {self.dtstart}' if every and self.dtstart else ''}"
+
+    def season(self) -> str:
+        """It will return from and until when, if it is not for good."""
+        last = self.valid_to or self.until
+        if self.valid_from and last:
+            return f" ({self.valid_from} to {last})"
+        return f" (until {last})" if last else ""
 
 
-def parse_hours(text: str) -> tuple[Schedule, ...]:
-    """It will return the intervals that *text* tells of. Raises ValueError with a sentence."""
-    return tuple(parse_part(part.strip()) for part in text.split(";") if part.strip())
+def at_midnight(day: date) -> Any:
+    """It will return the first moment of *day*."""
+    from datetime import datetime
+
+    return datetime(day.year, day.month, day.day)
 
 
-def parse_part(text: str) -> Schedule:
-    """It will return one interval."""
-    found = re.fullmatch(r"([A-Za-z,\- ]+?) +([0-2]?\d:[0-5]\d) ?[-–] ?([0-2]?\d:[0-5]\d)", text)
+def parse_hours(text: str, owner: str = "") -> tuple[Schedule, ...]:
+    """It will return the schedules that *text* tells of, with ids minted from *owner*. Raises ValueError with a sentence."""
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    return tuple(parse_part(part, minted(owner, "schedule", place)) for place, part in enumerate(parts))
+
+
+def parse_part(text: str, id: str) -> Schedule:
+    """It will return one schedule."""
+    if text.replace(" ", "") == "24/7":
+        return Schedule(id=id, freq="WEEKLY", byday=",".join(CODES), opens_at="00:00", closes_at="24:00")
+    found = re.fullmatch(r"([A-Za-z,\-–\[\]\d ]+?) +([0-2]?\d:[0-5]\d) ?[-–] ?([0-2]?\d:[0-5]\d)", text)
     if not found:
         raise ValueError(f"“{text}” is not a day with hours. {EXAMPLE}")
-    days = sorted({day for part in found[1].split(",") for day in parse_days(part.strip())})
+    days = [day for part in found[1].split(",") for day in parse_days(part.strip())]
     opens, closes = (time.rjust(5, "0") for time in (found[2], found[3]))
-    if not opens < closes <= "24:00":
+    if max(opens, closes) > "24:00" or opens == closes or (closes < opens and closes > NIGHT_ENDS):
         raise ValueError(f"“{text}” closes before it opens. {EXAMPLE}")
-    return Schedule(tuple(days), opens, closes)
+    byday = ",".join(f"{nth or ''}{CODES[day]}" for day, nth in sorted(set(days)))
+    monthly = any(nth for _, nth in days)
+    if monthly and not all(nth for _, nth in days):
+        raise ValueError(
+            f"“{text}” mixes days of the week and of the month. Write them apart, with “;” between."
+        )
+    return Schedule(
+        id=id, freq="MONTHLY" if monthly else "WEEKLY", byday=byday, opens_at=opens, closes_at=closes
+    )
 
 
-def parse_days(text: str) -> range:
-    """It will return the days of “Mo” or “Mo-Fr”."""
+def parse_days(text: str) -> list[tuple[int, int]]:
+    """It will return the days of “Mo”, “Mo-Fr”, “Tu[1]” or “Fr[-1]”, each with which of the month it is."""
+    if found := re.fullmatch(r"([A-Za-z]+)\[(-?[1-5])\]", text):
+        return [(day, int(found[2])) for day, _ in parse_days(found[1])]
     ends = [end.strip()[:2].title() for end in re.split("[-–]", text)]
     if not 1 <= len(ends) <= 2 or not all(end in SHORT for end in ends):
         raise ValueError(f"“{text}” is not a day of the week. {EXAMPLE}")
     first, last = SHORT.index(ends[0]), SHORT.index(ends[-1])
     if last < first:
         raise ValueError(f"“{text}” ends before it starts. {EXAMPLE}")
-    return range(first, last + 1)
+    return [(day, 0) for day in range(first, last + 1)]
 
 
 def days_in_words(days: tuple[int, ...]) -> str:
     """It will return “Monday to Friday” for a run of three or more, else the names."""
+    if len(days) == 7:
+        return "Every day"
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
         return f"{DAYS[days[0]]} to {DAYS[days[-1]]}"
-    names = [DAYS[day] for day in days]
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    return listed([DAYS[day] for day in days])
+
+
+def listed(words: list[str]) -> str:
+    """It will return “one, two and three”."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def ordinal(number: int) -> str:
+    """It will return 1st, 2nd, 3rd, 4th."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def clock(time: str) -> str:

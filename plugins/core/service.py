@@ -1,75 +1,83 @@
 """A local service, in Open Referral's words: who runs it, who may come and how, where, when and what it costs."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
+from .attribute import Attribute
+from .contact import Contact
+from .cost_option import CostOption
 from .day import Day
-from .helpline import PhoneNumber, Web, listed
-from .phone import tel
-from .record import Cells, DayField, Record, Slug, Text, fault, needed, split_list
-from .schedule import Schedule, parse_hours
+from .entity import Date, Entity, Words, entity, sorted_out
+from .language import Language
+from .location import Location, as_yes
+from .organization import Organization
+from .phone import Phone
+from .schedule import Schedule, listed
+from .service_area import ServiceArea
+from .service_at_location import ServiceAtLocation
 
-COLUMNS = ("id", "slug", "name", "organization", "kind", "needs", "about", "who_for", "min_age", "max_age", "referral", "how_to_refer", "phone", "email",
-           "website", "address", "city", "postcode", "private", "latitude", "longitude", "covers", "hours", "access", "languages",
-           "cost", "last_checked", "checked_by", "status", "example")  # fmt: skip
-REFERRAL = {
+Referral = Literal["yourself", "gp", "professional"]
+REFERRAL: Mapping[str, str] = {
     "yourself": "You can contact them yourself",
     "gp": "Ask your GP",
     "professional": "Ask a professional who knows you, such as a health visitor",
 }
 OLD, PERHAPS_WRONG, HIDDEN = 6, 12, 24  # months since the last check; design section 6
+Status = Literal["active", "inactive", "defunct", "temporarily closed"]
 
 
-def as_hours(text: object) -> object:
-    """It will return typed hours as schedules."""
-    try:
-        return parse_hours(text) if isinstance(text, str) else text
-    except ValueError as error:
-        raise fault(str(error)) from None
+@entity
+class Service(Entity):
+    """One service, at one place or more. Its page is /services/<slug>/.
 
+    `assured_date` is Open Referral's for when it was last checked. `kind`, `needs` and `referral` are the campaign's own
+    words; a feed carries them as attributes (see `makers/campaign_terms`). `slug`, `checked_by` and `example` are ours too.
+    """
 
-def as_email(text: str) -> str:
-    """It will return *text* if it has the shape of an e-mail address."""
-    if text.count("@") != 1 or " " in text or "." not in text.rsplit("@", 1)[1]:
-        raise fault(f"“{text}” is not an e-mail address.", "Write it as name@example.org.")
-    return text
+    FEED_NAMES: ClassVar[Mapping[str, str]] = {"website": "url"}
 
+    name: Words
+    slug: str
+    status: Status
+    organization: Organization
+    alternate_name: Words | None = None
+    description: Words | None = None
+    website: Words | None = None
+    email: Words | None = None
+    application_process: Words | None = None
+    eligibility_description: Words | None = None
+    interpretation_services: Words | None = None
+    fees_description: Words | None = None
+    fees: Words | None = None
+    wait_time: Words | None = None
+    accreditations: Words | None = None
+    licenses: Words | None = None
+    minimum_age: float | None = None
+    maximum_age: float | None = None
+    assured_date: Date | None = None
+    assurer_email: Words | None = None
+    alert: Words | None = None
+    last_modified: Words | None = None
+    kind: str = ""
+    needs: tuple[str, ...] = ()
+    referral: tuple[Referral, ...] = ()
+    checked_by: Words | None = None
+    example: Annotated[bool, BeforeValidator(as_yes)] | None = None
+    phones: tuple[Phone, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    service_areas: tuple[ServiceArea, ...] = ()
+    service_at_locations: tuple[ServiceAtLocation, ...] = ()
+    languages: tuple[Language, ...] = ()
+    cost_options: tuple[CostOption, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
 
-class Service(Record):
-    """One service at one place. Its address is /services/<slug>/."""
-
-    id: Text = needed("3f2b8c1e-5d1a-4c55-9c1b-0a6f5b1d2e3f")
-    name: Text = needed("Riverside health visiting team")
-    organization: Text = needed("Riverside NHS trust")
-    kind: Slug = needed("health-visiting")
-    needs: Cells = ()
-    about: Text = needed("Nurses who visit every family with a baby.")
-    who_for: Text = needed("Families with a child under 5.")
-    min_age: float | None = None
-    max_age: float | None = None
-    referral: Annotated[
-        tuple[Literal["yourself", "gp", "professional"], ...], BeforeValidator(split_list)
-    ] = needed("yourself;gp")
-    how_to_refer: Text = needed("Call or e-mail; no letter is needed.")
-    phone: PhoneNumber | None = None
-    email: Annotated[Text, AfterValidator(as_email)] | None = None
-    website: Web | None = None
-    address: Text | None = None
-    city: Text | None = None
-    postcode: Text | None = None
-    private: bool = False
-    latitude: float | None = None
-    longitude: float | None = None
-    covers: Cells = needed("lancaster; county:E10000017")
-    hours: Annotated[tuple[Schedule, ...], BeforeValidator(as_hours)] = ()
-    access: Text | None = None
-    languages: Cells = ()
-    cost: Text = needed("Free")
-    last_checked: DayField = needed("2026-11-23")
-    checked_by: Text = needed("Sam Lee")
-    status: Literal["active", "inactive", "defunct", "temporarily closed"] = needed("active")
-    example: bool = False
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_extra(cls, given: Any) -> Any:
+        return sorted_out(cls, given) if isinstance(given, Mapping) else given
 
     @property
     def url(self) -> str:
@@ -77,15 +85,35 @@ class Service(Record):
         return f"/services/{self.slug}/"
 
     @property
-    def tel(self) -> str | None:
-        """The address that dials it."""
-        return tel(self.phone) if self.phone else None
+    def about(self) -> str:
+        """What it does, in a line or more; Markdown."""
+        return self.description or ""
 
     @property
-    def address_lines(self) -> tuple[str, ...]:
-        """Where its door is; nothing for a private place."""
-        parts = () if self.private else (self.address, self.city, self.postcode)
-        return tuple(part for part in parts if part)
+    def phone(self) -> Phone | None:
+        """The number to ring first."""
+        places = (phone for one in self.service_at_locations for phone in one.phones)
+        return next(iter((*self.phones, *places)), None)
+
+    @property
+    def locations(self) -> tuple[Location, ...]:
+        """Its places."""
+        return tuple(one.location for one in self.service_at_locations)
+
+    @property
+    def private(self) -> bool:
+        """Whether any of its places must stay unknown."""
+        return any(one.private for one in self.locations)
+
+    @property
+    def hours(self) -> tuple[Schedule, ...]:
+        """When it is open, wherever that is."""
+        return (*self.schedules, *(hours for one in self.service_at_locations for hours in one.schedules))
+
+    @property
+    def hours_text(self) -> tuple[str, ...]:
+        """When it is open, as sentences."""
+        return tuple(dict.fromkeys(filter(None, map(str, self.hours))))
 
     @property
     def referral_labels(self) -> tuple[str, ...]:
@@ -93,14 +121,9 @@ class Service(Record):
         return tuple(REFERRAL[way] for way in self.referral)
 
     @property
-    def hours_text(self) -> tuple[str, ...]:
-        """When it is open, as sentences."""
-        return tuple(map(str, self.hours))
-
-    @property
     def ages(self) -> str:
         """The children it is for, in words."""
-        low, high = (in_years(age) for age in (self.min_age, self.max_age))
+        low, high = (in_years(age) for age in (self.minimum_age, self.maximum_age))
         match low, high:
             case None, None:
                 return ""
@@ -108,27 +131,54 @@ class Service(Record):
                 return f"Up to {high}"
             case (_, None):
                 return f"From {low}"
-        return f"From birth to {high}" if self.min_age == 0 else f"From {low} to {high}"
+        return f"From birth to {high}" if self.minimum_age == 0 else f"From {low} to {high}"
+
+    @property
+    def language_names(self) -> tuple[str, ...]:
+        """The languages spoken."""
+        return tuple(one.name or one.code or "" for one in self.languages if one.name or one.code)
 
     @property
     def languages_label(self) -> str:
         """The languages spoken, in words."""
-        return listed(list(self.languages))
+        return listed(list(self.language_names))
 
-    def months_since_check(self, today: Day) -> int:
-        """It will return the whole months between the last check and *today*."""
-        return (
-            (today.year - self.last_checked.year) * 12
-            + today.month
-            - self.last_checked.month
-            - (today.day < self.last_checked.day)
-        )
+    @property
+    def cost(self) -> str:
+        """What it costs, in words."""
+        return self.fees_description or self.fees or "; ".join(filter(None, map(price, self.cost_options)))
+
+    @property
+    def free(self) -> bool:
+        """Whether it costs nothing at all."""
+        if self.cost_options:
+            return all(one.amount == 0 for one in self.cost_options)
+        return self.cost.casefold().startswith("free")
+
+    def months_since_check(self, today: Day) -> int | None:
+        """It will return the whole months between the last check and *today*; nothing if it was never checked."""
+        day = self.assured_date
+        if day is None:
+            return None
+        return (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
 
     def freshness(self, today: Day) -> str:
-        """It will return fresh, old (over 6 months), doubtful (over 12) or hidden (over 24)."""
+        """It will return fresh, old (over 6 months), doubtful (over 12, or never checked) or hidden (over 24)."""
         months = self.months_since_check(today)
         steps = ((HIDDEN, "hidden"), (PERHAPS_WRONG, "doubtful"), (OLD, "old"))
-        return next((name for limit, name in steps if months >= limit), "fresh")
+        return (
+            "doubtful"
+            if months is None
+            else next((name for limit, name in steps if months >= limit), "fresh")
+        )
+
+
+def price(option: CostOption) -> str:
+    """It will return one price in words."""
+    amount = "free" if option.amount == 0 else f"£{option.amount:g}" if option.amount is not None else ""
+    return " ".join(
+        filter(None, (f"{option.option}:" if option.option else "", amount, option.amount_description))
+    )
 
 
 def in_years(age: float | None) -> str | None:

@@ -52,6 +52,26 @@ def read_text(file: Path, name: str) -> str:
     return text
 
 
+def read_data(file: Path, name: str) -> str:
+    """It will return the text of a table or a feed, however long, in UTF-8 or as Excel saves “CSV” (Windows-1252). Raises ContentError."""
+    data = read_bytes(file, name)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        text = data.decode("cp1252", "replace")
+        if mixed := re.search("Ã[\u0080-\u00bf]|â€|\ufffd", text):
+            line = text[: mixed.start()].count("\n") + 1
+            wrong = f"This file is part UTF-8 and part something else (byte {error.start + 1})."
+            raise ContentError(
+                [Problem(name, line, wrong, "Open it in the spreadsheet and save it again as CSV, UTF-8.")]
+            ) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        raise ContentError([Problem(name, text[: text.index("\0")].count("\n") + 1, "This file holds a zero byte, so it is not plain text.",
+                                    "Save it again as CSV, UTF-8.")])  # fmt: skip
+    return text
+
+
 def read_bytes(file: Path, name: str) -> bytes:
     """It will return the bytes of *file*. Raises ContentError where there is something else than a readable file."""
     try:

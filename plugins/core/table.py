@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .problem import ContentError, Problem, did_you_mean
-from .source import read_text
+from .source import read_data
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,11 @@ class Row:
     cells: dict[str, str]
 
 
-def read_table(file: Path, name: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
-    """It will return the rows of *file*, which must have *columns*. Raises ContentError with every fault."""
-    text = read_text(file, name)
+def read_table(
+    file: Path, name: str, columns: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> tuple[Row, ...]:
+    """It will return the rows of *file*, which must have *columns* and may have *optional* ones. Raises ContentError with every fault."""
+    text = read_data(file, name)
     if not text.strip():
         raise ContentError(
             [
@@ -35,7 +37,7 @@ def read_table(file: Path, name: str, columns: tuple[str, ...]) -> tuple[Row, ..
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [cell.strip() for cell in next(lines)]
-        wrong = header_problems(name, header, columns)
+        wrong = header_problems(name, header, columns, optional)
         rows: list[Row] = []
         starts = lines.line_num + 1
         for cells in lines:
@@ -61,7 +63,9 @@ def read_table(file: Path, name: str, columns: tuple[str, ...]) -> tuple[Row, ..
     return tuple(rows)
 
 
-def header_problems(name: str, header: list[str], columns: tuple[str, ...]) -> list[Problem]:
+def header_problems(
+    name: str, header: list[str], columns: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> list[Problem]:
     """It will return what is wrong with the column names."""
     if len(header) == 1 and (sign := next((sign for sign in ";\t|" if sign in header[0]), "")):
         shown = "tabs" if sign == "\t" else f"“{sign}”"
@@ -75,8 +79,8 @@ def header_problems(name: str, header: list[str], columns: tuple[str, ...]) -> l
         ]
     missing = [Problem(name, 1, f"The column “{column}” is missing.", f"The columns are: {','.join(columns)}")
                for column in columns if column not in header]  # fmt: skip
-    unknown = [Problem(name, 1, f"There is no column “{column}”.", did_you_mean(column, columns, "Take it out."))
-               for column in header if column and column not in columns]  # fmt: skip
+    unknown = [Problem(name, 1, f"There is no column “{column}”.", did_you_mean(column, (*columns, *optional), "Take it out."))
+               for column in header if column and column not in (*columns, *optional)]  # fmt: skip
     twice = [Problem(name, 1, f"The column “{column}” stands there twice.", "Keep one of them.")
              for place, column in enumerate(header) if column and column in header[:place]]  # fmt: skip
     return [*missing, *unknown, *twice]

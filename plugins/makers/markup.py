@@ -65,6 +65,31 @@ def render(text: str, include: Include) -> Rendered:
     return Rendered(MARK.sub(lambda match: included[int(match[1])], html), headings, cited)
 
 
+FEED_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
+
+
+def untrusted(text: str) -> str:
+    """It will return Markdown that others wrote as HTML with little in it: words, lists, and links to the web that say who sent the reader to nobody."""
+    import nh3
+
+    html = plain_dialect().reset().convert(text.replace("\ue000", "").replace("\ue001", ""))
+    return nh3.clean(
+        html,
+        tags=FEED_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"https", "mailto", "tel"},
+        link_rel="noopener noreferrer nofollow",
+    )
+
+
+@cache
+def plain_dialect() -> Any:
+    """It will return a Markdown reader without our own signs, made once."""
+    from markdown import Markdown
+
+    return Markdown(extensions=["sane_lists"])
+
+
 def convert(text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
     """It will return *text* as well-formed XHTML, and the keys it cites with the ids of the places."""
     reader, cited = dialect()

@@ -215,7 +215,7 @@ def first_service(content):
     ("name", "<script>x</script>", "“name”: “<script>” is HTML, which is not used here. Write plain words."),
     ("about", "<img src=x onerror=alert(1)>", "“about”: “<img src=x onerror=alert(1)>” is HTML, which is not used here. Write plain words."),
     ("last_checked", "03/04/2026", "“last_checked”: “03/04/2026” could be read as 3 April 2026 or 4 March 2026. Write it as 2026-04-03 or 3 April 2026."),
-    ("hours", "weekdays", "“hours”: “weekdays” is not a day with hours. Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”."),
+    ("hours", "weekdays", "“hours”: “weekdays” is not a day with hours. Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."),
     ("website", "http://a.example", "“website”: “http://a.example” is not a secure web address. Start it with https://."),
     ("email", "me at home", "“email”: “me at home” is not an e-mail address. Write it as name@example.org."),
     ("referral", "myself", "“referral” cannot be “myself”. Did you mean “yourself”?"),

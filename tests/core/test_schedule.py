@@ -1,6 +1,15 @@
-import pytest
+from datetime import date, datetime, timedelta
 
-from plugins.core.schedule import parse_hours
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from opening_hours import OpeningHours
+
+from plugins.core.day import Day
+from plugins.core.listing import hours_of
+from plugins.core.schedule import CODES, SHORT, Schedule, clock, parse_hours
+
+ID = "48102e86-bb50-41c4-8f1e-e269368c41d1"
 
 
 def test_hours_become_sentences():
@@ -33,4 +42,115 @@ def test_hours_that_cannot_be_are_told_in_words(text, words):
     with pytest.raises(ValueError) as told:
         parse_hours(text)
 
-    assert str(told.value) == words + "Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”."
+    assert (
+        str(told.value)
+        == words
+        + "Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."
+    )
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Tu[1] 10:00-12:00", "First Tuesday of the month, 10am to midday"),
+    ("Mo[2],We[-1] 10:00-12:00", "Second Monday and last Wednesday of the month, 10am to midday"),
+    ("Mo 22:00-06:00", "Monday, 10pm to 6am"),
+    ("24/7", "Every day, all day"),
+])  # fmt: skip
+def test_hours_that_are_not_every_week_or_go_through_the_night_become_sentences(text, words):
+    (schedule,) = parse_hours(text)
+
+    assert str(schedule) == words
+
+
+@pytest.mark.parametrize(("said", "words"), [
+    ({"freq": "WEEKLY", "interval": 2, "byday": "TU", "dtstart": "2026-01-06", "opens_at": "10:00:00", "closes_at": "12:00Z"},
+     "Tuesday, every second week from 6 January 2026, 10am to midday"),
+    ({"freq": "MONTHLY", "bymonthday": "1,15", "opens_at": "09:00", "closes_at": "17:30"}, "On the 1st and 15th of the month, 9am to 5:30pm"),
+    ({"freq": "WEEKLY", "byday": "MO,TU,WE", "opens_at": "09:00", "closes_at": "17:00", "valid_from": "2026-09-01", "valid_to": "2026-12-18"},
+     "Monday to Wednesday, 9am to 5pm (1 September 2026 to 18 December 2026)"),
+    ({"description": "By appointment"}, "By appointment"),
+    ({"byday": "FR", "opens_at": "13:00"}, "Friday, from 1pm"),
+])  # fmt: skip
+def test_a_schedule_of_a_feed_becomes_a_sentence(said, words):
+    assert str(Schedule(id=ID, **said)) == words
+
+
+@pytest.mark.parametrize(("said", "first", "dates"), [
+    ({"freq": "MONTHLY", "byday": "-1FR"}, date(2026, 11, 1), ["2026-11-27", "2026-12-25"]),
+    ({"freq": "MONTHLY", "byday": "1TU"}, date(2026, 11, 1), ["2026-11-03", "2026-12-01"]),
+    ({"freq": "WEEKLY", "interval": 2, "byday": "TU", "dtstart": "2026-11-03"}, date(2026, 11, 4), ["2026-11-17", "2026-12-01", "2026-12-15", "2026-12-29"]),
+    ({"freq": "MONTHLY", "bymonthday": "31"}, date(2026, 11, 4), ["2026-12-31"]),
+    ({"freq": "WEEKLY", "byday": "MO", "valid_to": "2026-11-16"}, date(2026, 11, 1), ["2026-11-02", "2026-11-09", "2026-11-16"]),
+    ({"description": "ring us"}, date(2026, 11, 1), []),
+])  # fmt: skip
+def test_a_schedule_knows_its_days(said, first, dates):
+    assert [day.isoformat() for day in Schedule(id=ID, **said).dates(first, 60)] == dates
+
+
+def test_a_browser_is_told_the_minutes_of_each_week_and_the_days_of_the_rest():
+    class One:
+        hours = parse_hours("Mo,We 09:00-17:00; Fr 22:00-06:00; Tu[1] 10:00-12:00")
+
+    assert list(hours_of(One, Day(2026, 11, 23))) == [
+        "0:540-1020",
+        "2:540-1020",
+        "4:1320-1800",
+        "2026-12-01:600-720",
+        "2027-01-05:600-720",
+    ]
+
+
+def is_open(intervals, moment):
+    """Whether the browser's intervals hold at a moment of UK time; the same sum that theme/static/open-now.js does."""
+    for shift in (0, 1):
+        day = moment.date() - timedelta(days=shift)
+        minute = moment.hour * 60 + moment.minute + 1440 * shift
+        for interval in intervals:
+            when, _, span = interval.rpartition(":")
+            opens, closes = map(int, span.split("-"))
+            if when in (str(day.weekday()), day.isoformat()) and opens <= minute < closes:
+                return True
+    return False
+
+
+times = st.integers(0, 23).flatmap(lambda opens: st.tuples(st.just(opens), st.integers(opens + 1, 24)))
+parts = st.tuples(st.sets(st.sampled_from(SHORT), min_size=1), times)
+
+
+@given(st.lists(parts, min_size=1, max_size=3), st.datetimes(datetime(2026, 11, 23), datetime(2027, 1, 3)))
+def test_open_now_agrees_with_a_well_known_reader_of_opening_hours(typed, moment):
+    moment = moment.replace(second=0, microsecond=0)
+    texts = [
+        f"{','.join(sorted(days, key=SHORT.index))} {opens:02d}:00-{closes:02d}:00"
+        for days, (opens, closes) in typed
+    ]
+
+    class One:
+        hours = parse_hours("; ".join(texts))
+
+    assert is_open(list(hours_of(One, Day(2026, 11, 23))), moment) == any(
+        OpeningHours(text).is_open(moment) for text in texts
+    )
+
+
+@given(st.sets(st.integers(0, 6), min_size=1), times)
+def test_what_is_typed_is_what_a_calendar_is_told(days, span):
+    text = f"{','.join(SHORT[day] for day in sorted(days))} {span[0]:02d}:00-{span[1]:02d}:00"
+
+    (schedule,) = parse_hours(text)
+
+    assert (schedule.byday, schedule.opens_at, schedule.closes_at) == (
+        ",".join(CODES[day] for day in sorted(days)),
+        f"{span[0]:02d}:00",
+        f"{span[1]:02d}:00",
+    )
+    assert clock(schedule.opens_at) in str(schedule) or str(schedule).endswith("all day")
+
+
+@given(st.text(max_size=40))
+def test_no_typed_hours_end_in_anything_but_hours_or_a_sentence(text):
+    try:
+        schedules = parse_hours(text)
+    except ValueError as told:
+        assert str(told).startswith("“")
+    else:
+        assert all(schedule.opens_at and schedule.days for schedule in schedules)

@@ -12,7 +12,7 @@ PAGES = {
     "district": "/find/lancaster/",
     "district without services of its own": "/find/leeds/",
     "service": "/services/{service}/",
-    "kind of service": "/kinds/parent-infant-team/",
+    "kind of service": "/services/parent-infant-team/",
     "leaflets": "/leaflets/",
     "leaflet": "/leaflets/when-your-baby-cries/",
     "search": "/search/",

@@ -53,7 +53,7 @@ def test_a_family_where_there_are_no_services_yet_is_told_who_can_help(visit):
     page = visit("/find/leeds/")
 
     words = page.locator("main").inner_text()
-    assert page.locator("main a[href^='/kinds/']").count() >= 5
+    assert page.locator("main a[href^='/services/']").count() >= 5
     assert "EXAMPLE" not in words
 
 
@@ -111,7 +111,7 @@ def test_someone_without_script_finds_every_page_in_the_index(visit, output):
         "/attachment/",
         "/about/",
         "/leaflets/when-your-baby-cries/",
-        "/kinds/health-visiting/",
+        "/services/health-visiting/",
         "/topics/your-baby/",
     } <= hrefs
 

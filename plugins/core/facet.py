@@ -1,0 +1,54 @@
+"""What families can choose by: need, kind, cost, age, access, language, each with how many services it leaves."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .library import Library
+from .listing import ACCESS, AGES, Listing
+
+FACETS = ("need", "kind", "cost", "age", "access", "language")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One box to tick."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One group of boxes."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+def facets_of(
+    listings: Iterable[Listing], labels: Mapping[str, str], values: Mapping[str, Mapping[str, str]]
+) -> tuple[Facet, ...]:
+    """It will return the groups with a choice to make; *values* holds, for each, the label of every value in its order."""
+    found = {name: Counter[str]() for name in FACETS}
+    for one in listings:
+        for name, tokens in one.tokens.items():
+            found[name].update(tokens.split())
+    made = (Facet(name, labels[name], tuple(Option(value, label, found[name][value]) for value, label in values[name].items() if found[name][value]))
+            for name in FACETS)  # fmt: skip
+    return tuple(one for one in made if len(one.options) > 1)
+
+
+def facet_values(library: Library, words: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
+    """It will return every value of each group with its label, in order; *words* holds those of the fixed ones, such as `age_0`."""
+    names = {"cost": ("free", "pay"), "age": tuple(name for name, _, _ in AGES), "access": tuple(ACCESS)}
+    fixed = {
+        facet: {name: words[f"{facet}_{name.replace('-', '_')}"] for name in values}
+        for facet, values in names.items()
+    }
+    needs = sorted(library.needs.values(), key=lambda one: (one.order, one.slug))
+    tongues = sorted(library.languages.values(), key=lambda one: one.name)
+    return {**fixed, "need": {one.slug: one.name for one in needs}, "kind": {one.slug: one.title for one in library.kinds_in_order},
+            "language": {one.code: one.name for one in tongues}}  # fmt: skip

@@ -1,0 +1,190 @@
+"""From what a feed says to a service that is sound: a fault costs the value it is in, seldom the service, never the others."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from .campaign_terms import translated, without_ours
+from .entity import UUID, Entity, columns_of, minted
+from .feed import Feed
+from .finding import Finding, error, report
+from .service import Service
+from .slugs import slug_of
+
+Path = tuple[str | int, ...]
+READER: TypeAdapter[Service] = TypeAdapter(Service)
+CHILDREN: dict[type, Mapping[str, type[Entity]]] = {}  # by entity, worked out once
+NEEDED = ("name", "status", "organization")
+UNKNOWN_ORGANIZATION = "Organisation not named in the feed"
+
+
+def accepted(
+    raw: Mapping[str, Any], feed: Feed, dfe: Mapping[str, str], origin: tuple[str, int], where: str
+) -> tuple[Service | None, tuple[Finding, ...]]:
+    """It will return the service that *raw* tells of, or nothing, and a remark on each fault in it."""
+    found: list[Finding] = []
+    said = named(without_ours(identified(Service, raw, feed, (), found, origin, where)), feed)
+    while True:
+        try:
+            service = READER.validate_python(said)
+            break
+        except ValidationError as wrong:
+            faults = [
+                (tuple(part for part in each["loc"] if isinstance(part, str | int)), sentence(each))
+                for each in wrong.errors()
+            ]
+        fatal = [path[0] for path, _ in faults if len(path) == 1 and path[0] in NEEDED]
+        if fatal:
+            name = said.get("name") or "A service"
+            return None, (*found, *(error(f"no-{field}", *origin, f"{where}: {name} has no sound “{field}”, so it is left out.",
+                                          "Ask whoever keeps the feed to fill it.") for field in dict.fromkeys(fatal)))  # fmt: skip
+        for path, words in faults:
+            found.append(
+                report(
+                    "unsound",
+                    *origin,
+                    f"{where}{in_words(path)}: {words} It is left out.",
+                    "Ask whoever keeps the feed to mend it.",
+                )
+            )
+            drop(said, path)
+    told = translated(service, feed, dfe)
+    return (
+        READER.validate_python({**shallow(service), **told})
+        if told != {"kind": service.kind, "needs": service.needs}
+        else service
+    ), tuple(found)
+
+
+def shallow(service: Service) -> dict[str, Any]:
+    """It will return the fields of *service* as they are, by the names of a feed."""
+    return {name: getattr(service, field) for name, field in columns_of(Service).items()} | {
+        "extra": service.extra
+    }
+
+
+def named(raw: dict[str, Any], feed: Feed) -> dict[str, Any]:
+    """It will return *raw* with an address of its own, and with somebody who runs it."""
+    key, name = str(raw["id"]), str(raw.get("name") or "")
+    runs = raw.get("organization")
+    if not isinstance(runs, Mapping) or not runs.get("name"):
+        runs = {
+            **(runs if isinstance(runs, Mapping) else {}),
+            "id": minted(feed.slug, "organization", "unknown"),
+            "name": UNKNOWN_ORGANIZATION,
+        }
+    slug = (
+        raw.get("slug")
+        if isinstance(raw.get("slug"), str)
+        and raw["slug"].replace("-", "").isalnum()
+        and raw["slug"].isascii()
+        else slug_of(name, key)
+    )
+    return {**raw, "slug": slug, "organization": runs}
+
+
+def children_of(cls: type[Entity]) -> Mapping[str, type[Entity]]:
+    """It will return which fields of *cls* hold entities, by their names in a feed."""
+    if cls not in CHILDREN:
+        hints = get_type_hints(cls)
+        CHILDREN[cls] = {name: held for name, field in columns_of(cls).items() for held in (hints[field], *get_args(hints[field]))
+                         if isinstance(held, type) and issubclass(held, Entity)}  # fmt: skip
+    return CHILDREN[cls]
+
+
+def identified(cls: type[Entity], raw: Mapping[str, Any], feed: Feed, path: Path, found: list[Finding], origin: tuple[str, int], where: str,
+               root: str = "") -> dict[str, Any]:  # fmt: skip
+    """It will return a copy of *raw* in which every entity has a UUID; the same text always gives the same one."""
+    key = str(raw.get("id") or "").strip()
+    made = (
+        key.lower()
+        if UUID.fullmatch(key.lower())
+        else minted(feed.slug, cls.__name__, key)
+        if key
+        else minted(root, *path)
+    )
+    if key and made != key.lower():
+        found.append(
+            report(
+                "bad-uuid",
+                *origin,
+                f"{where}{in_words(path)}: “{key}” is not a UUID; {made} stands for it.",
+                "Nothing to do: it stays the same.",
+            )
+        )
+    said: dict[str, Any] = {**raw, "id": made}
+    for name, held in children_of(cls).items():
+        value = raw.get(name)
+        if isinstance(value, Mapping):
+            said[name] = identified(held, value, feed, (*path, name), found, origin, where, root or made)
+        elif isinstance(value, list):
+            said[name] = [identified(held, one, feed, (*path, name, place), found, origin, where, root or made)
+                          for place, one in enumerate(value) if isinstance(one, Mapping)]  # fmt: skip
+    return said
+
+
+def drop(said: dict[str, Any], path: Path) -> None:
+    """It will take the value at *path* out; where it is missing, or is the id, the thing it is missing from goes."""
+    holder: Any = said
+    steps = list(path)
+    trail = [(None, holder)]
+    for step in steps[:-1]:
+        holder = value_at(holder, step)
+        trail.append((step, holder))  # type: ignore[arg-type]
+    last = feed_name(holder, steps[-1])
+    if isinstance(holder, dict) and last in holder and last != "id":
+        del holder[last]
+        return
+    gone, above = trail[-1][0], trail[-2][1] if len(trail) > 1 else said
+    if isinstance(above, list) and isinstance(gone, int):
+        above[gone] = None
+        above[:] = [one for one in above if one is not None]
+    elif isinstance(above, dict):
+        above.pop(feed_name(above, gone), None)
+
+
+def value_at(holder: Any, step: str | int) -> Any:
+    """It will return what *holder* has at *step*."""
+    return holder[step] if isinstance(step, int) else holder[feed_name(holder, step)]
+
+
+def feed_name(holder: Any, step: Any) -> Any:
+    """It will return the name that a field has in the feed."""
+    return (
+        "url"
+        if step == "website" and isinstance(holder, dict) and "website" not in holder and "url" in holder
+        else step
+    )
+
+
+def in_words(path: Path) -> str:
+    """It will return a path as “.schedules[0].opens_at”."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+
+
+def sentence(detail: Any) -> str:
+    """It will return one of pydantic's findings in plain words."""
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "fault":
+            return str(context["wrong"])
+        case "missing":
+            return "A value is missing."
+        case "literal_error":
+            return f"“{detail['input']}” is none of {context['expected']}."
+    return f"“{str(detail['input'])[:80]}” cannot be read."
+
+
+def unmapped(services: Iterator[Service], feed: Feed, origin: str) -> Iterator[Finding]:
+    """It will give one remark on the services of a feed whose kind nobody has named, with the words they use."""
+    from .campaign_terms import words_of
+
+    lost = [one for one in services if not one.kind]
+    if lost:
+        words = sorted(
+            {word for one in lost for attribute in one.attributes for word in words_of(attribute)}
+        )[:20]
+        listed = ", ".join(f"“{word}”" for word in words) or "none at all"
+        yield report("no-kind-known", origin, 1, f"{len(lost):,} services of {feed.name} show nowhere: we have no kind for their words ({listed}).",
+                     "Add a line such as \"Health visiting\" = \"health-visiting\" below [kinds].")  # fmt: skip

@@ -1,0 +1,145 @@
+"""A service as a list shows it: how far, how fresh, and the words by which families choose."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Self
+
+from .day import Day
+from .directory import Directory, Point
+from .gazetteer import km_between
+from .kind import Kind
+from .schedule import Schedule
+from .service import Service
+
+MILE = 1.609344  # kilometres; the international yard and pound agreement of 1959
+AGES: tuple[tuple[str, float, float], ...] = (
+    ("0", 0, 1),
+    ("1", 1, 2),
+    ("2-4", 2, 5),
+)  # years, from and up to
+ACCESS: Mapping[str, str] = {
+    "step-free": r"step-free|wheelchair|level access",
+    "toilet": r"accessible toilet|disabled toilet",
+    "changing": r"changing (place|table|room|mat)|baby chang",
+    "loop": r"hearing loop|induction loop",
+    "home": r"home visit|at home|visits? you",
+    "video": r"\bvideo\b|online",
+    "interpreter": r"interpret",
+}
+DENIED = re.compile(r"\b(no|not|without)\b[^.;,]*$", re.IGNORECASE)
+LINE = 140  # letters of a description on a card
+AHEAD = 60  # days for which hours that are not the same each week are worked out
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One line of a list. `km` is the distance to the nearest door, where there is one and the list has a middle."""
+
+    service: Service
+    kind: Kind
+    freshness: str
+    tokens: Mapping[str, str]
+    at: str
+    hours: str
+    km: float | None = None
+
+    def seen_from(self, km: float | None) -> Self:
+        """It will return the same line with how far it is."""
+        return replace(self, km=km)
+
+    @property
+    def summary(self) -> str:
+        """The first words of what it does, as plain text."""
+        return shortened(plain_words(self.service.about))
+
+    @property
+    def miles(self) -> str:
+        """How far it is, in words, as people in the UK say it."""
+        if self.km is None:
+            return ""
+        miles = self.km / MILE
+        return (
+            "less than a mile"
+            if miles < 0.95
+            else f"about {miles:.0f} mile{'s' if round(miles) != 1 else ''}"
+        )
+
+
+def plain_words(markdown: str) -> str:
+    """It will return Markdown without its signs, for a line of a list."""
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    return " ".join(re.sub(r"<[^>]*>|[*_`#>]", "", text).split())
+
+
+def shortened(text: str) -> str:
+    """It will return *text*, cut at a word where it is long."""
+    return text if len(text) <= LINE else f"{text[:LINE].rsplit(' ', 1)[0].rstrip(',;:.')} …"
+
+
+def listing_of(service: Service, directory: Directory, languages: Mapping[str, str]) -> Listing:
+    """It will return *service* as a line of a list; *languages* gives the code of each language by its name."""
+    doors = directory.doors(service)
+    hours = "" if service.status == "temporarily closed" else " ".join(hours_of(service, directory.today))
+    tokens = {"need": " ".join(service.needs), "kind": service.kind, "cost": "free" if service.free else "pay" if service.cost else "",
+              "age": " ".join(ages_of(service)), "access": " ".join(access_of(service)), "language": " ".join(languages_of(service, languages))}  # fmt: skip
+    return Listing(service, directory.kinds[service.kind], service.freshness(directory.today), tokens,
+                   ";".join(f"{lat:.4f},{lon:.4f}" for lat, lon in doors), hours)  # fmt: skip
+
+
+def nearest(doors: Iterable[Point], middle: Point) -> float | None:
+    """It will return the kilometres from *middle* to the closest of *doors*."""
+    return min((km_between(*door, *middle) for door in doors), default=None)
+
+
+def by_distance(listings: Iterable[Listing]) -> tuple[Listing, ...]:
+    """It will return *listings*, those that come to you or answer from afar first, then the nearest door."""
+    return tuple(sorted(listings, key=lambda one: -1.0 if one.km is None else one.km))
+
+
+def ages_of(service: Service) -> Iterator[str]:
+    """It will give each band of age that *service* is for; one that names no age is for all."""
+    low, high = service.minimum_age or 0, 200 if service.maximum_age is None else service.maximum_age
+    return (name for name, start, end in AGES if low < end and high >= start)
+
+
+def access_of(service: Service) -> Iterator[str]:
+    """It will give each way in that its places speak of; “not step-free” is none."""
+    said = [one.description or "" for place in service.locations for one in place.accessibility]
+    words = "; ".join([*said, service.interpretation_services or ""])
+    for name, pattern in ACCESS.items():
+        found = re.search(pattern, words, re.IGNORECASE)
+        if found and not DENIED.search(words[: found.start()]):
+            yield name
+
+
+def languages_of(service: Service, codes: Mapping[str, str]) -> Iterator[str]:
+    """It will give the code of each language spoken."""
+    for one in service.languages:
+        if code := codes.get(one.name or "", one.code):
+            yield code
+
+
+def hours_of(service: Service, today: Day) -> Iterator[str]:
+    """It will give when it opens, for a browser: “0:540-1020” on each Monday, “2026-12-01:600-720” on that day; minutes of UK time."""
+    for hours in service.hours:
+        if hours.opens_at and hours.closes_at and not hours.backwards and not hours.is_over(today):
+            yield from (f"{day}:{minutes(hours)}" for day in days_of(hours, today))
+
+
+def days_of(hours: Schedule, today: Day) -> Iterator[str]:
+    """It will give the days on which *hours* hold: of every week, or else each day of the coming weeks."""
+    starts = hours.valid_from is None or hours.valid_from <= today
+    stays = hours.valid_to is None and hours.until is None
+    if hours.weekly and starts and stays:
+        return (str(day) for day, _ in hours.days)
+    return (day.isoformat() for day in hours.dates(today - timedelta(days=1), AHEAD))
+
+
+def minutes(hours: Schedule) -> str:
+    """It will return “540-1020” for 09:00 to 17:00; what ends on the next day ends after 1440."""
+    opens, closes = (
+        int(time[:2]) * 60 + int(time[3:]) for time in (str(hours.opens_at), str(hours.closes_at))
+    )
+    return f"{opens}-{closes + 1440 if closes <= opens else closes}"

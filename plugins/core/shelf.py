@@ -1,0 +1,81 @@
+"""A folder of content on its way in: what cannot be read becomes a problem, and the rest is read all the same."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from .piece import Piece
+from .problem import ContentError, Problem
+from .record import Record
+from .source import read_source
+from .table import read_table
+
+R = TypeVar("R", bound=Record)
+P = TypeVar("P", bound=Piece)
+T = TypeVar("T")
+
+
+def by_slug(things: Iterable[T]) -> Mapping[str, T]:
+    """It will return *things*, each of which has a slug, by it."""
+    return MappingProxyType({str(getattr(thing, "slug")): thing for thing in things})  # noqa: B009
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Reads one folder of content; what it cannot read it adds to the problems and goes on."""
+
+    content: Path
+    problems: list[Problem]
+
+    @property
+    def failed(self) -> frozenset[str]:
+        """The slugs of files that have problems: naming them is no second fault."""
+        return frozenset(Path(problem.path).name.split(".")[0] for problem in self.problems)
+
+    def one(self, read: Callable[..., T], *given: object) -> T | None:
+        """It will return what *read* makes of *given*, or nothing after noting its problems."""
+        try:
+            return read(*given)
+        except ContentError as error:
+            self.problems.extend(error.problems)
+        except FileNotFoundError as error:
+            name = Path(str(error.filename)).relative_to(self.content.parent).as_posix()
+            self.problems.append(
+                Problem(
+                    name,
+                    1,
+                    "This file is missing.",
+                    "Bring it back, for example from the last version that worked.",
+                )
+            )
+        return None
+
+    def each(self, files: Iterable[object], read: Callable[..., T]) -> list[T]:
+        """It will return what *read* makes of each file or row that is sound."""
+        return [thing for file in files if (thing := self.one(read, file)) is not None]
+
+    def pieces(self, model: type[P], folder: str) -> Mapping[str, P]:
+        """It will return the pieces of *folder*, by slug."""
+
+        def read(file: Path) -> P:
+            return model.from_source(read_source(file, f"content/{folder}/{file.name}"))
+
+        files = sorted(file for file in (self.content / folder).glob("*.md") if not file.name.startswith("."))
+        return by_slug(self.each(files, read))
+
+    def rows(
+        self, model: type[R], name: str, columns: tuple[str, ...], optional: tuple[str, ...] = ()
+    ) -> Mapping[str, R]:
+        """It will return the rows of a spreadsheet, by slug."""
+        found: dict[str, R] = {}
+        for record in self.each(
+            self.one(read_table, self.content / name, f"content/{name}", columns, optional) or (),
+            model.from_row,
+        ):
+            if record.slug in found:
+                wrong = f"“{record.slug}” stands on row {found[record.slug].line} already."
+                self.problems.append(record.problem("slug", wrong, "Give each row a slug of its own."))
+            found.setdefault(record.slug, record)
+        return MappingProxyType(found)

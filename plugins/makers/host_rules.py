@@ -1,0 +1,47 @@
+"""What a host must know to serve the files of the API under Open Referral's addresses, and to let other sites read them."""
+
+from collections.abc import Mapping
+
+from .oruk_api import LISTS
+
+OPEN = "Access-Control-Allow-Origin"
+
+
+def host_rules() -> Mapping[str, str]:
+    """It will return the rules of each host by the name of its file."""
+    return {"nginx.conf": nginx(), "_redirects": redirects(), "_headers": headers(), ".htaccess": apache()}
+
+
+def nginx() -> str:
+    """It will return a part of a server block for nginx."""
+    return f"""# Put “include …/api/hosting/nginx.conf;” into the server block of the site.
+location ~ ^/api/?$ {{ default_type application/json; add_header {OPEN} "*" always; try_files /api/index.json =404; }}
+location /api/ {{ default_type application/json; add_header {OPEN} "*" always; try_files $uri $uri.json =404; }}
+location /postcodes/ {{ types {{ }} default_type application/octet-stream; gzip off; add_header Cache-Control "public, max-age=31536000, immutable"; }}
+"""
+
+
+def redirects() -> str:
+    """It will return the rewrites of Netlify and Cloudflare Pages."""
+    lines = ["/api /api/index.json 200", "/api/ /api/index.json 200"]
+    for name in LISTS:
+        lines += [f"/api/{name} /api/{name}.json 200", f"/api/{name}/:id /api/{name}/:id.json 200"]
+    return "\n".join(lines) + "\n"
+
+
+def headers() -> str:
+    """It will return the headers of Netlify and Cloudflare Pages."""
+    return f"/api/*\n  {OPEN}: *\n  Content-Type: application/json\n/postcodes/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+
+
+def apache() -> str:
+    """It will return the rules of Apache for the folder api/."""
+    return f"""<IfModule mod_headers.c>
+Header set {OPEN} "*"
+</IfModule>
+RewriteEngine On
+RewriteRule ^/?$ index.json [L]
+RewriteCond %{{REQUEST_FILENAME}}.json -f
+RewriteRule ^(.+)$ $1.json [L]
+AddType application/json .json
+"""

@@ -1,0 +1,171 @@
+"""What staff should look at in the services: the faults, and what is due for another check."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from invoke.exceptions import Exit
+
+from plugins.core import need, spoken
+from plugins.core.day import Day
+from plugins.core.directory import Directory
+from plugins.core.finding import Finding
+from plugins.core.gazetteer import Gazetteer
+from plugins.core.kind import Kind
+from plugins.core.library import read_places
+from plugins.core.need import Need
+from plugins.core.places import Places
+from plugins.core.problem import Problem
+from plugins.core.quality import NOWHERE, RUNNING, strictly, worst_first
+from plugins.core.service import HIDDEN, OLD, PERHAPS_WRONG, Service
+from plugins.core.services import read_services
+from plugins.core.shelf import Shelf
+from plugins.core.spoken import Spoken
+
+from .say import USAGE, counted
+
+GazetteerOf = Callable[[Places], Gazetteer | None]
+NEVER = "Never checked"
+BANDS = ((HIDDEN, "Over 24 months ago: families do not see these"), (PERHAPS_WRONG, "Over 12 months ago: these say “may be out of date” and are on no leaflet"),
+         (OLD, "Over 6 months ago: these have a badge"))  # fmt: skip
+COLUMNS = (
+    "band",
+    "last_checked",
+    "months",
+    "name",
+    "organization",
+    "phone",
+    "email",
+    "website",
+    "checked_by",
+    "file",
+    "line",
+    "id",
+)
+
+
+def read_directory(content: Path, today: Day, gazetteer_of: GazetteerOf = lambda places: None) -> Directory:
+    """It will return every service that can be read, with all remarks; a fault that stops a build is an error among them."""
+    problems: list[Problem] = []
+    shelf = Shelf(content, problems)
+    kinds, needs, languages = (shelf.pieces(Kind, "kinds"), shelf.rows(Need, "needs.csv", need.COLUMNS),
+                               shelf.rows(Spoken, "languages.csv", spoken.COLUMNS))  # fmt: skip
+    places = read_places(shelf, today)
+    found = read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, today)
+    told = {one.problem for one in found.findings}
+    return Directory(found.today, found.places, found.kinds, found.services, found.gazetteer,
+                     worst_first([*found.findings, *(Finding("error", "unreadable", one) for one in problems if one not in told)]),
+                     found.origins, found.secrets)  # fmt: skip
+
+
+def check(directory: Directory, strict: bool = False) -> tuple[str, bool]:
+    """It will return every remark, numbered, the worst first, and whether one of them stops a build."""
+    found = strictly(directory.findings) if strict else directory.findings
+    errors = [one for one in found if one.severity == "error"]
+    reports = [one for one in found if one.severity == "report"]
+    lines = [
+        *section("These stop a build:", errors, 1),
+        *section("These do not stop a build:", reports, len(errors) + 1),
+    ]
+    return "\n".join([*lines, summary(errors, reports, len(directory.services))]), bool(errors)
+
+
+def section(heading: str, found: Sequence[Finding], number: int) -> list[str]:
+    """It will return *found* under *heading*, by file, numbered from *number* on."""
+    first: dict[str, int] = {}
+    for place, one in enumerate(found):
+        first.setdefault(one.problem.path, place)
+    by_file = sorted(
+        found, key=lambda one: first[one.problem.path]
+    )  # stable: within a file, too, the worst stays first
+    lines = [heading] if found else []
+    for _, group in groupby(by_file, key=lambda one: one.problem.path):
+        for one in group:
+            lines.append(f"{number:>4}. {one}")
+            number += 1
+        lines.append("")
+    return lines
+
+
+def summary(errors: Sequence[Finding], reports: Sequence[Finding], services: int) -> str:
+    """It will return how much was checked and found, in one line."""
+    checked = f"Checked {counted(services, 'service')}"
+    if not errors and not reports:
+        return f"{checked}: nothing to mend."
+    files = len({one.problem.path for one in (*errors, *reports)})
+    return f"{checked}: {counted(len(errors), 'error')} and {counted(len(reports), 'report')} in {counted(files, 'file')}."
+
+
+def stale(directory: Directory) -> str:
+    """It will return the services to check again, the oldest first."""
+    due = due_in(directory)
+    lines = []
+    for band, group in groupby(due, key=lambda one: band_of(one, directory.today)):
+        lines += [f"{band}:", *(f"  {line_of(one, directory)}" for one in group), ""]
+    count = f"{counted(len(due), 'service')} of {sum(one.status in RUNNING for one in directory.services.values()):,} to check again"
+    how = (
+        " When one is checked, write the new day into its “last_checked”; in a feed, ask its publisher."
+        if due
+        else ""
+    )
+    return "\n".join([*lines, f"{count}.{how}"])
+
+
+def due_in(directory: Directory) -> list[Service]:
+    """It will return the services that run and were checked 6 months ago or more: the oldest first, the never checked last."""
+    due = (
+        one for one in directory.services.values() if one.status in RUNNING and band_of(one, directory.today)
+    )
+    return sorted(due, key=lambda one: (one.assured_date or Day.max, one.name, one.id))
+
+
+def band_of(one: Service, today: Day) -> str:
+    """It will return how long ago the last check was, in words; nothing if that is fine."""
+    months = one.months_since_check(today)
+    return NEVER if months is None else next((words for limit, words in BANDS if months >= limit), "")
+
+
+def line_of(one: Service, directory: Directory) -> str:
+    """It will return what is needed to check a service, in one line."""
+    path, line = directory.origins.get(one.id, NOWHERE)
+    day = f"{one.assured_date} by {one.checked_by or 'nobody named'}: " if one.assured_date else ""
+    reach = (one.phone.number if one.phone else "") or one.email or one.website or "no number"
+    return f"{day}“{one.name}” of {one.organization.name}, {reach} ({path}:{line})"
+
+
+def write_stale(directory: Directory, file: Path, content: Path) -> str:
+    """It will write the services to check again as a spreadsheet, and return where."""
+    if file.resolve().is_relative_to(content.resolve()):
+        raise Exit(
+            f"{file} lies in the content, where it could take the place of a source. Choose another folder.",
+            code=USAGE,
+        )
+    if not file.parent.is_dir():
+        raise Exit(f"There is no folder {file.parent}. Make it first, or choose another one.", code=USAGE)
+    due = due_in(directory)
+    file.write_text(as_csv(row_of(one, directory) for one in due), encoding="utf-8-sig", newline="")
+    return f"Wrote {counted(len(due), 'service')} to check again to {file}."
+
+
+def row_of(one: Service, directory: Directory) -> tuple[object, ...]:
+    """It will return a service as cells."""
+    path, line = directory.origins.get(one.id, NOWHERE)
+    band = band_of(one, directory.today).split(":")[0]
+    return (band, one.assured_date.isoformat() if one.assured_date else "", one.months_since_check(directory.today), one.name, one.organization.name,
+            one.phone.number if one.phone else "", one.email, one.website, one.checked_by, path, line, one.id)  # fmt: skip
+
+
+def as_csv(rows: Iterable[tuple[object, ...]]) -> str:
+    """It will return *rows* below the names of the columns, with no cell that a spreadsheet would take for a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def harmless(cell: object) -> object:
+    """It will return *cell* so that no spreadsheet reckons with it."""
+    return f"'{cell}" if str(cell)[:1] in "=+-@\t\r" and cell else cell

@@ -1,0 +1,235 @@
+"""Whom a service covers, what lies near, and what became of old districts: plain questions, plain answers."""
+
+import csv
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+import pytest
+
+from plugins.core.area import NATION_GSS, UK
+from plugins.core.body import Body
+from plugins.core.day import Day
+from plugins.core.directory import Directory
+from plugins.core.gazetteer import Spot
+from plugins.core.library import load
+from plugins.core.organization import Organization
+from plugins.core.places import places_of
+from plugins.core.service import Service
+from plugins.core.service_area import STATISTICS, ServiceArea
+from plugins.core.service_row import area_of
+from plugins.core.table import Row
+from tests.conftest import ROOT, TODAY
+
+ID = "48102e86-bb50-41c4-8f1e-e26936{:06x}"
+
+
+@pytest.fixture(scope="module")
+def library():
+    return load(ROOT / "content", ROOT / "theme", TODAY)
+
+
+def service(number, *covers, kind="family-hub", places=None, **more):
+    """A service that covers what staff would type."""
+    codes, names = (places.codes, places.names) if places else ({}, {})
+    return Service(id=ID.format(number), name=f"Service {number}", slug=f"service-{number}", status="active", kind=kind, assured_date=Day(2026, 11, 1),
+                   organization=Organization(id=ID.format(0), name="Council"), service_areas=tuple(area_of(cover, codes, names, "x") for cover in covers), **more)  # fmt: skip
+
+
+def directory_of(library, *services, gazetteer=None):
+    return Directory(
+        today=library.today,
+        places=library.places,
+        kinds=library.kinds,
+        services={one.slug: one for one in services},
+        gazetteer=gazetteer,
+    )
+
+
+@pytest.mark.parametrize(("cover", "covered", "not_covered"), [
+    ("lancaster", "lancaster", "preston"),
+    ("E07000121", "lancaster", "preston"),
+    ("county:E10000017", "preston", "westmorland-and-furness"),
+    ("health:E54000048", "westmorland-and-furness", "leeds"),
+    ("nation:S", "fife", "leeds"),
+    ("uk", "belfast", None),
+])  # fmt: skip
+def test_a_service_is_found_in_every_district_that_it_covers_and_in_no_other(
+    library, cover, covered, not_covered
+):
+    one = service(1, cover, places=library.places)
+    directory = directory_of(library, one)
+
+    assert directory.covering(library.areas[covered]) == (one,)
+    if not_covered:
+        assert directory.covering(library.areas[not_covered]) == ()
+
+
+@pytest.mark.parametrize(("area", "slug"), [
+    ({"uri": f"{STATISTICS}E07000121"}, "lancaster"),
+    ({"uri": f"{STATISTICS}E08000016"}, "barnsley"),
+    ({"uri": f"{STATISTICS}E07000165"}, "north-yorkshire"),
+    ({"name": "Lancaster City Council"}, "lancaster"),
+    ({"name": "leeds"}, "leeds"),
+    ({"extent": "E07000121", "extent_type": "text"}, "lancaster"),
+])  # fmt: skip
+def test_a_feed_may_name_an_area_by_its_code_by_an_old_code_or_by_its_name(library, area, slug):
+    one = replace(service(1), service_areas=(ServiceArea(id=ID.format(9), **area),))
+
+    assert directory_of(library, one).covering(library.areas[slug]) == (one,)
+
+
+class Circles:
+    """What the directory asks of a gazetteer, with one postcode in it."""
+
+    outwards: ClassVar = {}
+
+    def find(self, postcode):
+        return Spot("E07000121", 54.05, -2.8) if postcode == "LA1 1AA" else None
+
+    def districts_near(self, lat, lon, km):
+        assert (lat, lon, km) in ((54.05, -2.8, 15.0), (54.05, -2.8, 10.0))
+        return frozenset({"E07000121", "E06000064"})
+
+
+def test_a_circle_round_a_postcode_covers_every_district_that_it_touches(library):
+    one = service(1, "within 15 km of LA1 1AA", places=library.places)
+    directory = directory_of(library, one, gazetteer=Circles())
+
+    assert [district.slug for district in library.areas.values() if directory.covering(district)] == [
+        "westmorland-and-furness",
+        "lancaster",
+    ]
+
+
+def test_a_door_over_the_border_is_near_and_does_not_cover(library):
+    place = {
+        "id": ID.format(7),
+        "location": {
+            "id": ID.format(8),
+            "addresses": [{"id": ID.format(6), "address_1": "1 Example Street", "postal_code": "LA1 1AA"}],
+        },
+    }
+    one = service(1, "lancaster", places=library.places, service_at_locations=(place,))
+    directory = directory_of(library, one, gazetteer=Circles())
+
+    assert directory.doors(one) == ((54.05, -2.8),)
+    assert directory.near(library.areas["westmorland-and-furness"]) == (one,)
+    assert directory.near(library.areas["lancaster"]) == ()
+    assert directory.covering(library.areas["westmorland-and-furness"]) == ()
+
+
+def test_a_private_place_never_holds_its_address_however_it_came(library):
+    secret = {"name": "Refuge", "description": "Blue door", "latitude": 54.05, "longitude": -2.8, "external_identifier": "10092008082", "transportation": "Bus 5",
+              "addresses": [{"id": ID.format(6), "address_1": "9 Hidden Street"}], "x_note": "behind the church"}  # fmt: skip
+    place = {
+        "id": ID.format(7),
+        "description": "Behind the church",
+        "location": {"id": ID.format(8), "private": "yes", **secret},
+    }
+    one = service(1, "lancaster", places=library.places, service_at_locations=(place,))
+
+    assert one.private
+    assert not any(
+        word in repr(one) for word in ("Hidden", "Refuge", "Blue", "54.05", "10092008082", "Bus 5", "church")
+    )
+    assert directory_of(library, one, gazetteer=Circles()).doors(one) == ()
+
+
+@pytest.mark.parametrize(("said", "shown"), [
+    ({}, True),
+    ({"status": "temporarily closed"}, True),
+    ({"status": "defunct"}, False),
+    ({"status": "inactive"}, False),
+    ({"assured_date": Day(2024, 11, 23)}, False),
+    ({"assured_date": Day(2024, 11, 24)}, True),
+    ({"assured_date": None}, True),
+    ({"kind": ""}, False),
+])  # fmt: skip
+def test_families_are_shown_only_what_runs_is_known_and_was_checked_in_two_years(library, said, shown):
+    one = replace(service(1, "uk", places=library.places), **said)
+
+    assert bool(directory_of(library, one).shown) is shown
+
+
+def test_services_stand_by_kind_then_name_then_id_whatever_the_order_they_came_in(library):
+    hub, visitor, other = (
+        service(1, "uk", places=library.places),
+        service(2, "uk", kind="health-visiting", places=library.places),
+        service(3, "uk", places=library.places),
+    )
+
+    assert (
+        directory_of(library, other, hub, visitor).shown
+        == directory_of(library, visitor, hub, other).shown
+        == (visitor, hub, other)
+    )
+
+
+def rows(file):
+    with (ROOT / "content" / "places" / file).open(encoding="utf-8") as text:
+        return list(csv.DictReader(text))
+
+
+def test_there_are_361_districts_today_each_with_its_county_and_its_health_body(library):
+    assert len(library.areas) == 361
+    assert all(
+        area.upper_name and area.health_name and area.nation_code in NATION_GSS
+        for area in library.areas.values()
+    )
+    assert library.places.names[UK] == "the UK"
+
+
+def test_a_district_that_is_gone_leads_to_the_one_that_took_its_place(library):
+    pairs = {(old.slug, new.slug) for old, new in library.places.redirects()}
+
+    assert {
+        ("harrogate", "north-yorkshire"),
+        ("carlisle", "cumberland"),
+        ("sheffield-e08000019", "sheffield"),
+        ("mendip", "somerset"),
+    } <= pairs
+    assert not {old for old, _ in pairs} & set(library.areas)
+
+
+def body(**said):
+    cells = {
+        "gss": "E07000121",
+        "role": "health",
+        "code": "E54000048",
+        "name": "Before",
+        "valid_from": "",
+        "valid_to": "",
+        **said,
+    }
+    return Body.from_row(Row("bodies.csv", 2, cells))
+
+
+@pytest.mark.parametrize(("day", "name"), [(Day(2027, 3, 31), "Before"), (Day(2027, 4, 1), "After")])
+def test_a_health_body_serves_from_its_first_day_to_its_last(library, day, name):
+    bodies = [body(valid_to="2027-03-31"), body(name="After", code="E54000099", valid_from="2027-04-01")]
+
+    places = places_of([library.areas["lancaster"]], bodies, day)
+
+    assert places.current["lancaster"].health_name == name
+
+
+@pytest.mark.parametrize("day", [date(2023, 3, 31), date(2023, 4, 1)])
+def test_a_district_stands_from_its_first_day_on(library, day):
+    assert library.areas["cumberland"].stands_on(day) is (day >= date(2023, 4, 1))
+
+
+def test_two_districts_with_one_code_a_lost_successor_and_a_missing_place_are_told(library):
+    lancaster = library.areas["lancaster"]
+    areas = [lancaster, lancaster.model_copy(update={"slug": "twin"}), library.areas["leeds"].model_copy(update={"lat": None}),
+             library.places.former["harrogate"].model_copy(update={"replaced_by": "E06000099"})]  # fmt: skip
+
+    told = {problem.wrong for problem in places_of(areas, [], Day(2026, 11, 23)).problems()}
+
+    assert told == {
+        "Lancaster has the code of Lancaster, E07000121.", "Leeds has no place on the globe.", "Harrogate: there is no district “E06000099”.",
+        *(f"{name} has no “{role}” body today." for name in ("Lancaster", "Leeds") for role in ("upper", "health"))}  # fmt: skip
+
+
+def test_every_row_of_the_bodies_belongs_to_a_district(library):
+    assert {row["gss"] for row in rows("bodies.csv")} <= {area.gss for area in library.areas.values()}

@@ -1,0 +1,252 @@
+"""The finder's scripts in a real browser: whether a place is open, what is nearest, how many fit, and the saved list."""
+
+import threading
+from datetime import UTC, datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from plugins.makers import template
+from plugins.makers.filters import make_filters
+from steps.tools import chromium
+from tests.conftest import ROOT
+
+STATIC = ROOT / "theme" / "static"
+WEEKDAYS = " ".join(f"{day}:540-1020" for day in range(5))
+ALWAYS = " ".join(f"{day}:0-1440" for day in range(7))
+HOLIDAYS = {"E": ("2026-12-25", "2026-12-28"), "S": ("2026-11-30",)}
+NEEDS = ("feeding", "sleep")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and keeps no log."""
+
+    def log_message(self, format, *args):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def draw():
+    templates = template.environment(
+        ROOT / "theme", {"words": template.words(ROOT / "theme" / "words" / "en.toml")}
+    )
+    return lambda name, *given, **named: str(template.component(templates, name)(*given, **named))
+
+
+@pytest.fixture(scope="module")
+def chrome():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chrome, tmp_path):
+    """A function that opens a page of these parts and this script, at this moment in the UK."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    contexts = []
+
+    def open_page(script, *parts, at="2026-11-24 10:00", fragment="", zone="Europe/London"):
+        context = chrome.new_context(timezone_id=zone)
+        contexts.append(context)
+        page = context.new_page()
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        moment = datetime.fromisoformat(at).replace(tzinfo=ZoneInfo("Europe/London")).astimezone(UTC)
+        page.clock.set_fixed_time(moment)
+        (tmp_path / script).write_bytes((STATIC / script).read_bytes())
+        body = "".join(parts)
+        (tmp_path / "index.html").write_text(
+            f'<!doctype html><meta charset="utf-8"><style>[hidden] {{ display: none; }} {make_filters({"need": NEEDS})}</style>'
+            f'<script type="module" src="{script}"></script>{body}', encoding="utf-8")  # fmt: skip
+        page.goto(f"http://127.0.0.1:{server.server_port}/{fragment}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(("hours", "at", "says"), [
+    (WEEKDAYS, "2026-11-24 10:00", "Open now, until 5pm"),
+    (WEEKDAYS, "2026-11-24 08:59", "Closed now, opens at 9am"),
+    (WEEKDAYS, "2026-11-24 09:00", "Open now, until 5pm"),
+    (WEEKDAYS, "2026-11-24 17:00", "Closed now, opens tomorrow at 9am"),
+    (WEEKDAYS, "2026-11-27 18:00", "Closed now, opens Monday at 9am"),
+    (WEEKDAYS, "2026-07-07 16:30", "Open now, until 5pm"),
+    (WEEKDAYS, "2026-12-25 10:00", "It is a bank holiday: ring first"),
+    (WEEKDAYS, "2026-11-30 10:00", "Open now, until 5pm"),
+    (WEEKDAYS, "2026-12-26 10:00", "Closed now, opens Tuesday at 9am"),
+    (ALWAYS, "2026-11-24 03:00", "Open now, day and night"),
+    ("4:1320-1800", "2026-11-28 03:00", "Open now, until 6am"),
+    ("1:540-720 1:780-1020", "2026-11-24 12:30", "Closed now, opens at 1pm"),
+    ("1:540-720", "2026-11-24 11:00", "Open now, until midday"),
+    ("1:540-1440", "2026-11-24 11:00", "Open now, until midnight"),
+    ("2026-12-04:605-720", "2026-11-24 10:00", "Closed now, opens 4 December at 10:05am"),
+    ("2026-12-30:600-720", "2026-11-24 10:00", "Closed now"),
+])  # fmt: skip
+def test_a_place_says_whether_it_is_open(visit, draw, hours, at, says):
+    page = visit(
+        "open-now.js",
+        draw("open-now", HOLIDAYS, ("E",)),
+        f'<p data-hours="{hours}">Hours in words</p>',
+        at=at,
+    )
+
+    assert page.locator(".open-now").text_content() == says
+    assert page.locator("[data-hours]").text_content() == f"{says}Hours in words"
+    assert page.faults == []
+
+
+def test_it_is_open_by_the_clocks_of_the_uk_wherever_the_phone_is(visit, draw):
+    page = visit(
+        "open-now.js",
+        draw("open-now"),
+        f'<p data-hours="{WEEKDAYS}"></p>',
+        at="2026-11-24 16:59",
+        zone="Asia/Karachi",
+    )
+
+    assert page.locator(".open-now").text_content() == "Open now, until 5pm"
+
+
+def listing(slug, need, at):
+    service = SimpleNamespace(name=slug, url="/", example=False, status="active", referral=(), referral_labels=(), about="", phone=None,
+                              hours_text=(), assured_date=None)  # fmt: skip
+    return SimpleNamespace(service=service, kind=SimpleNamespace(title="Group"), freshness="doubtful", tokens={"need": need}, at=at,
+                           hours="", miles="")  # fmt: skip
+
+
+COVERS = (listing("far", "feeding", "54.2000,-2.8000"), listing("visits", "sleep", ""),
+          listing("close", "feeding sleep", "55.0000,-2.0000;54.0500,-2.8000"))  # fmt: skip
+NEAR = (listing("next", "sleep", "54.0600,-2.8000"), listing("here", "sleep", "54.0480,-2.8000"))
+
+
+def finder(draw):
+    boxes = [SimpleNamespace(value=need, label=need, count=1) for need in NEEDS]
+    cards = ["".join(draw("service-card", one) for one in some) for some in (COVERS, NEAR)]
+    lists = "".join(f"<ul data-cards>{some}</ul>" for some in cards)
+    filters = draw("filters", [SimpleNamespace(name="need", label="Need", options=boxes)])
+    return draw("near-bar") + f'<div class="finder" data-finder>{filters}<h2>For families</h2>{lists}</div>'
+
+
+def names(page):
+    return page.locator(".service-card__name").all_text_contents()
+
+
+def test_the_nearest_stand_first_and_what_comes_to_you_before_them(visit, draw):
+    page = visit("finder.js", finder(draw), fragment="#near=54.0471,-2.8010")
+
+    assert names(page) == ["visits", "close", "far", "here", "next"]
+    assert page.locator(".service-card__far").all_text_contents() == [
+        "",
+        "less than a mile",
+        "about 11 miles",
+        "less than a mile",
+        "less than a mile",
+    ]
+    assert page.locator("[data-near]").is_visible()
+    assert page.faults == []
+
+
+def test_the_place_can_be_forgotten_and_the_keyboard_is_not_lost(visit, draw):
+    page = visit("finder.js", finder(draw), fragment="#near=54.0471,-2.8010")
+
+    page.get_by_role("button", name="Back to the usual order").click()
+
+    assert names(page) == ["far", "visits", "close", "next", "here"]
+    assert "#" not in page.url
+    assert page.locator(".service-card__far").count() == 0
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+
+
+@pytest.mark.parametrize("fragment", ["", "#near", "#near=54", "#near=<b>,2", "#services"])
+def test_without_a_place_the_usual_order_stays(visit, draw, fragment):
+    page = visit("finder.js", finder(draw), fragment=fragment)
+
+    assert names(page) == ["far", "visits", "close", "next", "here"]
+    assert not page.locator("[data-near]").is_visible()
+
+
+def test_a_ticked_box_is_followed_by_how_many_are_left(visit, draw):
+    page = visit("finder.js", finder(draw))
+    page.locator("details").first.evaluate("one => one.open = true")
+
+    page.locator("[value=feeding]").check()
+    assert page.get_by_role("status").text_content() == "2 of 5 shown"
+
+    page.get_by_role("button", name="Show all again").click()
+    page.wait_for_function("document.querySelector('[role=status]').textContent === ''")
+    assert page.locator(".finder__card:visible").count() == 5
+
+
+def test_nothing_about_a_place_or_a_choice_is_kept_or_sent(visit, draw):
+    page = visit("finder.js", finder(draw), fragment="#near=54.0471,-2.8010")
+    page.locator("details").first.evaluate("one => one.open = true")
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+
+    page.locator("[value=feeding]").check()
+
+    assert requests == []
+    assert page.context.cookies() == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert "feeding" not in page.url
+
+
+def saved(draw):
+    tools = draw("service-tools", SimpleNamespace(slug="riverside", name="Mums & <Dads>"))
+    return tools + draw("saved-list")
+
+
+def test_a_service_is_saved_only_when_someone_asks_and_all_of_it_can_be_removed(visit, draw):
+    page = visit("saved.js", saved(draw))
+    assert page.evaluate("localStorage.length") == 0
+    assert page.get_by_text("You have saved nothing yet.").is_visible()
+
+    page.get_by_role("button", name="Save to my list").click()
+    assert page.evaluate("JSON.parse(localStorage.getItem('saved-services'))") == [
+        {"slug": "riverside", "name": "Mums & <Dads>"}
+    ]
+
+    page.reload()
+    assert page.get_by_role("button", name="Saved. Take it off my list").is_visible()
+    assert page.get_by_role("link", name="Mums & <Dads>").get_attribute("href") == "/services/riverside/"
+
+    page.get_by_role("button", name="Remove all").click()
+    assert page.evaluate("localStorage.length") == 0
+    assert page.get_by_role("status").text_content() == "Your list is empty. Nothing is kept on this device."
+
+
+def test_one_service_can_be_taken_off_the_list(visit, draw):
+    page = visit("saved.js", saved(draw))
+    page.get_by_role("button", name="Save to my list").click()
+    page.reload()
+
+    page.get_by_role("button", name="Remove Mums & <Dads>").click()
+
+    assert page.evaluate("localStorage.length") == 0
+    assert page.get_by_role("status").text_content() == "Mums & <Dads> is off your list."
+
+
+@pytest.mark.parametrize(
+    "kept", ["nonsense", "{}", '[{"slug": "../evil", "name": "x"}]', '[{"slug": "a", "name": {}}]', "[null]"]
+)
+def test_a_spoilt_list_is_an_empty_list(visit, draw, kept):
+    page = visit("saved.js", saved(draw))
+    page.evaluate("kept => localStorage.setItem('saved-services', kept)", kept)
+
+    page.reload()
+
+    assert page.faults == []
+    assert page.get_by_text("You have saved nothing yet.").is_visible()

@@ -1,0 +1,92 @@
+// Looks up a postcode in the browser: what is typed never leaves it. Without this the box stays hidden and the lists of the page serve.
+const box = document.querySelector("[data-postcode]");
+const form = box.querySelector("form");
+const field = form.querySelector("input");
+const answer = form.querySelector("[role=status]");
+const hint = field.getAttribute("aria-describedby");
+const index = new URL(box.dataset.index, location).href;
+const decoder = import(box.dataset.decoder);
+const MISTAKES = ["empty", "nonsense", "unknown", "unknown-outward"];
+const NEAR = 2; // decimals of the position: a shared phone's history then tells about a square kilometre, no street
+const PATIENCE = 400; // milliseconds before we say that we are looking
+let looking;
+let turn = 0;
+
+// Each answer is a template of the component. {Names} are filled in; a link to something we do not know is left out.
+function show(kind, names = {}) {
+  const lacks = (text) => [...text.matchAll(/\{(\w+)\}/g)].some(([, name]) => !names[name]);
+  const fill = (text) => text.replace(/\{(\w+)\}/g, (whole, name) => names[name] ?? "");
+  const words = box.querySelector(`template[data-answer="${kind}"]`).content.cloneNode(true);
+  for (const link of words.querySelectorAll("a")) {
+    const href = link.getAttribute("href");
+    if (lacks(href)) link.parentNode.remove();
+    else link.setAttribute("href", fill(href).toLowerCase());
+  }
+  const texts = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.data = fill(texts.currentNode.data);
+  answer.replaceChildren(words);
+  blame(MISTAKES.includes(kind));
+  answer.scrollIntoView({ block: "nearest" });
+}
+
+// A mistake in what was typed is told where the field is read out; any other answer is no fault of the field.
+function blame(mistaken) {
+  field.setAttribute("aria-invalid", mistaken);
+  field.setAttribute("aria-describedby", mistaken ? `${answer.id} ${hint}` : hint);
+}
+
+function stop() {
+  turn += 1;
+  clearTimeout(looking);
+  looking = undefined;
+}
+
+function clear() {
+  stop();
+  field.value = "";
+  answer.replaceChildren();
+  blame(false);
+}
+
+// Only a place goes into the address, and only behind the #, which browsers keep to themselves.
+function go(names, address) {
+  show("going", names);
+  location.assign(address);
+}
+
+async function find(text) {
+  const mine = turn;
+  let typed = {};
+  let found;
+  try {
+    const { parse, lookup } = await decoder;
+    typed = parse(text);
+    found = await lookup(typed, index);
+  } catch {
+    found = { kind: "DecompressionStream" in window ? "failed" : "old-browser" };
+  }
+  if (mine !== turn) return;
+  stop();
+  const names = { ...typed, ...found };
+  if (found.kind === "located") go(names, `/find/${found.slug}/#near=${found.lat.toFixed(NEAR)},${found.lon.toFixed(NEAR)}`);
+  else if (found.kind === "outward") go(names, `/find/${typed.outward.toLowerCase()}/`);
+  else show(found.kind, names);
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  stop();
+  looking = setTimeout(show, PATIENCE, "looking");
+  find(field.value);
+});
+
+// Whoever goes on typing does not want the answer to what stood there before.
+field.addEventListener("input", () => {
+  if (looking) answer.replaceChildren();
+  stop();
+});
+
+// Someone who comes back, perhaps another person on the same phone, finds an empty box.
+addEventListener("pagehide", clear);
+
+box.hidden = false;

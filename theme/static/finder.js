@@ -1,0 +1,80 @@
+// Counts what the ticked boxes leave, and puts the nearest first when the address ends in #near=latitude,longitude.
+// A browser sends the part after # to nobody; it is not stored here either. Without this the page is complete.
+const finder = document.querySelector("[data-finder]");
+const lists = [...finder.querySelectorAll("[data-cards]")];
+const usual = lists.map((list) => [...list.children]);
+const bar = document.querySelector("[data-near]");
+const form = finder.querySelector("[data-filters]");
+const KM_IN_A_MILE = 1.609344;
+const EARTH = 6371; // kilometres, the mean radius
+
+function count() {
+  const line = form.querySelector("[data-count]");
+  const cards = usual.flat();
+  const shown = cards.filter((card) => card.checkVisibility()).length;
+  const chosen = form.querySelector(":checked");
+  line.textContent = !chosen ? "" : line.dataset[shown ? "some" : "none"].replace("{shown}", shown).replace("{count}", cards.length);
+}
+
+function placeInAddress() {
+  const found = location.hash.match(/^#near=(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/);
+  return found && [Number(found[1]), Number(found[2])];
+}
+
+function kilometres([lat, lon], [otherLat, otherLon]) {
+  const rad = Math.PI / 180;
+  const across = Math.sin(((otherLat - lat) * rad) / 2) ** 2;
+  const along = Math.cos(lat * rad) * Math.cos(otherLat * rad) * Math.sin(((otherLon - lon) * rad) / 2) ** 2;
+  return 2 * EARTH * Math.asin(Math.sqrt(across + along));
+}
+
+// What has no door comes to you or answers from afar: it is never far, so it stands first.
+function distance(card, here) {
+  if (!card.dataset.at) return -1;
+  return Math.min(...card.dataset.at.split(";").map((door) => kilometres(here, door.split(",").map(Number))));
+}
+
+function inWords(km) {
+  const miles = km / KM_IN_A_MILE;
+  if (miles < 0.95) return bar.dataset.less;
+  return Math.round(miles) === 1 ? bar.dataset.one : bar.dataset.many.replace("{miles}", Math.round(miles));
+}
+
+function tell(card, km) {
+  const line = card.querySelector(".service-card__kind");
+  const far = line.querySelector(".service-card__far") ?? line.appendChild(document.createElement("span"));
+  far.className = "service-card__far";
+  far.textContent = km < 0 ? "" : inWords(km);
+}
+
+function arrange() {
+  const here = placeInAddress();
+  bar.hidden = !here;
+  lists.forEach((list, place) => {
+    if (!here) {
+      for (const card of usual[place]) card.querySelector(".service-card__far")?.remove();
+      list.append(...usual[place]);
+      return;
+    }
+    const far = usual[place].map((card) => [card, distance(card, here)]).sort((one, other) => one[1] - other[1]);
+    for (const [card, km] of far) tell(card, km);
+    list.append(...far.map(([card]) => card));
+  });
+}
+
+if (form) {
+  form.addEventListener("change", count);
+  form.addEventListener("reset", () => setTimeout(count));
+  count(); // a browser may have kept the ticks of the last visit
+}
+if (bar) {
+  bar.querySelector("button").addEventListener("click", () => {
+    history.replaceState(null, "", location.pathname);
+    arrange();
+    const heading = finder.querySelector("h2");
+    heading.tabIndex = -1;
+    heading.focus(); // the button is gone, and with it the place of the keyboard
+  });
+  addEventListener("hashchange", () => { if (placeInAddress()) arrange(); });
+  if (placeInAddress()) arrange();
+}
