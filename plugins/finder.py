@@ -44,6 +44,10 @@ class FinderPages(Generator):  # type: ignore[misc]
             write_page(self, writer, f"/find/{area.lower()}/", "postcode-area", area=area, outwards=codes)
             for outward in codes:
                 self.write_outward(writer, outward)
+        known = {outward.code for outward in library.directory.outwards}
+        for code in self.settings["OUTWARD_CODES"]:
+            if code not in known:
+                self.write_elsewhere(writer, code)
 
     def write_district(self, writer: Any, district: Area) -> None:
         """It will write the pages of one district: one, or as many as its list needs, and then one for each kind."""
@@ -92,6 +96,27 @@ class FinderPages(Generator):  # type: ignore[misc]
         write_page(self, writer, outward.url, "outward", outward=outward, districts=tuple(zip(outward.districts, outward.shares, strict=True)),
                    listings=ranked[:MOST_OUTWARD], more=len(ranked) > MOST_OUTWARD, nation=outward.districts[0].nation_code,
                    nation_name=outward.districts[0].nation)  # fmt: skip
+
+    def write_elsewhere(self, writer: Any, code: str) -> None:
+        """It will write the page of an outward code that we cannot place: Northern Ireland's, other islands', or firms'."""
+        letters = code.rstrip("0123456789")
+        why = "northern_ireland" if letters == "BT" else "crown" if letters in ("JE", "GY", "IM") else "firm"
+        districts = (
+            [area for area in content_of(self).areas.values() if area.nation_code == "NI"]
+            if letters == "BT"
+            else []
+        )
+        address = f"/find/{code.lower()}/"
+        write_page(
+            self,
+            writer,
+            address,
+            "outward-elsewhere",
+            code=code,
+            address=address,
+            why=why,
+            districts=sorted(districts, key=lambda area: area.name),
+        )
 
     def listed(self, service: Service) -> Listing:
         """It will return *service* as a line of a list without a middle; it is made once."""

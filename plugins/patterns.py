@@ -1,10 +1,12 @@
 """Every example of every component on one page, for whoever works on the theme. It is never published."""
 
+import re
 import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
@@ -30,6 +32,22 @@ def as_thing(value: Any) -> Any:
     return [as_thing(inner) for inner in value] if isinstance(value, list) else value
 
 
+def distinct(html: Markup, mark: str, seen: set[str]) -> Markup:
+    """It will return an example with other names for the ids that stand on the page already, and note its own in *seen*."""
+    ids = set(re.findall(r'\sid="([^"]+)"', html))
+    twice = ids & seen
+    seen |= ids
+    names = re.compile(r'(\s(?:id|for|aria-labelledby|aria-describedby|aria-controls)=")([^"]+)"')
+    return Markup(
+        names.sub(
+            lambda found: (
+                f'{found[1]}{" ".join(f"{mark}-{one}" if one in twice else one for one in found[2].split())}"'
+            ),
+            html,
+        )
+    )
+
+
 class PatternsPage(Generator):  # type: ignore[misc]
     """Writes /patterns/ unless the build is for the public."""
 
@@ -37,7 +55,8 @@ class PatternsPage(Generator):  # type: ignore[misc]
         """It will write the page."""
         if self.settings["SITE"].public:
             return
-        drawn = {name: {title: template.component(self.env, name)(**arguments(example)) for title, example in found.items()}
+        seen: set[str] = set()
+        drawn = {name: {title: distinct(template.component(self.env, name)(**arguments(example)), f"{name}-{title}", seen) for title, example in found.items()}
                  for name, found in examples(Path(self.settings["THEME"])).items()}  # fmt: skip
         writer.write_file(
             "patterns/index.html",

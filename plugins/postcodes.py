@@ -8,12 +8,14 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from .makers.edition import library_outwards
 from .makers.postcodes import Made
 
 
 def tell_address(pelican: Any) -> None:
-    """It will put the address of the index into the settings."""
+    """It will put the address of the index, and every outward code there is, into the settings."""
     made: Made = pelican.settings["POSTCODE_FILES"]
+    pelican.settings["OUTWARD_CODES"] = library_outwards()
     pelican.settings["POSTCODES"] = f"/postcodes/{made.name}/index.json"
 
 

@@ -14,6 +14,7 @@ from plugins.core.problem import ContentError, Problem
 
 from . import report
 from .place import BUILDS, OUTPUT, ROOT
+from .quality import write_quality
 from .swap import fresh_folder, swap
 from .verify import verify
 
@@ -43,6 +44,7 @@ def build(public: bool = False, tell: Callable[[str], None] = lambda words: None
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    write_quality(BUILDS / "reports", settings["LIBRARY"].directory)
     before = report.prints(OUTPUT) if OUTPUT.exists() else {}
     after = report.prints(folder)
     swap(folder, OUTPUT)

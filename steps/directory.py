@@ -43,9 +43,7 @@ def run(what: str, where: str, name: str, accept: bool, strict: bool, csv: str) 
 def make_postcodes(csv: str) -> str:
     """It will make the postcodes anew and return their figures."""
     with telling() as tell:
-        return postcodes.make(
-            CONTENT, CACHE / "postcodes", today_in_uk(), pelicanconf.FINDER_INCLUDE_BT, csv, tell
-        )
+        return postcodes.postcodes(csv, pelicanconf.FINDER_INCLUDE_BT, tell)
 
 
 def gazetteer_of(places: Places) -> Gazetteer:

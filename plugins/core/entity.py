@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field, fields
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform
+from typing import Annotated, Any, ClassVar, TypeVar, cast, dataclass_transform
 
 from pydantic import BeforeValidator, ConfigDict, SkipValidation, model_validator
 from pydantic.dataclasses import dataclass
@@ -63,8 +63,7 @@ COLUMNS: dict[type, Mapping[str, str]] = {}  # by entity, worked out once
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def entity(cls: type[T]) -> type[T]:
     """It will make *cls* a frozen dataclass whose fields are checked when it is made."""
-    made: type[T] = dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)(cls)
-    return made
+    return cast(type[T], dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)(cls))
 
 
 @entity

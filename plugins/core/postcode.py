@@ -11,7 +11,7 @@ NATURES: dict[str, Nature] = {
     "JE": "crown", "GY": "crown", "IM": "crown", "BF": "forces", "BFPO": "forces", "BT": "northern-ireland", "BX": "firm",
 }  # fmt: skip
 OUTWARD = re.compile(r"[A-PR-UWYZ](?:[A-HK-Y]?(?:\d|[1-9]\d)|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y])")
-INWARD = re.compile(r"\d[ABD-HJLNP-UW-Z]{2}")
+INWARD = re.compile(r"\d[A-BD-HJLNP-UW-Z]{2}")
 DIGIT, LETTER = str.maketrans("OIL", "011"), str.maketrans("0", "O")
 
 

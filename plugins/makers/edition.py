@@ -5,12 +5,13 @@ import importlib.util
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import metadata, version
-from itertools import groupby
+from itertools import chain, groupby
 from math import isnan
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,9 +78,7 @@ def library_parts() -> list[Part]:
 
 def library_edition() -> str:
     """It will return “2025-11”: the month of the directory, as the library's own words name its source."""
-    return edition_in(
-        str(metadata(DIRECTORY).get_payload() or metadata(DIRECTORY)["Description"])
-    ) or version(DIRECTORY)
+    return edition_in(metadata(DIRECTORY)["Description"]) or version(DIRECTORY)
 
 
 def library_key() -> str:
@@ -135,25 +134,24 @@ def file_edition(file: Path) -> str:
     )
 
 
-def file_parts(file: Path) -> Iterator[tuple[str, Iterator[Row | None]]]:
-    """It will give the rows by the letter they begin with, None for one that cannot be read. Raises ContentError."""
+def file_parts(file: Path) -> Iterator[Iterator[Row | None]]:
+    """It will give the rows letter by letter, None for one that cannot be read. Raises ContentError."""
     seen: set[str] = set()
-    for letter, rows in groupby(
-        csv_rows(file), key=lambda numbered: numbered[1].outward[:1] if numbered[1] else ""
-    ):
-        if letter and letter in seen:
-            raise ContentError(
-                [
-                    Problem(
-                        file.name,
-                        next(rows)[0],
-                        f"Postcodes that begin with {letter} stand in two places.",
-                        "Sort the file by postcode.",
-                    )
-                ]
-            )
+    for letter, rows in groupby(lettered(csv_rows(file)), key=itemgetter(0)):
+        first = next(rows)
+        if letter in seen:
+            wrong = f"Postcodes that begin with {letter} stand in two places."
+            raise ContentError([Problem(file.name, first[1], wrong, "Sort the file by postcode.")])
         seen.add(letter)
-        yield letter, (row for _, row in rows)
+        yield (row for _, _, row in chain([first], rows))
+
+
+def lettered(rows: Iterable[tuple[int, Row | None]]) -> Iterator[tuple[str, int, Row | None]]:
+    """It will give each row with the letter it begins with; one that cannot be read goes with the row before."""
+    letter = ""
+    for line, row in rows:
+        letter = row.outward[:1] if row else letter
+        yield letter, line, row
 
 
 def csv_rows(file: Path) -> Iterator[tuple[int, Row | None]]:
@@ -225,3 +223,8 @@ def opened(file: Path) -> io.TextIOBase:
         )
     largest = max(tables, key=lambda one: one.file_size)
     return io.TextIOWrapper(pack.open(largest), encoding="utf-8-sig", newline="", errors="replace")
+
+
+def library_outwards() -> tuple[str, ...]:
+    """It will return every outward code with a postcode in use, also those that an edition leaves out."""
+    return tuple(sorted(file.stem.upper() for file in (folder_of(LIVING) / "outcodes").glob("[a-z]*.py")))

@@ -301,7 +301,7 @@ def keep(
     """
     folder = kept / f"csv-{os.getpid()}"
     try:
-        parts = (sort_rows(rows, northern_ireland) for _, rows in edition.file_parts(file))
+        parts = (sort_rows(rows, northern_ireland) for rows in edition.file_parts(file))
         with pool() as work:
             make(parts, edition.file_edition(file), folder, northern_ireland, work, tell)
         made_of(folder, places)

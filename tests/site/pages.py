@@ -11,6 +11,11 @@ PAGES = {
     "choose a council": "/find/",
     "district": "/find/lancaster/",
     "district without services of its own": "/find/leeds/",
+    "outward code": "/find/la1/",
+    "outward code elsewhere": "/find/bt1/",
+    "postcode area": "/find/la/",
+    "helplines": "/help/",
+    "saved services": "/find/saved/",
     "service": "/services/{service}/",
     "kind of service": "/services/parent-infant-team/",
     "leaflets": "/leaflets/",
@@ -23,5 +28,5 @@ PAGES = {
 
 def path_of(name, output):
     """The address of the page called *name*; the service is the first one built."""
-    first = min(folder.name for folder in (output / "services").iterdir())
+    first = min(folder.name for folder in (output / "services").glob("example-*"))
     return PAGES[name].format(service=first)
