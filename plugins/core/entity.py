@@ -84,7 +84,11 @@ class Entity:
 def sorted_out(cls: type[Entity], given: Mapping[str, Any]) -> dict[str, Any]:
     """It will return *given* with the unknown fields moved to `extra`, and empty ones gone."""
     known = columns_of(cls)
-    extra = {name: value for name, value in given.items() if name not in known and name != "extra"}
+    extra = {
+        name: value
+        for name, value in given.items()
+        if name not in known and name != "extra" and value not in (None, "", [])
+    }
     found = {
         known[name]: value for name, value in given.items() if name in known and value not in (None, "", [])
     }
