@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from plugins.core.problem import ContentError, Problem
+from plugins.core.source import read_data
+from plugins.core.tables import TABLES
 
 from .harvest import LeftOut, Record, stable
 
@@ -21,6 +24,7 @@ OWNERS = (
     "location_id",
     "link_id",
 )  # rows of one owner keep their order: the first number is rung first
+COUNTED = re.compile(r"\[(\d+)\](?:\.|: )?")
 LARGEST_CELL = 1_000_000
 
 
@@ -77,13 +81,18 @@ class Pages:
 
     def without(self, problems: Iterable[Problem]) -> tuple["Pages", tuple[LeftOut, ...]]:
         """It will return the records that stand on no line of *problems*, and the others with their reasons."""
-        why = gathered((bisect_right(self.starts, problem.line) - 1, problem) for problem in problems)
+        why = gathered((self.place_of(problem), problem) for problem in problems)
         out = tuple(
             LeftOut(reasons, self.records[place])
             for place, reasons in sorted(why.items())
             if 0 <= place < len(self.records)
         )
         return Pages(tuple(record for place, record in enumerate(self.records) if place not in why)), out
+
+    def place_of(self, problem: Problem) -> int:
+        """It will return which record *problem* is about: the one it counts out, such as “[7]”, or the one on its line."""
+        found = COUNTED.match(problem.wrong)
+        return int(found[1]) if found else bisect_right(self.starts, problem.line) - 1
 
 
 def indented(record: Record) -> str:
@@ -114,7 +123,7 @@ def gathered(pairs: Iterable[tuple[Any, Problem]]) -> dict[Any, tuple[str, ...]]
     """It will return the reasons by what they are about."""
     found: dict[Any, dict[str, None]] = {}
     for key, problem in pairs:
-        found.setdefault(key, {})[f"{problem.wrong} {problem.mend}".rstrip()] = None
+        found.setdefault(key, {})[f"{COUNTED.sub('', problem.wrong)} {problem.mend}".rstrip()] = None
     return {key: tuple(reasons) for key, reasons in found.items()}
 
 
@@ -147,10 +156,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Tables:
-    """Services as a tabular package: its tables by the names of their files, and datapackage.json where there is one."""
+    """Services as a tabular package: its tables by the names of their files, and the datapackage.json that lists them."""
 
     tables: Mapping[str, Table]
-    package: str = ""
+    package: str
 
     @property
     def prints(self) -> Mapping[str, str]:
@@ -172,11 +181,10 @@ class Tables:
         return {id: "".join(lines) for id, lines in found.items()}
 
     def write(self, folder: Path) -> None:
-        """It will write each table, and datapackage.json."""
+        """It will write each table, and the list of them."""
         for name, table in self.tables.items():
             (folder / name).write_text("".join(table.lines), encoding="utf-8", newline="\n")
-        if self.package:
-            (folder / "datapackage.json").write_text(self.package, encoding="utf-8", newline="\n")
+        (folder / "datapackage.json").write_text(self.package, encoding="utf-8", newline="\n")
 
     def without(self, problems: Iterable[Problem]) -> tuple["Tables", tuple[LeftOut, ...]]:
         """It will return the tables without the rows on the lines of *problems*, and those rows with their reasons."""
@@ -211,46 +219,34 @@ def csv_line(cells: Sequence[str]) -> str:
     return text.getvalue()
 
 
-def tables_of(files: Iterable[tuple[str, bytes]], package: bytes = b"") -> Tables:
-    """It will return the tables that *files* hold, in their stable form. Raises ContentError with every fault."""
+def tables_of(folder: Path) -> Tables:
+    """It will return the tables in *folder*, in their stable form. Raises ContentError with every fault."""
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
-    for name, data in files:
+    for file in sorted(folder.glob("*.csv")):
         try:
-            tables[name] = table_of(name, data)
+            tables[file.name] = table_of(file.name, read_data(file, file.name))
         except ContentError as error:
             problems += error.problems
-    if not problems and not any(name in tables for name in SERVICES):
-        problems.append(
-            Problem(
-                next(iter(tables), "services.csv"),
-                1,
-                "There is no services.csv here.",
-                "A tabular package has one.",
-            )
-        )
     if problems:
         raise ContentError(problems)
-    return Tables(tables, package.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+    package = folder / "datapackage.json"
+    return Tables(tables, read_data(package, package.name) if package.is_file() else package_of(tables))
 
 
-def table_of(name: str, data: bytes) -> Table:
+def package_of(files: Iterable[str]) -> str:
+    """It will return a datapackage.json for tables that came without one."""
+    names = {table.file: table.name for table in TABLES.values()}
+    resources = [{"name": names.get(file, file.removesuffix(".csv")), "path": file} for file in files]
+    return json.dumps({"profile": "tabular-data-package", "resources": resources}, indent=2) + "\n"
+
+
+def table_of(name: str, text: str) -> Table:
     """It will return one table. Raises ContentError where it cannot be read."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ContentError(
-            [Problem(name, line, "This file is not saved as UTF-8.", "Save it again and choose CSV, UTF-8.")]
-        ) from None
     csv.field_size_limit(LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        rows = [
-            tuple(cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row)
-            for row in reader
-            if any(map(str.strip, row))
-        ]
+        rows = [tuple(row) for row in reader if any(map(str.strip, row))]
     except csv.Error as error:
         raise ContentError(
             [

@@ -16,14 +16,16 @@ from urllib.parse import urlsplit
 from invoke.exceptions import Exit
 
 from plugins.core.day import Day
+from plugins.core.entity import minted
 from plugins.core.feed import Feed, read_feed
 from plugins.core.finding import Finding
 from plugins.core.problem import ContentError, Problem
 from plugins.core.quality import findings
+from plugins.core.reading import Reading
 from plugins.core.services import newest, read_feed_at
 
 from .fetch import FetchError, Limits, Server
-from .harvest import Harvest, LeftOut, files_in, gather, gather_files, licence_of, services_of
+from .harvest import Harvest, LeftOut, files_in, gather, gather_files, licence_of, once_each, services_of
 from .new import slug_of
 from .parcel import SERVICES, Parcel, pages_of, tables_of
 from .place import BUILDS, CONTENT, ROOT
@@ -98,17 +100,18 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
         part = spare / slug
         part.mkdir()
         feed = write_source(asked, folder, part, found, known)
-        parcel, left_out = sorted_out(found.parcel, part, feed, asked.today)
+        parcel, left_out, unread = sorted_out(found.parcel, part, feed, asked.today)
         every = (*found.left_out, *left_out)
+        notes = (*found.notes, *([f"{counted(unread, 'service')} of these cannot be used; ./inv services check says why."] if unread else []))
         last = newest(folder)
         before = prints_of(last) if last else {}
-        doubts = doubts_of(before, parcel.prints, every, last)
+        doubts = doubts_of(before, parcel.prints, every, unread, last)
         if doubts and not asked.accept:
             raise Exit(refusal(doubts, asked, slug, every), code=WRONG)
         write_left_out(part / asked.today.isoformat(), every)
         count_in(part / "source.toml", len(parcel.prints))
         put(part, folder, asked.today, spare)
-    return in_words(slug, asked.today, feed, before, parcel.prints, every, found.notes, last)
+    return in_words(slug, asked.today, feed, before, parcel.prints, every, notes, last)
 
 
 def named(asked: Import, name: str) -> tuple[str, Import]:
@@ -174,7 +177,7 @@ def fetched(asked: Import, server: Server, tell: Callable[[str], None], new: boo
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", asked.where):
             harvest = gather(asked.where, server, tell)
             licence = licence_of(services_of(asked.where), server) if new else ""
-            return Found("oruk-json", pages_of(harvest.records), harvest.left_out, harvest.notes, licence)
+            return from_harvest(harvest, licence)
         return from_path(Path(asked.where))
     except FetchError as error:
         raise Exit(f"Nothing was imported. {error}", code=WRONG) from None
@@ -208,13 +211,22 @@ def from_folder(folder: Path) -> Found:
     if any((folder / name).is_file() for name in SERVICES):
         package = folder / "datapackage.json"
         data = package.read_bytes() if package.is_file() else b""
-        return Found("hsds-tabular", tables_of(files_in(folder, ".csv"), data), (), (), licence_in(data))
+        return Found("hsds-tabular", tables_of(folder), (), (), licence_in(data))
     return from_harvest(gather_files(files_in(folder, ".json")))
 
 
-def from_harvest(harvest: Harvest) -> Found:
-    """It will return what pages of JSON hold."""
-    return Found("oruk-json", pages_of(harvest.records), harvest.left_out, harvest.notes)
+def from_harvest(harvest: Harvest, licence: str = "") -> Found:
+    """It will return what pages of JSON hold. A service without an id gets the one that always belongs to its name."""
+    whole = [record if record.get("id") else {**record, "id": id_for(record)} for record in harvest.records]
+    given = sum(not record.get("id") for record in harvest.records)
+    notes = [f"{counted(given, 'service')} had no id; each was given one that stays."] if given else []
+    return Found("oruk-json", pages_of(once_each(whole)), harvest.left_out, (*harvest.notes, *notes), licence)
+
+
+def id_for(record: Mapping[str, Any]) -> str:
+    """It will return an id for a service that came without one: the same for the same name at the same organisation."""
+    runs = record.get("organization")
+    return minted("service", record.get("name"), runs.get("name") if isinstance(runs, Mapping) else "")
 
 
 def licence_in(package: bytes) -> str:
@@ -317,16 +329,18 @@ def as_toml(text: str) -> dict[str, Any] | None:
         return None
 
 
-def sorted_out(parcel: Parcel, part: Path, feed: Feed, today: Day) -> tuple[Parcel, tuple[LeftOut, ...]]:
-    """It will write what is sound to the snapshot in *part*; it returns that, and what was set aside so that the build stays clean."""
+def sorted_out(parcel: Parcel, part: Path, feed: Feed, today: Day) -> tuple[Parcel, tuple[LeftOut, ...], int]:
+    """It will write what is sound to the snapshot in *part*; it returns that, what was set aside so that the build stays clean,
+    and how many of the services a build would pass over all the same."""
     folder = part / today.isoformat()
     folder.mkdir()
     left_out: list[LeftOut] = []
     for _ in range(ROUNDS):
         parcel.write(folder)
-        wrong = errors_in(folder, feed, today)
+        reading = read_feed_at(folder, f"content/services/{feed.slug}/{folder.name}", feed, {})
+        wrong = errors_in(reading, today)
         if not wrong:
-            return parcel, tuple(left_out)
+            return parcel, tuple(left_out), max(0, len(parcel.prints) - len(reading.services))
         smaller, out = parcel.without(wrong)
         if not out:
             faults = "\n".join(map(str, wrong))
@@ -338,12 +352,8 @@ def sorted_out(parcel: Parcel, part: Path, feed: Feed, today: Day) -> tuple[Parc
     )
 
 
-def errors_in(folder: Path, feed: Feed, today: Day) -> Sequence[Problem]:
+def errors_in(reading: Reading, today: Day) -> Sequence[Problem]:
     """It will return what in a snapshot would stop the build."""
-    try:
-        reading = read_feed_at(folder, f"content/services/{feed.slug}/{folder.name}", feed, {})
-    except ContentError as error:
-        return error.problems
     ours = findings(reading.services, reading.origins, None, None, today, reading.secrets)
     return [found.problem for found in (*reading.findings, *ours) if is_error(found)]
 
@@ -360,16 +370,17 @@ def prints_of(snapshot: Path) -> Mapping[str, str]:
             return pages_of(
                 gather_files([("services.json", (snapshot / "services.json").read_bytes())]).records
             ).prints
-        return tables_of(files_in(snapshot, ".csv")).prints
+        return tables_of(snapshot).prints
     except (FetchError, ContentError, OSError):
         return {}
 
 
 def doubts_of(
-    before: Mapping[str, str], after: Mapping[str, str], left_out: Sequence[LeftOut], last: Path | None
+    before: Mapping[str, str], after: Mapping[str, str], left_out: Sequence[LeftOut], unread: int, last: Path | None
 ) -> list[str]:
     """It will return why a snapshot should not be taken without a person's word."""
-    lost = whole_services(left_out)
+    out = whole_services(left_out)
+    lost, whole = out + unread, len(after) + out
     doubts = []
     if not after:
         doubts.append("It holds no service.")
@@ -377,8 +388,8 @@ def doubts_of(
         doubts.append(
             f"It holds {counted(len(after), 'service')}; the snapshot of {Day.fromisoformat(last.name)} holds {len(before):,}."
         )
-    if lost > MOST_LEFT_OUT * (len(after) + lost):
-        doubts.append(f"{lost:,} of {counted(len(after) + lost, 'service')} would be left out.")
+    if lost > MOST_LEFT_OUT * whole:
+        doubts.append(f"{lost:,} of {counted(whole, 'service')} would be left out.")
     return doubts
 
 

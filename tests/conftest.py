@@ -8,6 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
+
+from steps.tools import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = datetime(2026, 11, 23, 12, 0)
@@ -89,3 +92,16 @@ def built(tmp_path_factory):
 def output(built):
     """The folder of the built site."""
     return (built[0] / "output").resolve()
+
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real browser without a window."""
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield chrome
+        chrome.close()

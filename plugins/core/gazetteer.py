@@ -21,6 +21,9 @@ HIGH, WIDE, ROW = (
     40,
     4096,
 )  # a cell is so many steps of the grid high and wide, about 2 km; its number is row × ROW + column
+TALL = DEGREE / LAT_STEPS  # kilometres from one step of the grid to the next, northwards
+TURN, SOUTH = radians(1 / LAT_STEPS), radians(LAT_START)
+SPAN = 60_000  # steps: farther east or west there is nothing to be near
 Status = Literal["live", "terminated", "unlocated", "unknown"]
 
 
@@ -60,50 +63,58 @@ class Points:
     def areas_near(self, lat: float, lon: float, km: float) -> set[int]:
         """It will return the districts with a place within *km*. Cells that lie all within need no second look."""
         found: set[int] = set()
-        doubtful: list[tuple[range, int, float]] = []
+        doubtful: list[tuple[int, int, int, float]] = []
         y, x = (lat - LAT_START) * LAT_STEPS, (lon - LON_START) * LON_STEPS
+        if not -SPAN < x < SPAN:
+            return found
         for row, nearest, farthest in rows_near(y, km):
-            step = DEGREE / LON_STEPS * cos(radians(LAT_START + (y + (row + 0.5) * HIGH) / 2 / LAT_STEPS))
-            reach = sqrt(km * km - nearest * nearest) / step
-            inner = sqrt(km * km - farthest * farthest) / step if farthest < km else 0.0
-            edges = (x - reach) // WIDE, -((inner - x) // WIDE), (x + inner) // WIDE, (x + reach) // WIDE + 1
-            first, full, end, last = (
-                bisect_left(self.cells, row * ROW + min(max(int(edge), 0), ROW)) for edge in edges
-            )
-            full, end = min(full, last), min(max(end, full), last)
-            found.update(self.areas[full:end])
-            doubtful += (range(first, full), row, step), (range(end, last), row, step)
-        for numbers, row, step in doubtful:
-            for number in numbers:
+            step = DEGREE / LON_STEPS * cos((y + row * HIGH) * (TURN / 2) + SOUTH)
+            reach = sqrt(max(km * km - nearest * nearest, 0.0)) / step
+            start = row * ROW
+            first = bisect_left(self.cells, start + (x - reach) // WIDE)
+            last = bisect_right(self.cells, start + (x + reach) // WIDE, first)
+            if first == last:
+                continue
+            full = end = last
+            if farthest < km:
+                inner = sqrt(km * km - farthest * farthest) / step
+                full = bisect_left(self.cells, start - (inner - x) // WIDE, first, last)
+                end = max(bisect_left(self.cells, start + (x + inner) // WIDE, first, last), full)
+                found.update(self.areas[full:end])
+            doubtful += (first, full, row, step), (end, last, row, step)
+        for first, last, row, step in doubtful:
+            for number in range(first, last):
                 if self.areas[number] not in found and self._reaches(number, y - row * HIGH, x, km, step):
                     found.add(self.areas[number])
         return found
 
     def _reaches(self, number: int, down: float, x: float, km: float, step: float) -> bool:
-        across, tall = x - self.cells[number] % ROW * WIDE, DEGREE / LAT_STEPS
+        across = x - self.cells[number] % ROW * WIDE
         south, north, west, east = self.boxes[4 * number : 4 * number + 4]
-        nearest = (max(south - down, down - north, 0) * tall) ** 2 + (
+        nearest = (max(south - down, down - north, 0) * TALL) ** 2 + (
             max(west - across, across - east, 0) * step
         ) ** 2
         if nearest > km * km:
             return False
-        farthest = (max(down - south, north - down) * tall) ** 2 + (
+        farthest = (max(down - south, north - down) * TALL) ** 2 + (
             max(across - west, east - across) * step
         ) ** 2
         if farthest <= km * km:
             return True
-        return any(((place // WIDE - down) * tall) ** 2 + ((place % WIDE - across) * step) ** 2 <= km * km
+        return any(((place // WIDE - down) * TALL) ** 2 + ((place % WIDE - across) * step) ** 2 <= km * km
                    for place in self.places[self.starts[number] : self.starts[number + 1]])  # fmt: skip
 
 
 def rows_near(y: float, km: float) -> Iterator[tuple[int, float, float]]:
     """It will give each row of cells within *km* of *y*, and how many kilometres away its nearest and its farthest point are."""
-    tall = DEGREE / LAT_STEPS
-    for row in range(max(int((y - km / tall) // HIGH), 0), int((y + km / tall) // HIGH) + 1):
-        bottom, top = row * HIGH, (row + 1) * HIGH
-        nearest = max(bottom - y, y - top, 0) * tall
-        if nearest <= km:
-            yield row, nearest, max(y - bottom, top - y) * tall
+    reach = km / TALL
+    for row in range(max(int((y - reach) // HIGH), 0), int((y + reach) // HIGH) + 1):
+        below, above = (y - row * HIGH) * TALL, ((row + 1) * HIGH - y) * TALL
+        yield (
+            row,
+            (-below if below < 0 else -above if above < 0 else 0.0),
+            (below if below > above else above),
+        )
 
 
 @dataclass(frozen=True)

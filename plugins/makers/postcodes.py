@@ -26,7 +26,7 @@ from .cache import key_of
 from .edition import Row
 from .shard import Block, shards
 
-FORMAT = 2  # of the files that are kept, those that travel and our own
+FORMAT = 3  # of the files that are kept, those that travel and our own
 INDEX = 1  # of the files that travel: docs/postcodes.md
 OWN = "places/postcodes.zip"
 ATTRIBUTION = ("Contains OS data © Crown copyright and database right. Contains Royal Mail data © Royal Mail copyright and database right. "

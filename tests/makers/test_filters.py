@@ -3,10 +3,8 @@
 import itertools
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from plugins.makers.filters import make_filters
-from steps.tools import chromium
 
 OPTIONS = {"need": ("feeding", "sleep"), "cost": ("free", "pay"), "language": ("en", "ur")}
 CARDS = {
@@ -34,15 +32,12 @@ def fits(card, ticked):
 
 
 @pytest.fixture(scope="module")
-def page():
-    with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = chrome.new_context(java_script_enabled=False).new_page()
-        page.set_content(page_of(OPTIONS))
-        yield page
-        chrome.close()
+def page(browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_content(page_of(OPTIONS))
+    yield page
+    context.close()
 
 
 @pytest.mark.parametrize(

@@ -30,12 +30,20 @@ def library():
 
 @pytest.fixture(scope="module")
 def labels(library):
-    return labels_of({one.slug: one.title for one in library.kinds.values()}, {one.slug: one.name for one in library.needs.values()})
+    return labels_of(
+        {one.slug: one.title for one in library.kinds.values()},
+        {one.slug: one.name for one in library.needs.values()},
+    )
 
 
 def schema(name):
-    assert SCHEMAS.exists(), "The published schemas are not here. Put the Open Referral UK data into ../shared/data/oruk."
-    return Draft202012Validator(json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8")), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    assert SCHEMAS.exists(), (
+        "The published schemas are not here. Put the Open Referral UK data into ../shared/data/oruk."
+    )
+    return Draft202012Validator(
+        json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8")),
+        format_checker=Draft202012Validator.FORMAT_CHECKER,
+    )
 
 
 def faults(name, thing):
@@ -44,10 +52,20 @@ def faults(name, thing):
 
 @pytest.fixture(scope="module")
 def api(library, labels):
-    return {name: json.loads(b"".join(chunks)) for name, chunks in oruk_api.make_api(library.open_services, labels)}
+    return {
+        name: json.loads(b"".join(chunks))
+        for name, chunks in oruk_api.make_api(library.open_services, labels)
+    }
 
 
-@pytest.mark.parametrize(("folder", "name"), [("services", "service"), ("service_at_locations", "service_at_location"), ("organizations", "organization")])
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("services", "service"),
+        ("service_at_locations", "service_at_location"),
+        ("organizations", "organization"),
+    ],
+)
 def test_every_answer_of_the_api_is_as_the_published_schema_wants_it(api, folder, name):
     answers = {path: thing for path, thing in api.items() if path.startswith(f"{folder}/")}
 
@@ -55,7 +73,14 @@ def test_every_answer_of_the_api_is_as_the_published_schema_wants_it(api, folder
     assert {path: faults(name, thing) for path, thing in answers.items() if faults(name, thing)} == {}
 
 
-@pytest.mark.parametrize(("path", "name"), [("services.json", "service"), ("service_at_locations.json", "service_at_location"), ("organizations.json", "organization")])
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("services.json", "service"),
+        ("service_at_locations.json", "service_at_location"),
+        ("organizations.json", "organization"),
+    ],
+)
 def test_every_list_of_the_api_is_one_page_of_things_as_the_schema_wants_them(api, path, name):
     page = api[path]
 
@@ -67,7 +92,11 @@ def test_every_list_of_the_api_is_one_page_of_things_as_the_schema_wants_them(ap
 def test_the_api_says_what_it_is_and_every_id_in_a_list_has_an_answer_of_its_own(api):
     assert api["index.json"]["version"] == "HSDS-UK-3.0"
     for name in oruk_api.LISTS:
-        assert [thing["id"] for thing in api[f"{name}.json"]["contents"] if f"{name}/{thing['id']}.json" not in api] == []
+        assert [
+            thing["id"]
+            for thing in api[f"{name}.json"]["contents"]
+            if f"{name}/{thing['id']}.json" not in api
+        ] == []
 
 
 @pytest.mark.parametrize("bad", ["not-an-email", "a@b", "two words@x.org"])
@@ -122,28 +151,48 @@ def test_the_directory_comes_back_from_the_tables_and_from_the_api(library, labe
     from_tables = read_tabular(tmp_path, "tables", FEED, {}).services
     from_api = read_oruk(tmp_path / "api" / "services", "api", FEED, {}).services
 
-    assert set(map(lambda one: one.id, from_tables)) == {one.id for one in library.open_services}
-    assert {one.id: one for one in from_tables} == {one.id: one for one in from_api} == {one.id: one for one in library.open_services}
+    assert (
+        {one.id: one for one in from_tables}
+        == {one.id: one for one in from_api}
+        == {one.id: one for one in library.open_services}
+    )
 
 
 def test_the_tables_have_what_the_published_package_needs(library, labels):
     files = dict(tabular.make_package(library.open_services, labels))
-    needed = {one["name"]: one["schema"] for one in json.loads((ORUK / "uk-3.0" / "datapackage.json").read_text(encoding="utf-8"))["resources"]}
+    needed = {
+        one["name"]: one["schema"]
+        for one in json.loads((ORUK / "uk-3.0" / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    }
     package = {one["name"]: one["path"] for one in json.loads(files["datapackage.json"])["resources"]}
-    rows = {name: list(csv.DictReader(io.StringIO(files[path].decode("utf-8-sig")))) for name, path in package.items()}
+    rows = {
+        name: list(csv.DictReader(io.StringIO(files[path].decode("utf-8-sig"))))
+        for name, path in package.items()
+    }
     lacking = []
     for name, found in rows.items():
-        required = [field["name"] for field in needed[name]["fields"] if field.get("constraints", {}).get("required")]
+        required = [
+            field["name"] for field in needed[name]["fields"] if field.get("constraints", {}).get("required")
+        ]
         lacking += [f"{name}.{column}" for column in required if column not in found[0]]
         for key in needed[name].get("foreignKeys", []):
             field, other = key["fields"], key["reference"]["resource"]
-            lacking += [f"{name}.{field} {row[field]}" for row in found if row.get(field) and other in rows and row[field] not in {one["id"] for one in rows[other]}]
+            lacking += [
+                f"{name}.{field} {row[field]}"
+                for row in found
+                if row.get(field) and other in rows and row[field] not in {one["id"] for one in rows[other]}
+            ]
 
     assert lacking == []
 
 
 def test_no_cell_of_the_tables_is_run_by_a_spreadsheet(library, labels):
-    raw = {**as_json(library.open_services[0]), "name": "=HYPERLINK(1)", "x_note": "@cmd", "description": "-1+2"}
+    raw = {
+        **as_json(library.open_services[0]),
+        "name": "=HYPERLINK(1)",
+        "x_note": "@cmd",
+        "description": "-1+2",
+    }
     (service,) = read_raw(raw).services
     files = dict(tabular.make_package([service], labels))
     (row,) = csv.DictReader(io.StringIO(files["services.csv"].decode("utf-8-sig")))
@@ -162,13 +211,24 @@ def test_the_official_samples_are_read_without_an_error(path):
 
 def test_a_bad_record_costs_only_itself_and_a_bad_value_only_the_value(library):
     good = as_json(library.open_services[0])
-    bad_hours = {**good, "id": "6f1d3f0e-0000-4000-8000-000000000001", "slug": "b", "schedules": [{"id": "6f1d3f0e-0000-4000-8000-000000000002", "opens_at": "9 o'clock", "byday": "MO"}]}
-    nameless = {"id": "6f1d3f0e-0000-4000-8000-000000000003", "status": "active", "organization": good["organization"]}
+    bad_hours = {
+        **good,
+        "id": "6f1d3f0e-0000-4000-8000-000000000001",
+        "slug": "b",
+        "schedules": [{"id": "6f1d3f0e-0000-4000-8000-000000000002", "opens_at": "9 o'clock", "byday": "MO"}],
+    }
+    nameless = {
+        "id": "6f1d3f0e-0000-4000-8000-000000000003",
+        "status": "active",
+        "organization": good["organization"],
+    }
 
     reading = read_raw([nameless, "words", bad_hours, good])
 
     assert [one.slug for one in reading.services] == ["b", good["slug"]]
-    assert reading.services[0].schedules[0].byday == "MO" and reading.services[0].schedules[0].opens_at is None
+    assert (
+        reading.services[0].schedules[0].byday == "MO" and reading.services[0].schedules[0].opens_at is None
+    )
     assert [str(one) for one in reading.findings] == [
         "services.json:1: [0]: A service has no sound “name”, so it is left out. Ask whoever keeps the feed to fill it.",
         "services.json:1: [1] is not a record. Import the feed again.",
@@ -186,8 +246,13 @@ def test_an_id_that_is_no_uuid_always_becomes_the_same_one(library):
 
 
 def test_the_words_of_a_feed_become_ours_where_its_source_says_so(library):
-    term = {"id": "6f1d3f0e-0000-4000-8000-000000000004", "taxonomy_term": {"id": "6f1d3f0e-0000-4000-8000-000000000005", "name": "Health visiting"}}
-    raw = {key: value for key, value in as_json(library.open_services[0]).items() if key not in ("kind", "needs")} | {"attributes": [term]}
+    term = {
+        "id": "6f1d3f0e-0000-4000-8000-000000000004",
+        "taxonomy_term": {"id": "6f1d3f0e-0000-4000-8000-000000000005", "name": "Health visiting"},
+    }
+    raw = {
+        key: value for key, value in as_json(library.open_services[0]).items() if key not in ("kind", "needs")
+    } | {"attributes": [term]}
 
     (service,) = read_raw(raw).services
     import dataclasses
@@ -197,7 +262,14 @@ def test_the_words_of_a_feed_become_ours_where_its_source_says_so(library):
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "s.json")
         file.write_text(json.dumps(raw), encoding="utf-8")
-        mapped = read_oruk(file, "s.json", dataclasses.replace(FEED, kinds={"Health visiting": "health-visiting"}, needs={"Health visiting": "feeding"}), {}).services[0]
+        mapped = read_oruk(
+            file,
+            "s.json",
+            dataclasses.replace(
+                FEED, kinds={"Health visiting": "health-visiting"}, needs={"Health visiting": "feeding"}
+            ),
+            {},
+        ).services[0]
 
     assert (service.kind, service.needs) == ("", ())
     assert (mapped.kind, mapped.needs) == ("health-visiting", ("feeding",))
@@ -208,16 +280,23 @@ def test_the_host_rules_serve_the_addresses_of_the_standard_and_open_them_to_all
 
     assert set(rules) == {"nginx.conf", "_redirects", "_headers", ".htaccess"}
     assert "/api/services/:id /api/services/:id.json 200" in rules["_redirects"].splitlines()
-    assert all("Access-Control-Allow-Origin" in rules[name] for name in ("nginx.conf", "_headers", ".htaccess"))
+    assert all(
+        "Access-Control-Allow-Origin" in rules[name] for name in ("nginx.conf", "_headers", ".htaccess")
+    )
 
 
 def test_a_card_for_the_address_book_is_folded_and_tells_how_to_be_referred(library):
-    card = vcard.make_vcard(library.services["example-family-hub-river"], "https://firstbonds.example/services/example-family-hub-river/").decode()
+    card = vcard.make_vcard(
+        library.services["example-family-hub-river"],
+        "https://firstbonds.example/services/example-family-hub-river/",
+    ).decode()
 
     assert card.startswith("BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:org\r\n")
     assert "\r\nTEL;VALUE=uri:tel:+441632960102\r\n" in card
     assert "\r\nADR:;;Example House\\, 1 Example Street;Lancaster;;;\r\n" in card
-    assert "Just come in\\, or ring first if you prefer. Last checked 20 October 2026." in card.replace("\r\n ", "")
+    assert "Just come in\\, or ring first if you prefer. Last checked 20 October 2026." in card.replace(
+        "\r\n ", ""
+    )
     assert max(len(line.encode()) for line in card.split("\r\n")) <= 75
 
 
@@ -231,7 +310,9 @@ def test_a_private_place_is_on_no_card_and_on_no_map(library):
 def test_a_map_has_a_point_for_each_door_longitude_first(library):
     service = library.services["example-family-hub-river"]
 
-    (feature,) = json.loads(geojson.make_geojson([(service, ((54.05, -2.8),))], "https://firstbonds.example"))["features"]
+    (feature,) = json.loads(
+        geojson.make_geojson([(service, ((54.05, -2.8),))], "https://firstbonds.example")
+    )["features"]
 
     assert feature["geometry"] == {"type": "Point", "coordinates": [-2.8, 54.05]}
     assert feature["properties"]["url"] == "https://firstbonds.example/services/example-family-hub-river/"

@@ -7,6 +7,7 @@ import random
 import string
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from math import cos, hypot, radians
 from types import SimpleNamespace
 
@@ -293,6 +294,13 @@ def test_an_edition_of_the_ons_is_kept_and_used_from_then_on(keep, tmp_path):
     assert [file.name for file in (tmp_path / "content" / "places").iterdir()] == ["postcodes.zip"]
 
 
+def test_a_kept_edition_has_no_dates_so_that_the_same_makes_the_same_file(keep, tmp_path):
+    keep(table(*ENOUGH))
+
+    with zipfile.ZipFile(tmp_path / "content" / "places" / "postcodes.zip") as packed:
+        assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_the_zip_of_the_ons_will_do_as_it_is(keep):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as file:
@@ -429,8 +437,22 @@ def test_the_index_changes_its_address_when_a_district_changes_its_name(tmp_path
     ] == [["lancaster", "Lancaster and Morecambe"]]
 
 
-def test_the_task_says_what_there_is(made):
-    assert (
-        in_words(made).splitlines()[0]
-        == "Postcodes of November 2025: 1,738,225 are live, and 906,046 have ended."
+def test_the_task_says_what_there_is_and_what_was_left_out(made):
+    sizes = {"live": 1_738_225, "located": 1_737_516, "unlocated": 709, "terminated": 906_046, "rejected": 1, "islands": 13_152,
+             "northern_ireland": 63_132, "shards": 193, "bytes": 2_545_214, "largest": 13_987, "ended_shards": 109, "ended_bytes": 1_371_512,
+             "ended_largest": 13_848}  # fmt: skip
+
+    assert in_words(replace(made, index=b" " * 12_908, sizes=sizes)) == (
+        "Postcodes of November 2025: 1,738,225 are live, and 906,046 have ended.\n"
+        "Of the live ones 709 have no place, and so no district.\n"
+        "193 files of live postcodes, 2.5 MB, the largest 13,987 bytes;\n"
+        "109 files of ended ones, 1.4 MB, the largest 13,848 bytes; the index 12,908 bytes.\n"
+        "Left out: 13,152 of Jersey, Guernsey and Man, 63,132 of Northern Ireland (docs/postcodes.md), 1 that cannot be read.\n"
+        "They come from the libraries; a newer edition: ./inv postcodes --csv ONSPD_….zip"
     )
+
+
+def test_the_counts_are_those_of_the_libraries(made):
+    counts = ("live", "located", "unlocated", "terminated", "rejected", "islands", "northern_ireland")
+
+    assert [made.sizes[name] for name in counts] == [1_738_225, 1_737_516, 709, 906_046, 1, 13_152, 63_132]

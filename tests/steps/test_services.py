@@ -255,15 +255,14 @@ def test_the_snapshot_is_the_same_bytes_however_the_server_orders_what_it_says(f
 
 
 def test_the_snapshot_can_be_read_and_compared_line_by_line(site, tmp_path):
-    (tmp_path / "one.json").write_text(
-        json.dumps([{"status": "active", "name": "Café", "id": minted(1), "z": {"b": 1, "a": [2]}}])
-    )
+    said = {"status": "active", "alert": "Hi", "name": "Café", "id": minted(1), "z": {"b": 1, "a": [2]}}
+    (tmp_path / "one.json").write_text(json.dumps([said]))
 
     site(tmp_path / "one.json", name="leeds")
 
     text = (site.folder / "leeds" / "2026-11-23" / "services.json").read_text(encoding="utf-8")
     assert text == (
-        f'[\n  {{\n    "id": "{minted(1)}",\n    "name": "Café",\n    "status": "active",\n'
+        f'[\n  {{\n    "id": "{minted(1)}",\n    "name": "Café",\n    "alert": "Hi",\n    "status": "active",\n'
         '    "z": {\n      "a": [\n        2\n      ],\n      "b": 1\n    }\n  }\n]\n'
     )
 
@@ -575,6 +574,41 @@ def test_records_with_faults_are_set_aside_so_that_the_build_stays_clean(feed, s
     ) in said
 
 
+def test_what_is_left_out_is_not_counted_in_source_toml(feed, site):
+    feed.services[4]["name"] = ""
+
+    site(feed.url, name="leeds")
+
+    assert read_feed(site.folder / "leeds" / "source.toml", "").count == 24
+
+
+def test_services_without_an_id_each_get_one_that_stays(site, tmp_path):
+    nameless = [
+        {key: value for key, value in a_service(number).items() if key != "id"} for number in (1, 2, 3)
+    ]
+    nameless[2]["assured_date"] = "2026-11-24"
+    for day, changes in ((YESTERDAY, {}), (TODAY, {"description": "New words."})):
+        (tmp_path / "feed.json").write_text(
+            json.dumps([*({**one, **changes} for one in nameless), a_service(4), a_service(5), a_service(6)])
+        )
+        said = site(tmp_path / "feed.json", name="leeds", today=day)
+
+    assert "3 services had no id; each was given one that stays.\n" in said
+    assert "Since the snapshot of 22 November 2026: 0 new, 2 changed, 0 gone.\n" in said
+    assert "Left out: 1; " in said
+    assert [one["name"] for one in snapshot(site)].count("Group 3") == 0
+
+
+def test_two_records_of_one_id_that_contradict_each_other_leave_the_second_out(site, tmp_path):
+    (tmp_path / "feed.json").write_text(
+        json.dumps([*map(a_service, range(10)), {**a_service(3), "name": "Another"}, a_service(4)])
+    )
+
+    said = site(tmp_path / "feed.json", name="leeds")
+
+    assert said.startswith("Imported 10 services into content/services/leeds/2026-11-23.\nLeft out: 1; ")
+
+
 def test_one_number_of_two_organisations_leaves_the_later_one_out(feed, site):
     feed.services[0]["phones"][0]["number"] = feed.services[1]["phones"][0]["number"]
     first, second = sorted(feed.services[:2], key=lambda one: one["id"])
@@ -718,25 +752,28 @@ def test_a_file_a_folder_of_pages_and_a_zip_of_them_bring_the_same(feed, site, t
 
 def test_pages_of_other_things_are_named_and_passed_over(site, tmp_path):
     (tmp_path / "feed").mkdir()
-    (tmp_path / "feed" / "services.json").write_text(json.dumps([a_service(1)]))
-    (tmp_path / "feed" / "taxonomies.json").write_text(
-        json.dumps({"contents": [{"id": minted(2), "name": "Kinds"}]})
-    )
+    others = {
+        "taxonomies": {"id": minted(2), "name": "Kinds"},
+        "phones": {"id": minted(3), "number": "111", "organization_id": minted(4), "location_id": minted(5)},
+    }
+    for name, one in {"services": a_service(1), **others}.items():
+        (tmp_path / "feed" / f"{name}.json").write_text(json.dumps({"contents": [one]}))
 
     said = site(tmp_path / "feed", name="leeds")
 
-    assert "No services in: taxonomies.json.\n" in said
+    assert "No services in: phones.json, taxonomies.json.\n" in said
     assert len(snapshot(site)) == 1
 
 
 def tabular(folder):
     folder.mkdir()
     org, first, second = minted("org"), minted("a"), minted("b")
+    early, last = sorted((minted(1), minted(9)))
     (folder / "organizations.csv").write_text(f"id,name,description\n{org},Leeds Council,A council\n")
     (folder / "services.csv").write_text(
         f"id,organization_id,name,status,x_local\n{second},{org},Two,active,2\n{first},{org},One,active,1\n")  # fmt: skip
     (folder / "phones.csv").write_text(
-        f"id,service_id,number\n{minted(9)},{first},01632 960109\n{minted(1)},{first},01632 960101\n"
+        f"id,service_id,number\n{last},{first},01632 960109\n{early},{first},01632 960101\n"
     )
     names = {"organization": "organizations", "service": "services", "phone": "phones"}
     (folder / "datapackage.json").write_text(
@@ -781,6 +818,50 @@ def test_a_row_with_a_fault_is_set_aside_with_the_rows_that_need_it(site, tmp_pa
     assert sorted(one["record"]["table"] for one in left) == ["phones.csv", "phones.csv", "services.csv"]
 
 
+def test_a_fault_below_a_cell_of_many_lines_is_found_in_its_own_row(site, tmp_path):
+    package = tabular(tmp_path / "package")
+    head, *rows = (package / "services.csv").read_text().strip().split("\n")
+    many = [f'{minted(number)},{minted("org")},"Many\nlines\n{number}",active,3' for number in range(20)]
+    (package / "services.csv").write_text(
+        "\n".join(
+            [head, *rows, *many, f"{'f' * 8}-ffff-ffff-ffff-{'f' * 12},{minted('org')},Last,maybe,3", ""]
+        )
+    )
+
+    site(package, name="leeds")
+
+    left = json.loads((site.folder / "leeds" / "2026-11-23" / "left-out.json").read_text(encoding="utf-8"))
+    assert [one["record"]["name"] for one in left] == ["Last"]
+
+
+def test_a_package_without_a_list_of_its_tables_gets_one(site, tmp_path):
+    package = tabular(tmp_path / "package")
+    (package / "datapackage.json").unlink()
+
+    said = site(package, name="leeds")
+
+    assert said.startswith("Imported 2 services into content/services/leeds/2026-11-23.\n")
+    made = json.loads((site.folder / "leeds" / "2026-11-23" / "datapackage.json").read_text(encoding="utf-8"))
+    assert made["resources"] == [
+        {"name": "organization", "path": "organizations.csv"},
+        {"name": "phone", "path": "phones.csv"},
+        {"name": "service", "path": "services.csv"},
+    ]
+
+
+def test_rows_that_a_build_would_pass_over_are_told_and_count_as_left_out(site, tmp_path):
+    package = tabular(tmp_path / "package")
+    with (package / "services.csv").open("a") as file:
+        file.write(f",{minted('org')},Nameless,active,3\n")
+
+    assert refused(site, package, name="leeds")[1].split("\n")[0] == (
+        "Nothing was imported, for this may be a broken feed. 1 of 3 services would be left out."
+    )
+    assert "1 service of these cannot be used; ./inv services check says why.\n" in site(
+        package, name="leeds", accept=True
+    )
+
+
 def test_a_zip_of_a_tabular_package_is_read(site, tmp_path):
     package = tabular(tmp_path / "package")
     shutil.make_archive(str(tmp_path / "packed"), "zip", tmp_path, "package")
@@ -819,11 +900,11 @@ def test_a_folder_with_nothing_in_it_is_told(site, tmp_path):
 
 def test_a_table_that_cannot_be_read_is_told_with_its_line(site, tmp_path):
     package = tabular(tmp_path / "package")
-    (package / "phones.csv").write_bytes(b"id,number\n1,\xff\n")
+    (package / "phones.csv").write_bytes(b"id,number\n1,\xc3\xa9\xff\n")
 
     assert refused(site, package, name="leeds") == (1,
         "Nothing was imported, for this is no table that can be read.\n"
-        "phones.csv:2: This file is not saved as UTF-8. Save it again and choose CSV, UTF-8.")  # fmt: skip
+        "phones.csv:2: This file is part UTF-8 and part something else (byte 15). Open it in the spreadsheet and save it again as CSV, UTF-8.")  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["../x", "Leeds Council", "-", "a/b"])

@@ -8,11 +8,9 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from plugins.makers import template
 from plugins.makers.filters import make_filters
-from steps.tools import chromium
 from tests.conftest import ROOT
 
 STATIC = ROOT / "theme" / "static"
@@ -37,25 +35,15 @@ def draw():
     return lambda name, *given, **named: str(template.component(templates, name)(*given, **named))
 
 
-@pytest.fixture(scope="module")
-def chrome():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def visit(chrome, tmp_path):
+def visit(browser, tmp_path):
     """A function that opens a page of these parts and this script, at this moment in the UK."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     contexts = []
 
     def open_page(script, *parts, at="2026-11-24 10:00", fragment="", zone="Europe/London"):
-        context = chrome.new_context(timezone_id=zone)
+        context = browser.new_context(timezone_id=zone)
         contexts.append(context)
         page = context.new_page()
         page.faults = []
