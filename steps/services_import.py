@@ -102,7 +102,14 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
         feed = write_source(asked, folder, part, found, known)
         parcel, left_out, unread = sorted_out(found.parcel, part, feed, asked.today)
         every = (*found.left_out, *left_out)
-        notes = (*found.notes, *([f"{counted(unread, 'service')} of these cannot be used; ./inv services check says why."] if unread else []))
+        notes = (
+            *found.notes,
+            *(
+                [f"{counted(unread, 'service')} of these cannot be used; ./inv services check says why."]
+                if unread
+                else []
+            ),
+        )
         last = newest(folder)
         before = prints_of(last) if last else {}
         doubts = doubts_of(before, parcel.prints, every, unread, last)
@@ -376,7 +383,11 @@ def prints_of(snapshot: Path) -> Mapping[str, str]:
 
 
 def doubts_of(
-    before: Mapping[str, str], after: Mapping[str, str], left_out: Sequence[LeftOut], unread: int, last: Path | None
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    left_out: Sequence[LeftOut],
+    unread: int,
+    last: Path | None,
 ) -> list[str]:
     """It will return why a snapshot should not be taken without a person's word."""
     out = whole_services(left_out)

@@ -38,6 +38,8 @@ def fault_of(text: str) -> str:
             else False
         )
         return "" if fine else f"“{text}” is not a UK telephone number."
+    if len(number) in (9, 10) and number[0] in "1237":
+        return f"“{text}” lacks its first 0: a spreadsheet has taken it away."
     if is_drama(text):
         return ""
     if not phonenumbers.is_valid_number(phonenumbers.parse(number, "GB")):

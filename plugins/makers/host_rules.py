@@ -16,7 +16,7 @@ def nginx() -> str:
     """It will return a part of a server block for nginx."""
     return f"""# Put “include …/api/hosting/nginx.conf;” into the server block of the site.
 location ~ ^/api/?$ {{ default_type application/json; add_header {OPEN} "*" always; try_files /api/index.json =404; }}
-location /api/ {{ default_type application/json; add_header {OPEN} "*" always; try_files $uri $uri.json =404; }}
+location /api/ {{ types {{ application/json json; text/csv csv; }} default_type application/json; add_header {OPEN} "*" always; try_files $uri $uri.json =404; }}
 location /postcodes/ {{ types {{ }} default_type application/octet-stream; gzip off; add_header Cache-Control "public, max-age=31536000, immutable"; }}
 """
 
