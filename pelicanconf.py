@@ -15,7 +15,8 @@ PUBLISHER = "First Bonds"
 FEEDBACK_EMAIL = "hello@firstbonds.example"
 PUBLIC = False  # publishconf.py says True: examples and unverified helplines are then refused
 
-FINDER_INCLUDE_BT = False  # Northern Ireland's postcodes are not under the Open Government Licence; see docs/postcodes.md
+# Northern Ireland's postcodes are not under the Open Government Licence; see docs/postcodes.md.
+FINDER_INCLUDE_BT = False
 
 AUTHOR = PUBLISHER
 TIMEZONE = "Europe/London"
