@@ -9,7 +9,6 @@ telephone, so that no leaflet is made of them: leaflets have a benchmark of thei
 import csv
 import json
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,17 +16,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = (
-    "content",
-    "theme",
-    "plugins",
-    "steps",
-    "pelicanconf.py",
-    "publishconf.py",
-    "tasks.py",
-    "inv",
-    "pyproject.toml",
-)
+sys.path.insert(0, str(ROOT))
+
+from tests.conftest import clone_to  # noqa: E402
+
 CROWDED = "leeds"
 KINDS = ("family-hub", "voluntary-group", "health-visiting", "parent-infant-team", "talking-therapies")
 NEEDS = ("feeding", "crying", "sleep", "low-mood", "bonding", "play", "dads", "money")
@@ -73,14 +65,7 @@ def services(count: int) -> list[dict[str, str]]:
 
 def clone(folder: Path, rows: list[dict[str, str]]) -> None:
     """It will make a copy of the project that holds *rows* and no other service."""
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, folder / part)
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (folder / ".cache").symlink_to(ROOT / ".cache")
+    clone_to(folder)
     with (ROOT / "content" / "services" / "services.csv").open(encoding="utf-8-sig") as file:
         columns = next(csv.reader(file))
     with (folder / "content" / "services" / "services.csv").open("w", encoding="utf-8", newline="") as out:

@@ -10,30 +10,20 @@ from .say import USAGE
 
 ALWAYS = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--quiet",
           "--custom-compile-command", "./inv requirements")  # fmt: skip
+FILES = {
+    (): "requirements.txt",
+    ("--group", "test", "-c", "requirements.txt"): "requirements-test.txt",
+    ("--group", "bench", "-c", "requirements.txt"): "requirements-bench.txt",
+}
 
 
 def pin() -> str:
-    """It will write requirements.txt and requirements-test.txt anew and say so."""
+    """It will write every requirements file anew and say so."""
     uv = shutil.which("uv")
     if not uv:
         raise Exit("This needs uv. Install it, then type ./inv requirements again.", code=USAGE)
-    subprocess.run(
-        [uv, "pip", "compile", "pyproject.toml", *ALWAYS, "-o", "requirements.txt"], cwd=ROOT, check=True
-    )
-    subprocess.run(
-        [
-            uv,
-            "pip",
-            "compile",
-            "--group",
-            "test",
-            "-c",
-            "requirements.txt",
-            *ALWAYS,
-            "-o",
-            "requirements-test.txt",
-        ],
-        cwd=ROOT,
-        check=True,
-    )
+    for more, file in FILES.items():
+        subprocess.run(
+            [uv, "pip", "compile", *(more or ("pyproject.toml",)), *ALWAYS, "-o", file], cwd=ROOT, check=True
+        )
     return "Pinned. Now run ./inv test."

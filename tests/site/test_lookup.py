@@ -9,6 +9,7 @@ import tomllib
 from functools import partial
 from urllib.parse import urlsplit
 
+import minify
 import pytest
 
 from plugins.core.shard import decode
@@ -63,7 +64,7 @@ def test_a_father_at_night_with_only_the_first_half_gets_what_is_near(visit, tex
 
 
 @pytest.mark.parametrize(("text", "title", "first"), [
-    ("LA1 1ZZ", "LA1 1ZZ is no longer used", "/find/lancaster/"),
+    ("LA1 1ZZ", "LA1 1ZZ may no longer be used", "/find/lancaster/"),
     ("BT1 5GS", "BT1 5GS is in Northern Ireland", "/find/#northern-ireland"),
     ("BT1", "BT1 is in Northern Ireland", "/find/#northern-ireland"),
     ("JE2 3AB", "JE2 3AB has health services of its own", "/urgent-help/"),
@@ -289,10 +290,6 @@ def test_a_health_visitor_finds_help_in_urdu_with_and_without_script(visit):
 def test_the_decoder_is_small(output):
     text = (ROOT / "theme" / "static" / "postcode.js").read_text(encoding="utf-8")
     decoder = text[text.index("// The decoder") :]
-    lean = "\n".join(
-        line.strip() for line in decoder.splitlines() if line.strip() and not line.strip().startswith("//")
-    )
+    lean = minify.string("application/javascript", decoder)
 
-    assert (
-        len(gzip.compress(lean.encode(), 9)) <= 1_500
-    )  # without a minifier; with one it is under the bar of 1,200
+    assert len(gzip.compress(lean.encode(), 9, mtime=0)) <= 1_200

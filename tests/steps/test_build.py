@@ -35,7 +35,7 @@ def test_a_first_build_says_in_words_what_it_made_and_what_to_type_next(built):
     _, said = built
     lines = said.strip().split("\n")
 
-    assert lines[0] == "Checking content …"
+    assert lines[0] == "Checking content, building pages, leaflets and search …"
     assert any(line.startswith("Built ") and " pages and " in line and " PDFs in " in line for line in lines)
     assert lines[-1] == "To see it: ./inv serve"
 

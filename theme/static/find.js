@@ -6,6 +6,7 @@ const answer = form.querySelector("[role=status]");
 const hint = field.getAttribute("aria-describedby");
 const index = new URL(box.dataset.index, location).href;
 const decoder = import(box.dataset.decoder);
+decoder.catch(() => {}); // told when someone asks
 const MISTAKES = ["empty", "nonsense", "unknown", "unknown-outward"];
 const NEAR = 2; // decimals of the position: a shared phone's history then tells about a square kilometre, no street
 const PATIENCE = 400; // milliseconds before we say that we are looking
@@ -50,8 +51,12 @@ function clear() {
 
 // Only a place goes into the address, and only behind the #, which browsers keep to themselves.
 function go(names, address) {
+  const page = location.pathname;
   show("going", names);
   location.assign(address);
+  if (!address.startsWith(`${page}#`)) return;
+  clear(); // the same council: this page stays, and arranges itself anew
+  document.querySelector("main").focus();
 }
 
 async function find(text) {
@@ -81,10 +86,17 @@ form.addEventListener("submit", (event) => {
 });
 
 // Whoever goes on typing does not want the answer to what stood there before.
-field.addEventListener("input", () => {
+// A first half that is surely whole, since something follows it, has its file fetched before the button is pressed.
+field.addEventListener("input", async () => {
   if (looking) answer.replaceChildren();
   stop();
+  const text = field.value;
+  const { parse, lookup } = await decoder;
+  const typed = parse(text);
+  if (typed.kind !== "outward" || / $/.test(text)) lookup(typed, index).catch(() => {});
 });
+
+field.addEventListener("focus", async () => (await decoder).warm(index), { once: true });
 
 // Someone who comes back, perhaps another person on the same phone, finds an empty box.
 addEventListener("pagehide", clear);

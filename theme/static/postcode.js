@@ -59,13 +59,19 @@ export function parse(text) {
 
 // The decoder: the index, then one shard.
 const UNITS = "ABDEFGHJLNPQRSTUWXYZ";
-const PATIENCE = 8000;
+let kept = {};
 
+// Each file is fetched once; after a failure, anew.
+const once = (address, read) => (kept[address] ??= read(address));
+
+// Patience ends after eight seconds.
 async function fetched(address) {
-  const answer = await fetch(address, { referrerPolicy: "no-referrer", signal: AbortSignal.timeout(PATIENCE) });
-  if (!answer.ok) throw new Error(String(answer.status));
+  const answer = await fetch(address, { referrerPolicy: "no-referrer", signal: AbortSignal.timeout(8000) });
+  if (!answer.ok) throw Error(address);
   return answer;
 }
+
+const json = async (address) => (await fetched(address)).json();
 
 // A shard is gzip, unless the server has said so too; then the browser has opened it already.
 async function opened(address) {
@@ -76,78 +82,99 @@ async function opened(address) {
 }
 
 // The outward codes of a shard; and, for one postcode, its district and its place. A shard that does not end where it should is refused.
-function search(body, outward, inward) {
-  const end = body.indexOf(10);
-  const codes = new TextDecoder().decode(body.subarray(0, end)).split(" ");
-  const bit = inward && UNITS.indexOf(inward[1]) * 20 + UNITS.indexOf(inward[2]);
-  let at = end + 1 + 2 * codes.length;
+function search(body, outward, inward = "") {
+  const bit = (from, number) => (body[from + (number >> 3)] >> (7 - (number & 7))) & 1;
+  const masks = body.indexOf(10) + 1;
+  const codes = new TextDecoder().decode(body.subarray(0, masks - 1)).split(" ");
+  const pair = UNITS.indexOf(inward[1]) * 20 + UNITS.indexOf(inward[2]);
+  let at = masks + 2 * codes.length;
   let count = 0;
   let wanted = -1;
   codes.forEach((code, number) => {
-    const mask = (body[end + 1 + 2 * number] << 8) | body[end + 2 + 2 * number];
     for (let sector = 0; sector < 10; sector += 1) {
-      if (!((mask >> sector) & 1)) continue;
+      if (!bit(masks + 2 * number, 15 - sector)) continue;
       for (let place = 0; place < 400; place += 1) {
-        if (!((body[at + (place >> 3)] >> (7 - (place & 7))) & 1)) continue;
-        if (inward && code === outward && sector === Number(inward[0]) && place === bit) wanted = count;
+        if (!bit(at, place)) continue;
+        if (code + sector === outward + inward[0] && place === pair) wanted = count;
         count += 1;
       }
       at += 50;
     }
   });
+
   const read = () => {
     let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = body[at++];
-      value += (byte & 127) * 2 ** shift;
-      if (!(byte > 127)) return value;
-    }
+    let size = 1;
+    let byte;
+    do {
+      byte = body[at++];
+      value += (byte & 127) * size;
+      size *= 128;
+    } while (byte > 127);
+    return value;
   };
   let area;
   let located = 0;
-  let before = 0;
-  for (let done = 0; done < count; ) {
+  let before;
+  let done = 0;
+  while (done < count) {
     const value = read();
     const run = read();
-    if (wanted >= done && wanted < done + run) {
+    if (done <= wanted) {
       area = value;
-      before = located + (value & 1 ? 0 : wanted - done);
+      before = located + wanted - done;
     }
     if (!(value & 1)) located += run;
     done += run || NaN;
   }
-  const [lat, lon] = [0, 0].map(() => {
+  if (done > count) throw Error("damaged");
+  const axis = () => {
     let value = 0;
-    let kept;
+    let found;
     for (let number = 0; number < located; number += 1) {
       const step = read();
       value += step & 1 ? -(step + 1) / 2 : step / 2;
-      if (number === before) kept = value;
+      if (number === before) found = value;
     }
-    return kept;
-  });
-  if (at !== body.length) throw new Error("damaged");
-  return { known: codes.includes(outward), area: area >> 1, found: wanted >= 0, lat: area & 1 ? undefined : 49 + lat * 0.0005, lon: -9 + lon * 0.0008 };
+    return found;
+  };
+  const lat = 49 + axis() * 0.0005;
+  const lon = axis() * 0.0008 - 9;
+  if (at !== body.length) throw Error("damaged");
+  return { known: codes.includes(outward), found: wanted >= 0, area: area >> 1, located: !(area & 1), lat, lon };
 }
 
 async function shard(index, address, prefix, first, typed) {
   const number = first.findLastIndex((code) => code <= typed.outward);
-  if (number < 0) return { found: false, known: false };
-  return search(await opened(new URL(`${prefix}${number}.bin`, address)), typed.outward, typed.inward);
+  if (number < 0) return {};
+  return search(await once(new URL(`${prefix}${number}.bin`, address).href, opened), typed.outward, typed.inward);
 }
 
-// What became of it: located, outward, unlocated, retired, unknown, unknown-outward, crown, forces, northern-ireland, empty or nonsense.
-export async function lookup(typed, address) {
-  if (!typed.outward) return { kind: typed.kind };
-  if (typed.nature === "crown" || typed.nature === "forces") return { kind: typed.nature };
-  const index = await (await fetched(address)).json();
-  if (typed.nature === "northern-ireland" && !index.first.some((code) => code.startsWith("BT"))) return { kind: typed.nature };
+async function answer(typed, address) {
+  const { outward, inward, kind, nature } = typed;
+  if (!outward) return { kind };
+  if (nature === "crown" || nature === "forces") return { kind: nature };
+  const index = await once(address, json);
+  if (nature === "northern-ireland" && !index.first.some((code) => code.startsWith("BT"))) return { kind: nature };
   const live = await shard(index, address, "", index.first, typed);
-  if (!typed.inward) return { kind: live.known ? "outward" : "unknown-outward" };
-  const gone = live.found ? live : await shard(index, address, "t", index.ended, typed);
-  if (!gone.found) return { kind: live.known ? "unknown" : "unknown-outward" };
-  const [slug, place] = index.areas[gone.area];
+  if (!inward) return { kind: live.known ? "outward" : "unknown-outward" };
+  const found = live.found ? live : await shard(index, address, "t", index.ended, typed);
+  if (!found.found) return { kind: live.known ? "unknown" : "unknown-outward" };
+  const [slug, place] = index.areas[found.area];
   if (!slug) return { kind: "unknown" };
-  if (gone !== live) return { kind: "retired", slug, place };
-  return { kind: live.lat === undefined ? "unlocated" : "located", slug, place, lat: live.lat, lon: live.lon };
+  if (found !== live) return { kind: "retired", slug, place };
+  return { kind: live.located ? "located" : "unlocated", slug, place, lat: live.lat, lon: live.lon };
 }
+
+const forget = () => {
+  kept = {};
+};
+
+// Fetches the index before anyone asks for it.
+export const warm = (address) => once(address, json).catch(forget);
+
+// What became of it: located, outward, unlocated, retired, unknown, unknown-outward, crown, forces, northern-ireland, empty or nonsense.
+export const lookup = (typed, address) => answer(typed, address).catch((error) => {
+  forget();
+  throw error;
+});
