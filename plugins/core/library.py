@@ -183,10 +183,9 @@ class Library:
 
     @cached_property
     def index(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-        """Every page that a person may look for, as words and address, under its first letter."""
-        things: Iterable[Article | Page | Topic | Leaflet | Kind | Service] = (
-            *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(),
-            *self.kinds.values(), *self.open_services)  # fmt: skip
+        """Every page that a person may look for, as words and address, under its first letter; services are found by their council."""
+        things: Iterable[Article | Page | Topic | Leaflet | Kind] = (
+            *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(), *self.kinds.values())  # fmt: skip
         entries = sorted(((in_index(one), one.url) for one in things), key=lambda entry: entry[0].casefold())
         letters: dict[str, list[tuple[str, str]]] = {}
         for words, url in entries:

@@ -30,17 +30,23 @@ ACCESS: Mapping[str, str] = {
 }
 DENIED = re.compile(r"\b(no|not|without)\b[^.;,]*$", re.IGNORECASE)
 LINE = 140  # letters of a description on a card
+SENTENCES = 3  # about its hours on a card
 AHEAD = 60  # days for which hours that are not the same each week are worked out
 
 
 @dataclass(frozen=True)
 class Listing:
-    """One line of a list. `km` is the distance to the nearest door, where there is one and the list has a middle."""
+    """One line of a list. `km` is the distance to the nearest door, where there is one and the list has a middle.
+
+    `summary` is the first words of what the service does, `when` its hours in words, `hours` the same for a browser.
+    """
 
     service: Service
     kind: Kind
     freshness: str
     tokens: Mapping[str, str]
+    summary: str
+    when: str
     at: str
     hours: str
     km: float | None = None
@@ -48,11 +54,6 @@ class Listing:
     def seen_from(self, km: float | None) -> Self:
         """It will return the same line with how far it is."""
         return replace(self, km=km)
-
-    @property
-    def summary(self) -> str:
-        """The first words of what it does, as plain text."""
-        return shortened(plain_words(self.service.about))
 
     @property
     def miles(self) -> str:
@@ -85,7 +86,7 @@ def listing_of(service: Service, directory: Directory, languages: Mapping[str, s
     tokens = {"need": " ".join(service.needs), "kind": service.kind, "cost": "free" if service.free else "pay" if service.cost else "",
               "age": " ".join(ages_of(service)), "access": " ".join(access_of(service)), "language": " ".join(languages_of(service, languages))}  # fmt: skip
     return Listing(service, directory.kinds[service.kind], service.freshness(directory.today), tokens,
-                   ";".join(f"{lat:.4f},{lon:.4f}" for lat, lon in doors), hours)  # fmt: skip
+                   shortened(plain_words(service.about)), "; ".join(service.hours_text[:SENTENCES]), ";".join(f"{lat:.4f},{lon:.4f}" for lat, lon in doors), hours)  # fmt: skip
 
 
 def nearest(doors: Iterable[Point], middle: Point) -> float | None:
