@@ -1,0 +1,131 @@
+"""How a service stands in a list: how far, when it is open, and the words by which families choose."""
+
+import pytest
+
+from plugins.core.accessibility import Accessibility
+from plugins.core.day import Day
+from plugins.core.directory import Directory
+from plugins.core.entity import minted
+from plugins.core.facet import facets_of
+from plugins.core.language import Language
+from plugins.core.library import load
+from plugins.core.listing import by_distance, listing_of, nearest
+from plugins.core.location import Location
+from plugins.core.organization import Organization
+from plugins.core.schedule import Schedule
+from plugins.core.service import Service
+from plugins.core.service_at_location import ServiceAtLocation
+from tests.conftest import ROOT, TODAY
+
+LABELS = {name: name.capitalize() for name in ("need", "kind", "cost", "age", "access", "language")}
+
+
+@pytest.fixture(scope="module")
+def directory():
+    library = load(ROOT / "content", ROOT / "theme", TODAY)
+    return Directory(today=library.today, places=library.places, kinds=library.kinds, services={})
+
+
+def service(**said):
+    return Service(**{"id": minted("one"), "name": "Riverside hub", "slug": "riverside", "status": "active", "kind": "family-hub",
+                      "assured_date": Day(2026, 11, 1), "organization": Organization(id=minted("council"), name="Council"), **said})  # fmt: skip
+
+
+def listed(directory, **said):
+    return listing_of(service(**said), directory, {"Urdu": "ur"})
+
+
+def reached(access):
+    place = Location(id=minted("place"), accessibility=(Accessibility(id=minted("way"), description=access),))
+    return (ServiceAtLocation(id=minted("at"), location=place),)
+
+
+@pytest.mark.parametrize(
+    ("km", "words"),
+    [
+        (None, ""),
+        (0.2, "less than a mile"),
+        (1.6, "about 1 mile"),
+        (3.3, "about 2 miles"),
+        (40.0, "about 25 miles"),
+    ],
+)
+def test_how_far_is_said_in_miles_as_people_say_it(directory, km, words):
+    assert listed(directory).seen_from(km).miles == words
+
+
+def test_what_comes_to_you_stands_first_then_the_nearest_door(directory):
+    far, near, visits = (listed(directory).seen_from(km) for km in (9.0, 2.0, None))
+
+    assert by_distance([far, near, visits]) == (visits, near, far)
+
+
+def test_the_nearest_of_several_doors_counts():
+    lancaster, morecambe, leeds = (54.047, -2.801), (54.073, -2.862), (53.798, -1.542)
+
+    assert nearest([leeds, morecambe], lancaster) == pytest.approx(4.9, abs=0.2)
+    assert nearest([], lancaster) is None
+
+
+@pytest.mark.parametrize(
+    ("youngest", "oldest", "bands"),
+    [
+        (None, None, "0 1 2-4"),
+        (0, 1, "0 1"),
+        (2, None, "2-4"),
+        (0, 0, "0"),
+        (5, 11, ""),
+    ],
+)
+def test_the_ages_it_is_for_fall_into_bands_and_none_named_means_all(directory, youngest, oldest, bands):
+    assert listed(directory, minimum_age=youngest, maximum_age=oldest).tokens["age"] == bands
+
+
+@pytest.mark.parametrize(
+    ("said", "ways"),
+    [
+        ("Step-free. Accessible toilet.", "step-free toilet"),
+        ("Not step-free.", ""),
+        ("There is no wheelchair access; we can visit you at home.", "home"),
+        ("Hearing loop at the desk", "loop"),
+    ],
+)
+def test_a_way_in_counts_only_when_it_is_not_denied(directory, said, ways):
+    assert listed(directory, service_at_locations=reached(said)).tokens["access"] == ways
+
+
+def test_what_it_does_is_shortened_at_a_word_without_signs_of_markdown(directory):
+    text = "**Groups** for [parents](https://example.org) " + "and babies " * 20
+
+    summary = listed(directory, description=text).summary
+
+    assert summary.startswith("Groups for parents and babies and")
+    assert summary.endswith("and babies …") and len(summary) <= 142
+
+
+def test_weekly_hours_are_minutes_of_a_weekday_and_a_closed_service_has_none(directory):
+    weekly = (
+        Schedule(id=minted("hours"), freq="WEEKLY", byday="MO,WE", opens_at="09:00", closes_at="17:00"),
+    )
+
+    assert listed(directory, schedules=weekly).hours == "0:540-1020 2:540-1020"
+    assert listed(directory, schedules=weekly).when == "Monday and Wednesday, 9am to 5pm"
+    assert listed(directory, schedules=weekly, status="temporarily closed").hours == ""
+
+
+def test_a_group_of_boxes_shows_only_where_there_is_a_choice(directory):
+    tongues = {"language": {"en": "English", "ur": "Urdu"}, "kind": {"family-hub": "Family hub"}}
+    values = {**{name: {} for name in LABELS}, **tongues}
+    urdu = listed(directory, languages=(Language(id=minted("ur"), name="Urdu"),))
+    both = listed(
+        directory,
+        languages=(
+            Language(id=minted("ur"), name="Urdu"),
+            Language(id=minted("en"), name="English", code="en"),
+        ),
+    )
+
+    (language,) = facets_of([urdu, both], LABELS, values)
+
+    assert language.label == "Language"
+    assert [(one.label, one.count) for one in language.options] == [("English", 1), ("Urdu", 2)]
