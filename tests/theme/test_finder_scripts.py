@@ -109,10 +109,10 @@ def test_it_is_open_by_the_clocks_of_the_uk_wherever_the_phone_is(visit, draw):
 
 
 def listing(slug, need, at):
-    service = SimpleNamespace(name=slug, url="/", example=False, status="active", referral=(), referral_labels=(), about="", phone=None,
-                              hours_text=(), assured_date=None)  # fmt: skip
+    service = SimpleNamespace(name=slug, url="/", example=False, status="active", referral=(), referral_labels=(), phone=None,
+                              assured_date=None)  # fmt: skip
     return SimpleNamespace(service=service, kind=SimpleNamespace(title="Group"), freshness="doubtful", tokens={"need": need}, at=at,
-                           hours="", miles="")  # fmt: skip
+                           summary="", when="", hours="", miles="")  # fmt: skip
 
 
 COVERS = (listing("far", "feeding", "54.2000,-2.8000"), listing("visits", "sleep", ""),
