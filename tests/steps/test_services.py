@@ -29,6 +29,7 @@ from steps.fetch import Limits
 from steps.quality import write_quality
 from steps.services_import import agent_of, import_services, quoted, updated
 from tests.conftest import ROOT
+from tests.zips import broken, zip_of
 
 OFFICIAL = ROOT.parent / "shared" / "data" / "oruk"
 TODAY, YESTERDAY = Day(2026, 11, 23), Day(2026, 11, 22)
@@ -887,6 +888,16 @@ def test_a_path_that_holds_something_else_is_told(site, tmp_path, name, text, co
         (tmp_path / name).write_text(text)
 
     assert refused(site, tmp_path / name, name="leeds") == (code, words.format(path=tmp_path / name))
+
+
+@pytest.mark.parametrize("how", broken(zip_of(a="a")))
+def test_a_zip_that_is_broken_is_told(site, tmp_path, how):
+    (tmp_path / "a.zip").write_bytes(broken(zip_of(services__csv="id,name\n" * 20))[how])
+
+    assert refused(site, tmp_path / "a.zip", name="leeds") == (
+        1,
+        "Nothing was imported. a.zip cannot be opened as a zip. Ask for it again, without a password.",
+    )
 
 
 def test_a_folder_with_nothing_in_it_is_told(site, tmp_path):
