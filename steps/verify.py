@@ -1,10 +1,12 @@
 """Reads every built page back and says what must not go out: dead links, doubled ids, secrets under embargo, strangers' addresses."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
+from sys import intern
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
@@ -18,6 +20,7 @@ FETCHES = {("img", "src"), ("script", "src"), ("link", "href"), ("source", "srcs
            ("img", "srcset"), ("object", "data"), ("embed", "src"), ("use", "href"), ("form", "action")}  # fmt: skip
 FETCHERS = {tag for tag, _ in FETCHES}
 NOT_FETCHED = {"canonical", "alternate"}
+IGNORED = {"pagefind", "patterns"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,14 @@ class Read:
     links: tuple[tuple[str, int], ...]
     fetched: tuple[tuple[str, int], ...]
     without_alt: tuple[tuple[str, int], ...]
+
+
+class Link(NamedTuple):
+    """An address as it stands on a page."""
+
+    page: str
+    address: str
+    line: int
 
 
 def read_page(file: Path) -> Read:
@@ -50,16 +61,20 @@ def read_page(file: Path) -> Read:
 
 
 def verify(output: Path, library: Library, site: Site) -> list[Problem]:
-    """It will return what is wrong with the built site in *output*."""
-    pages = {
-        file.relative_to(output).as_posix(): read_page(file)
-        for file in sorted(output.rglob("*.html"))
-        if not {"pagefind", "patterns"} & set(file.parts)
-    }
+    """It will return what is wrong with the built site in *output*. It holds one page at a time: there may be 60,000."""
     files = frozenset(file.relative_to(output).as_posix() for file in output.rglob("*") if file.is_file())
-    ids = {name: frozenset(found for found, _ in page.ids) for name, page in pages.items()}
-    return [*gathered(problem for name, page in pages.items() for problem in page_problems(name, page, files, ids)),
-            *leaks(output, files, library, site), *left_over(output, pages), *too_heavy(output), *unfit(library, site)]  # fmt: skip
+    pages = sorted(name for name in files if name.endswith(".html") and not IGNORED & {*name.split("/")})
+    ids: dict[str, tuple[str, ...]] = {}
+    elsewhere: list[Link] = []
+    problems: list[Problem] = []
+    for name in pages:
+        page = read_page(output / name)
+        ids[name] = tuple(intern(found) for found, _ in page.ids)
+        problems += page_problems(name, page, files)
+        elsewhere += places_elsewhere(name, page)
+    problems += (problem for link in elsewhere for problem in place_problems(link, ids))
+    return [*gathered(problems), *leaks(output, files, library, site), *left_over(output, pages), *too_heavy(output),
+            *unfit(library, site)]  # fmt: skip
 
 
 def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -74,10 +89,8 @@ def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield from [replace(first, wrong=wrong + others_too, mend=mend), *([] if others_too else others)]
 
 
-def page_problems(
-    name: str, page: Read, files: frozenset[str], ids: Mapping[str, frozenset[str]]
-) -> Iterator[Problem]:
-    """It will give what is wrong with one page."""
+def page_problems(name: str, page: Read, files: frozenset[str]) -> Iterator[Problem]:
+    """It will give what is wrong with one page, whatever the others hold."""
     where = f"output/{name}"
     seen: set[str] = set()
     for found, line in page.ids:
@@ -102,27 +115,34 @@ def page_problems(
         elif target(address, name) not in files:
             yield Problem(where, line, f"There is no file {address}.", "Check its name.")
     for address, line in page.links:
-        yield from link_problems(where, name, address, line, files, ids)
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            continue
+        if (file := target(address, name)) not in files:
+            mend = did_you_mean(file, files, "Check the address.")
+            yield Problem(where, line, f"The link {address} leads nowhere.", mend)
+        elif file == name and parts.fragment:
+            yield from place_problems(Link(name, address, line), {name: seen})
 
 
-def link_problems(
-    where: str, name: str, address: str, line: int, files: frozenset[str], ids: Mapping[str, frozenset[str]]
-) -> Iterator[Problem]:
-    """It will give what is wrong with one link."""
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
-        return
-    file = target(address, name)
-    if file not in files:
+def places_elsewhere(name: str, page: Read) -> Iterator[Link]:
+    """It will give each link of a page to a place on another page."""
+    for address, line in page.links:
+        parts = urlsplit(address)
+        if parts.fragment and not (parts.scheme or parts.netloc) and target(address, name) != name:
+            yield Link(name, intern(address), line)
+
+
+def place_problems(link: Link, ids: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """It will give what is wrong with a link to a place on a page whose ids are known."""
+    there = ids.get(target(link.address, link.page))
+    place = urlsplit(link.address).fragment
+    if there is not None and unquote(place) not in there:
         yield Problem(
-            where, line, f"The link {address} leads nowhere.", did_you_mean(file, files, "Check the address.")
-        )
-    elif parts.fragment and file in ids and unquote(parts.fragment) not in ids[file]:
-        yield Problem(
-            where,
-            line,
-            f"The link {address} names a place that is not on that page.",
-            did_you_mean(parts.fragment, ids[file], "Check the part after #."),
+            f"output/{link.page}",
+            link.line,
+            f"The link {link.address} names a place that is not on that page.",
+            did_you_mean(place, there, "Check the part after #."),
         )
 
 
