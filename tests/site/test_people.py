@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 
 def test_a_parent_at_3_am_finds_who_to_call_without_scrolling(visit):
     page = visit("/", color_scheme="dark", width=360)
@@ -85,6 +87,24 @@ def test_someone_who_searches_finds_the_page(visit):
 
     assert results.count() >= 1
     assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    ("words", "href"),
+    [
+        ("riverside family hub", "/services/example-family-hub-river/"),
+        ("health visiting team", "/services/example-health-visiting-lancaster/"),
+        ("Lancaster", "/find/lancaster/"),
+    ],
+)
+def test_a_service_and_a_council_are_found_by_name_and_before_other_pages(visit, words, href):
+    page = visit("/search/")
+
+    page.get_by_role("searchbox").fill(words)
+    results = page.locator("#results a:visible, [data-results] a:visible")
+    page.locator(f"main a[href='{href}']:visible").first.wait_for(timeout=10_000)
+
+    assert results.first.get_attribute("href") == href
 
 
 def test_words_of_distress_lead_to_urgent_help_first(visit):
