@@ -43,8 +43,8 @@ def in_words(made: Made) -> str:
     where = (f"They come from content/{OWN} ({megabytes(own.stat().st_size)}): keep it with the rest of the content. Take it away to have the edition of the libraries again."
              if own.exists() else "They come from the libraries; a newer edition: ./inv postcodes --csv ONSPD_….zip")  # fmt: skip
     return "\n".join([
-        f"Postcodes of {month(made.gazetteer.edition)}: {size['live']:,} are live, and {size['terminated']:,} have ended.",
-        f"Of the live ones {size['unlocated']:,} have no place, and so no district.",
+        f"Postcodes of {month(made.gazetteer.edition)}: {size['live']:,} live, {size['terminated']:,} ended.",
+        f"Live ones without a place, and so without a district: {size['unlocated']:,}.",
         f"{counted(size['shards'], 'file')} of live postcodes, {megabytes(size['bytes'])}, the largest {size['largest']:,} bytes;",
         f"{counted(size['ended_shards'], 'file')} of ended ones, {megabytes(size['ended_bytes'])}, the largest {size['ended_largest']:,} bytes; the index {len(made.index):,} bytes.",
         f"Left out: {size['islands']:,} of Jersey, Guernsey and Man, {size['northern_ireland']:,} of Northern Ireland (docs/postcodes.md), {size['rejected']:,} that cannot be read.",

@@ -1,13 +1,10 @@
 """The postcode files: every live postcode in them, each in its district and its place."""
 
-import csv
 import io
 import json
 import random
-import string
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from math import cos, hypot, radians
 from types import SimpleNamespace
 
@@ -22,13 +19,14 @@ from plugins.makers.edition import Row
 from plugins.makers.grid import BRITAIN, IRELAND, british, irish, shifted, unprojected
 from plugins.makers.postcodes import ISLANDS, Made, make, quiet, ready, refuse_unknown, sort_rows
 from plugins.makers.shard import Block, encode, shards
-from steps.postcodes import in_words, todays_places
+from steps.postcodes import todays_places
 from tests.conftest import ROOT
+from tests.onspd import ENOUGH, HEADER, LANCASTER, onspd, table
 from tests.zips import broken, zip_of
 
 FLOOR = 9.89  # bits for each live postcode with a place: the best code length known for this grid (research of November 2026)
 METRES = 111_195.08
-LANCASTER, LEEDS = "E07000121", "E08000035"
+LEEDS = "E08000035"
 ROWS = [
     Row("LA1", "1AA", True, LANCASTER, (54.0466, -2.8007)),
     Row("LA1", "2AA", True, "", None),
@@ -251,35 +249,6 @@ def test_the_quick_way_agrees_with_the_formulae_to_a_metre(quick, grid, size):
 # An edition of one's own
 
 
-HEADER = ["pcd7", "pcds", "dointr", "doterm", "oslaua", "oseast1m", "osnrth1m", "lat", "long", "icb"]
-
-
-def table(*rows, header=HEADER):
-    text = io.StringIO()
-    csv.writer(text).writerows([header, *rows])
-    return text.getvalue()
-
-
-def onspd(postcode, ended="", gss=LANCASTER, lat="54.0466", lon="-2.8007"):
-    return [
-        postcode.replace(" ", ""),
-        postcode,
-        "198001",
-        ended,
-        gss,
-        "347600",
-        "461800",
-        lat,
-        lon,
-        "E54000048",
-    ]
-
-
-ENOUGH = [
-    onspd(f"LA1 {digit}{first}{last}") for digit in string.digits for first in "ABDEF" for last in "ABDEF"
-]
-
-
 @pytest.fixture
 def keep(tmp_path):
     """A function that keeps an edition as ./inv postcodes --csv would."""
@@ -461,21 +430,6 @@ def test_the_index_changes_its_address_when_a_district_changes_its_name(tmp_path
     assert [
         one for one in json.loads(other.index)["areas"] if one not in json.loads(made.index)["areas"]
     ] == [["lancaster", "Lancaster and Morecambe"]]
-
-
-def test_the_task_says_what_there_is_and_what_was_left_out(made):
-    sizes = {"live": 1_738_225, "located": 1_737_516, "unlocated": 709, "terminated": 906_046, "rejected": 1, "islands": 13_152,
-             "northern_ireland": 63_132, "shards": 193, "bytes": 2_545_214, "largest": 13_987, "ended_shards": 109, "ended_bytes": 1_371_512,
-             "ended_largest": 13_848}  # fmt: skip
-
-    assert in_words(replace(made, index=b" " * 12_908, sizes=sizes)) == (
-        "Postcodes of November 2025: 1,738,225 are live, and 906,046 have ended.\n"
-        "Of the live ones 709 have no place, and so no district.\n"
-        "193 files of live postcodes, 2.5 MB, the largest 13,987 bytes;\n"
-        "109 files of ended ones, 1.4 MB, the largest 13,848 bytes; the index 12,908 bytes.\n"
-        "Left out: 13,152 of Jersey, Guernsey and Man, 63,132 of Northern Ireland (docs/postcodes.md), 1 that cannot be read.\n"
-        "They come from the libraries; a newer edition: ./inv postcodes --csv ONSPD_….zip"
-    )
 
 
 def test_the_counts_are_those_of_the_libraries(made):
