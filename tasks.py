@@ -51,8 +51,8 @@ def new(c: Context, what: str, title: str = "", topic: str = "") -> None:
     say(create(what, title, topic))
 
 
-@task(positional=["what", "where"], optional=["where"],
-      help={"what": "import, check or stale.", "where": "For import: a web address or a path.", "name": "For import: the folder below content/services/.",
+@task(positional=["what"],
+      help={"what": "import, check or stale.", "where": "For import: a web address or a path; with ./inv it needs no name.", "name": "For import: the folder below content/services/.",
             "accept": "For import: take it although it is much smaller or has many faults.", "strict": "For check: what is out of date is an error too.",
             "csv": "For stale: write a spreadsheet to this file."})  # fmt: skip
 @plainly

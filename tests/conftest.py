@@ -54,6 +54,16 @@ def inv(folder, *words, **environment):
     return done.returncode, done.stdout, done.stderr
 
 
+def typed(folder, *words, **environment):
+    """Type ./inv in a clone, with the .venv of this checkout; what it printed and its exit code."""
+    for requirements in ROOT.glob("requirements*.txt"):
+        shutil.copy(requirements, folder)
+    (folder / ".venv").symlink_to(sys.prefix)
+    done = subprocess.run([sys.executable, "inv", *words], cwd=folder, capture_output=True, text=True,
+                          env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **environment})  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
+
+
 @pytest.fixture
 def page(tmp_path):
     """A function that writes a file of content and returns its path."""

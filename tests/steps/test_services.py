@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import re
 import shutil
 import socket
 import threading
@@ -28,7 +29,7 @@ from steps import services
 from steps.fetch import Limits
 from steps.quality import write_quality
 from steps.services_import import agent_of, import_services, quoted, updated
-from tests.conftest import ROOT
+from tests.conftest import ROOT, inv, typed
 from tests.zips import broken, zip_of
 
 OFFICIAL = ROOT.parent / "shared" / "data" / "oruk"
@@ -1170,3 +1171,31 @@ def test_the_report_is_one_page_without_script_that_escapes_what_feeds_say(tmp_p
         '<tr><td class="report">Report</td><td>web-http</td><td class="place"><a href="../content/services/services.csv">content/services/services.csv:2</a></td>'
         "<td>&lt;script&gt;alert(1)&lt;/script&gt;</td><td>&quot;Try&quot;</td></tr>"
     ) in page
+
+
+# From a feed to a family
+
+
+def test_a_feed_that_is_imported_stands_in_the_next_build_for_the_district_it_covers(clone):
+    group = {
+        "service_areas": [{"id": minted("area"), "name": "Leeds", "uri": "http://example.org/E08000035"}],
+        "attributes": [{"id": minted("attribute"), "link_id": minted("service", 1), "taxonomy_term": {"id": minted("term"), "name": "Family groups"}}],
+    }  # fmt: skip
+    for feed in served(Feed([a_service(1, **group)])):
+        brought = typed(clone, "services", "import", feed.url, "--name", "leeds", NO_PROXY="127.0.0.1")
+    assert (brought[0], brought[2]) == (0, "")
+    source = clone / "content" / "services" / "leeds" / "source.toml"
+    words = source.read_text(encoding="utf-8").replace(
+        "\n[kinds]\n", '\n[kinds]\n"Family groups" = "voluntary-group"\n'
+    )
+    source.write_text(words, encoding="utf-8")
+
+    built = inv(clone, "build")
+
+    assert built[0] == 0, built
+    output, number = clone / "output", minted("service", 1)
+    page = (output / "find" / "leeds" / "index.html").read_text(encoding="utf-8")
+    record = (output / "api" / "services" / f"{number}.json").read_text(encoding="utf-8")
+    address = re.search(r'<a [^>]*href="/(services/group-1-[0-9a-f]{8}/)"[^>]*>\s*Group 1\s*</a>', page)[1]
+    assert "<h1" in (output / address / "index.html").read_text(encoding="utf-8")
+    assert json.loads(record)["name"] == "Group 1"
