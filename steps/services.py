@@ -145,7 +145,10 @@ def write_stale(directory: Directory, file: Path, content: Path) -> str:
     if not file.parent.is_dir():
         raise Exit(f"There is no folder {file.parent}. Make it first, or choose another one.", code=USAGE)
     due = due_in(directory)
-    file.write_text(as_csv(row_of(one, directory) for one in due), encoding="utf-8-sig", newline="")
+    try:
+        file.write_text(as_csv(row_of(one, directory) for one in due), encoding="utf-8-sig", newline="")
+    except OSError:
+        raise Exit(f"{file} cannot be written. Close it if it is open in the spreadsheet, or choose another name.", code=USAGE) from None  # fmt: skip
     return f"Wrote {counted(len(due), 'service')} to check again to {file}."
 
 

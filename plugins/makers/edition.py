@@ -121,7 +121,9 @@ def living(outward: str) -> frozenset[str]:
 
 
 def file_edition(file: Path) -> str:
-    """It will return the month of a file of the ONS. Raises ContentError where its name does not tell it."""
+    """It will return the month of a file of the ONS. Raises ContentError where it is not there or its name does not tell it."""
+    if not file.is_file():
+        raise ContentError([Problem(file.name, 1, "There is no such file.", "Check where you saved it.")])
     if found := edition_in(file.name):
         return found
     raise ContentError(
@@ -211,8 +213,6 @@ def placed(
 @contextmanager
 def opened(file: Path) -> Iterator[io.TextIOBase]:
     """It will open the CSV, or the largest CSV of a zip. Raises ContentError, also where a zip turns out broken while it is read."""
-    if not file.is_file():
-        raise ContentError([Problem(file.name, 1, "There is no such file.", "Check where you saved it.")])
     if file.suffix.lower() != ".zip":
         with file.open(encoding="utf-8-sig", newline="", errors="replace") as text:
             yield text

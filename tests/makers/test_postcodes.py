@@ -359,11 +359,12 @@ def test_an_edition_that_will_not_do_is_refused_in_plain_words_and_nothing_is_ke
     assert not (tmp_path / "cache").exists() or list((tmp_path / "cache").iterdir()) == []
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path):
+@pytest.mark.parametrize("name", ["ONSPD_FEB_2026.zip", "postcodes.csv", "."])
+def test_a_file_that_is_not_there_is_told_whatever_its_name(tmp_path, name):
     with pytest.raises(ContentError) as error:
-        postcodes.keep(tmp_path / "ONSPD_FEB_2026.zip", tmp_path, tmp_path / "cache", PLACES, False)
+        postcodes.keep(tmp_path / name, tmp_path, tmp_path / "cache", PLACES, False)
 
-    assert str(error.value) == "ONSPD_FEB_2026.zip:1: There is no such file. Check where you saved it."
+    assert str(error.value) == f"{(tmp_path / name).name}:1: There is no such file. Check where you saved it."
 
 
 def test_northern_ireland_is_left_out_unless_it_is_asked_for(keep):

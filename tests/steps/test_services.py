@@ -1093,6 +1093,7 @@ def test_the_list_of_what_is_due_opens_in_a_spreadsheet_and_holds_no_formula(tmp
 @pytest.mark.parametrize(("name", "words"), [
     ("content/services/services.csv", "{path} lies in the content, where it could take the place of a source. Choose another folder."),
     ("nowhere/due.csv", "There is no folder {path.parent}. Make it first, or choose another one."),
+    ("", "{path} cannot be written. Close it if it is open in the spreadsheet, or choose another name."),
 ])  # fmt: skip
 def test_the_list_of_what_is_due_takes_the_place_of_nothing(tmp_path, name, words):
     with pytest.raises(Exit) as end:
