@@ -163,7 +163,7 @@ def iso(day: Day | None) -> str | None:
 def channel_of(service: Service, site: Site) -> Mapping[str, Any]:
     """It will return how a service can be reached."""
     return without_nothing({
-        "@type": "ServiceChannel", "serviceUrl": service.website or site.address(service.url),
+        "@type": "ServiceChannel", "serviceUrl": service.web_link or site.address(service.url),
         "servicePhone": {"@type": "ContactPoint", "telephone": service.phone.number} if service.phone else None,
         "availableLanguage": list(service.language_names), "serviceLocation": place_of(service)})  # fmt: skip
 

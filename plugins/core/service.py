@@ -90,6 +90,12 @@ class Service(Entity):
         return self.description or ""
 
     @property
+    def web_link(self) -> str:
+        """The website where a browser may be sent there: nothing for “javascript:” and whatever else a feed may hold."""
+        website = self.website or ""
+        return website if website.lower().startswith(("https://", "http://")) else ""
+
+    @property
     def phone(self) -> Phone | None:
         """The number to ring first."""
         places = (phone for one in self.service_at_locations for phone in one.phones)

@@ -361,3 +361,11 @@ def test_a_rule_is_data():
     assert [str(found) for found in rule.findings(service(), SimpleNamespace(origins={}))] == [
         "content/services:1: “Steps steps”: it shouts “Steps steps”. Hush."
     ]
+
+
+@pytest.mark.parametrize(("website", "link"), [
+    ("https://steps.example.org", "https://steps.example.org"), ("http://steps.example.org", "http://steps.example.org"),
+    ("javascript:alert(1)", ""), (" data:text/html,x", ""), (None, ""),
+])  # fmt: skip
+def test_only_a_web_address_of_a_feed_becomes_a_link(website, link):
+    assert service(website=website).web_link == link
