@@ -188,7 +188,7 @@ def told(detail: ErrorDetails, model: type[Record], source: Source | Row) -> Pro
             return Problem(
                 source.path, line, f"“{field}” needs plain text.", "Write one line of words after the colon."
             )
-        case "int_parsing" | "float_parsing":
+        case "int_parsing" | "float_parsing" | "finite_number":
             return Problem(
                 source.path,
                 line,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, TypeAdapter
+from pydantic import AfterValidator, BeforeValidator, FiniteFloat, TypeAdapter
 
 from .accessibility import Accessibility
 from .address import Address
@@ -52,8 +52,8 @@ class ServiceRow(Record):
     needs: Cells = ()
     about: Text = needed("Nurses who visit every family with a baby.")
     who_for: Text = needed("Families with a child under 5.")
-    min_age: float | None = None
-    max_age: float | None = None
+    min_age: FiniteFloat | None = None
+    max_age: FiniteFloat | None = None
     referral: Annotated[tuple[Referral, ...], BeforeValidator(split_list)] = needed("yourself;gp")
     how_to_refer: Text = needed("Call or e-mail; no letter is needed.")
     phone: PhoneNumber | None = None
@@ -64,8 +64,8 @@ class ServiceRow(Record):
     city: Text | None = None
     postcode: Text | None = None
     private: bool = False
-    latitude: float | None = None
-    longitude: float | None = None
+    latitude: FiniteFloat | None = None
+    longitude: FiniteFloat | None = None
     covers: Cells = needed("lancaster; county:E10000017")
     hours: Annotated[Text, AfterValidator(as_hours)] | None = None
     access: Text | None = None

@@ -208,6 +208,8 @@ def first_service(content):
 
 
 @pytest.mark.parametrize(("column", "value", "told"), [
+    ("latitude", "nan", "“latitude” cannot be “nan”. Write a number, such as 2 or 0.5."),
+    ("max_age", "1e400", "“max_age” cannot be “1e400”. Write a number, such as 2 or 0.5."),
     ("phone", "0500 618140", "“phone”: “0500 618140” is not a UK telephone number. Check it on the helpline's own page."),
     ("kind", "health-visitng", "{name}: there is no kind “health-visitng”. Did you mean “health-visiting”?"),
     ("covers", "lancastr", "{name}: there is no area “lancastr”. Did you mean “lancaster”?"),
