@@ -139,8 +139,9 @@ def days_of(hours: Schedule, today: Day) -> Iterator[str]:
 
 
 def minutes(hours: Schedule) -> str:
-    """It will return “540-1020” for 09:00 to 17:00; what ends on the next day ends after 1440."""
+    """It will return “540-1020” for 09:00 to 17:00; what ends on the next day ends after 1440, and 23:59 is midnight."""
     opens, closes = (
         int(time[:2]) * 60 + int(time[3:]) for time in (str(hours.opens_at), str(hours.closes_at))
     )
+    closes += closes == 1439
     return f"{opens}-{closes + 1440 if closes <= opens else closes}"

@@ -15,7 +15,8 @@ from .record import fault
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT = tuple(day[:2] for day in DAYS)
 CODES = tuple(short.upper() for short in SHORT)  # iCalendar's names of the days, RFC 5545
-NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second to last"}
+NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth",
+       -1: "last", -2: "second to last", -3: "third to last", -4: "fourth to last", -5: "fifth to last"}  # fmt: skip
 EXAMPLE = "Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."
 NIGHT_ENDS = (
     "08:00"  # hours that close before they open, but by then, go on overnight; later is a slip of the pen
@@ -181,16 +182,21 @@ def parse_part(text: str, id: str) -> Schedule:
 
 
 def parse_days(text: str) -> list[tuple[int, int]]:
-    """It will return the days of “Mo”, “Mo-Fr”, “Tu[1]” or “Fr[-1]”, each with which of the month it is."""
+    """It will return the days of “Mo”, “Mon-Friday”, “Tu[1]” or “Fr[-1]”, each with which of the month it is."""
     if found := re.fullmatch(r"([A-Za-z]+)\[(-?[1-5])\]", text):
-        return [(day, int(found[2])) for day, _ in parse_days(found[1])]
-    ends = [end.strip()[:2].title() for end in re.split("[-–]", text)]
-    if not 1 <= len(ends) <= 2 or not all(end in SHORT for end in ends):
-        raise ValueError(f"“{text}” is not a day of the week. {EXAMPLE}")
-    first, last = SHORT.index(ends[0]), SHORT.index(ends[-1])
-    if last < first:
+        return [(parse_day_name(found[1], text), int(found[2]))]
+    ends = [parse_day_name(end.strip(), text) for end in re.split("[-–]", text, maxsplit=1)]
+    if ends[-1] < ends[0]:
         raise ValueError(f"“{text}” ends before it starts. {EXAMPLE}")
-    return [(day, 0) for day in range(first, last + 1)]
+    return [(day, 0) for day in range(ends[0], ends[-1] + 1)]
+
+
+def parse_day_name(word: str, text: str) -> int:
+    """It will return the day of the week that *word* of *text* begins, in two letters or more; 0 is Monday."""
+    for place, day in enumerate(DAYS):
+        if len(word) > 1 and day.lower().startswith(word.lower()):
+            return place
+    raise ValueError(f"“{text}” is not a day of the week. {EXAMPLE}")
 
 
 def days_in_words(days: tuple[int, ...]) -> str:

@@ -22,6 +22,16 @@ def test_hours_become_sentences():
     ]
 
 
+def test_a_day_may_be_written_short_or_whole():
+    hours = parse_hours("mon-Thurs 9:00-17:00; Sat, SUNDAY 10:00-12:00; Fr[-3] 10:00-12:00")
+
+    assert [str(part) for part in hours] == [
+        "Monday to Thursday, 9am to 5pm",
+        "Saturday and Sunday, 10am to midday",
+        "Third to last Friday of the month, 10am to midday",
+    ]
+
+
 def test_hours_become_schema_org_days_and_times():
     (part,) = parse_hours("Mo-We 9:00-17:00")
 
@@ -37,6 +47,19 @@ def test_hours_become_schema_org_days_and_times():
     ("Fr-Mo 09:00-17:00", "“Fr-Mo” ends before it starts. "),
     ("Xx 09:00-17:00", "“Xx” is not a day of the week. "),
     ("weekday mornings", "“weekday mornings” is not a day with hours. "),
+    ("Weekdays 09:00-17:00", "“Weekdays” is not a day of the week. "),
+    ("Monthly 10:00-12:00", "“Monthly” is not a day of the week. "),
+    ("Mo to Fr 09:00-17:00", "“Mo to Fr” is not a day of the week. "),
+    ("Mo and Th 10:00-12:00", "“Mo and Th” is not a day of the week. "),
+    ("Mo Tu We 10:00-12:00", "“Mo Tu We” is not a day of the week. "),
+    ("Mo-Fr term time 09:00-15:00", "“Mo-Fr term time” is not a day of the week. "),
+    ("Fr fortnightly 10:00-12:00", "“Fr fortnightly” is not a day of the week. "),
+    ("Sunday closed 00:00-24:00", "“Sunday closed” is not a day of the week. "),
+    ("Mo-We-Fr 10:00-12:00", "“Mo-We-Fr” is not a day of the week. "),
+    ("Mo[1]-Fr 09:00-17:00", "“Mo[1]-Fr” is not a day of the week. "),
+    ("Tu[9] 10:00-12:00", "“Tu[9]” is not a day of the week. "),
+    ("Tu[0] 10:00-12:00", "“Tu[0]” is not a day of the week. "),
+    ("M 10:00-12:00", "“M” is not a day of the week. "),
 ])  # fmt: skip
 def test_hours_that_cannot_be_are_told_in_words(text, words):
     with pytest.raises(ValueError) as told:
@@ -88,12 +111,13 @@ def test_a_schedule_knows_its_days(said, first, dates):
 
 def test_a_browser_is_told_the_minutes_of_each_week_and_the_days_of_the_rest():
     class One:
-        hours = parse_hours("Mo,We 09:00-17:00; Fr 22:00-06:00; Tu[1] 10:00-12:00")
+        hours = parse_hours("Mo,We 09:00-17:00; Fr 22:00-06:00; Sa 00:00-23:59; Tu[1] 10:00-12:00")
 
     assert list(hours_of(One, Day(2026, 11, 23))) == [
         "0:540-1020",
         "2:540-1020",
         "4:1320-1800",
+        "5:0-1440",
         "2026-12-01:600-720",
         "2027-01-05:600-720",
     ]

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.sync_api import expect
 
 from plugins.makers import template
 from plugins.makers.filters import make_filters
@@ -46,7 +47,7 @@ def visit(browser, tmp_path):
         context = browser.new_context(timezone_id=zone)
         contexts.append(context)
         page = context.new_page()
-        page.faults = []
+        page.faults, page.folder = [], tmp_path
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         moment = datetime.fromisoformat(at).replace(tzinfo=ZoneInfo("Europe/London")).astimezone(UTC)
         page.clock.set_fixed_time(moment)
@@ -76,6 +77,10 @@ def visit(browser, tmp_path):
     (WEEKDAYS, "2026-11-30 10:00", "Open now, until 5pm"),
     (WEEKDAYS, "2026-12-26 10:00", "Closed now, opens Tuesday at 9am"),
     (ALWAYS, "2026-11-24 03:00", "Open now, day and night"),
+    (ALWAYS, "2026-12-24 20:00", "Open now, day and night"),
+    (ALWAYS, "2026-12-25 10:00", "Open now, day and night"),
+    (ALWAYS, "2026-12-27 12:00", "Open now, day and night"),
+    (f"{ALWAYS} {WEEKDAYS}", "2026-12-24 20:00", "Open now, day and night"),
     ("4:1320-1800", "2026-11-28 03:00", "Open now, until 6am"),
     ("1:540-720 1:780-1020", "2026-11-24 12:30", "Closed now, opens at 1pm"),
     ("1:540-720", "2026-11-24 11:00", "Open now, until midday"),
@@ -176,6 +181,20 @@ def test_a_ticked_box_is_followed_by_how_many_are_left(visit, draw):
     page.get_by_role("button", name="Show all again").click()
     page.wait_for_function("document.querySelector('[role=status]').textContent === ''")
     assert page.locator(".finder__card:visible").count() == 5
+
+
+def test_who_comes_back_sees_the_boxes_they_ticked_and_how_many_are_left(visit, draw):
+    page = visit("finder.js", finder(draw), '<a href="elsewhere.html">A service</a>')
+    (page.folder / "elsewhere.html").write_text("<!doctype html><p>A service</p>", encoding="utf-8")
+    page.locator("details").first.evaluate("one => one.open = true")
+    page.locator("[value=feeding]").check()
+
+    page.get_by_role("link", name="A service").click()
+    page.go_back()
+
+    expect(page.get_by_role("status")).to_have_text("2 of 5 shown")
+    expect(page.locator("[value=feeding]")).to_be_checked()
+    expect(page.locator("[value=feeding]")).to_be_visible()
 
 
 def test_nothing_about_a_place_or_a_choice_is_kept_or_sent(visit, draw):

@@ -65,7 +65,10 @@ function arrange() {
 if (form) {
   form.addEventListener("change", count);
   form.addEventListener("reset", () => setTimeout(count));
-  count(); // a browser may have kept the ticks of the last visit
+  addEventListener("pageshow", () => { // a browser that comes back puts the ticks of the last visit back, and only then tells us
+    for (const box of form.querySelectorAll(":checked")) for (const fold of form.querySelectorAll("details")) fold.open ||= fold.contains(box);
+    count();
+  });
 }
 if (bar) {
   bar.querySelector("button").addEventListener("click", () => {

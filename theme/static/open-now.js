@@ -4,6 +4,7 @@ const words = document.querySelector("[data-open-words]").dataset;
 const closedDays = new Set(words.holidays.split(" "));
 const DAY = 1440;
 const AHEAD = 14; // days to look for the next opening
+const NEVER_CLOSED = ["0", "1", "2", "3", "4", "5", "6"].map((weekday) => `${weekday}:0-1440`);
 
 const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" });
 
@@ -43,6 +44,7 @@ function time(minutes) {
 }
 
 function state(hours) {
+  if (NEVER_CLOSED.every((day) => hours.split(" ").includes(day))) return { open: true, text: words.always }; // on bank holidays too
   const { midnight, minute } = ukNow();
   if (closedDays.has(iso(new Date(midnight)))) return { text: words.holiday };
   const known = stretches(hours, midnight);
