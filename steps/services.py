@@ -57,7 +57,7 @@ def read_directory(content: Path, today: Day, gazetteer_of: GazetteerOf = lambda
     told = {one.problem for one in found.findings}
     return Directory(found.today, found.places, found.kinds, found.services, found.gazetteer,
                      worst_first([*found.findings, *(Finding("error", "unreadable", one) for one in problems if one not in told)]),
-                     found.origins, found.secrets)  # fmt: skip
+                     found.origins, found.hidden)  # fmt: skip
 
 
 def check(directory: Directory, strict: bool = False) -> tuple[str, bool]:

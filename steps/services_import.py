@@ -362,7 +362,7 @@ def sorted_out(parcel: Parcel, part: Path, feed: Feed, today: Day) -> tuple[Parc
 
 def errors_in(reading: Reading, today: Day) -> Sequence[Problem]:
     """It will return what in a snapshot would stop the build."""
-    ours = findings(reading.services, reading.origins, None, None, today, reading.secrets)
+    ours = findings(reading.services, reading.origins, None, None, today, reading.hidden)
     return [found.problem for found in (*reading.findings, *ours) if is_error(found)]
 
 

@@ -12,7 +12,7 @@ from .kind import Kind
 from .location import Location
 from .outward import Outward
 from .places import Places
-from .reading import Origin
+from .reading import Hidden, Origin
 from .service import Service
 
 Point = tuple[float, float]
@@ -24,7 +24,7 @@ SHOWN = ("active", "temporarily closed")
 
 @dataclass(frozen=True)
 class Directory:
-    """The services by slug. `findings` are remarks for staff; `secrets` are addresses that nobody may see."""
+    """The services by slug. `findings` are remarks for staff; `hidden` by id where the private ones are."""
 
     today: Day
     places: Places
@@ -33,7 +33,22 @@ class Directory:
     gazetteer: Gazetteer | None = None
     findings: tuple[Finding, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
-    secrets: tuple[str, ...] = ()
+    hidden: Hidden = field(default_factory=dict)
+
+    @cached_property
+    def secrets(self) -> frozenset[str]:
+        """The addresses and postcodes that nobody may read anywhere; an address that is also an open door in another town is none."""
+        hidden = [
+            text
+            for places in self.hidden.values()
+            for one in places
+            for text in (one.address, one.postcode)
+            if text
+        ]
+        open_doors = {
+            line for one in self.services.values() for place in one.locations for line in place.address_lines
+        }
+        return frozenset(hidden) - open_doors
 
     @cached_property
     def shown(self) -> tuple[Service, ...]:

@@ -11,6 +11,7 @@ from .cell import unguarded, unpacked
 from .feed import Feed
 from .finding import Finding, error, report
 from .graph import accepted, unmapped
+from .hidden_place import HiddenPlace, hidden_in
 from .problem import ContentError
 from .reading import Origin, Reading
 from .service import Service
@@ -155,6 +156,7 @@ def read_tabular(folder: Path, name: str, feed: Feed, dfe: Mapping[str, str]) ->
     package = Package(folder, name)
     services: dict[str, Service] = {}
     origins: dict[str, Origin] = {}
+    hidden: dict[str, tuple[HiddenPlace, ...]] = {}
     remarks: list[Finding] = []
     title = package.title("service")
     for raw, line in package.services():
@@ -163,8 +165,10 @@ def read_tabular(folder: Path, name: str, feed: Feed, dfe: Mapping[str, str]) ->
         if service is not None:
             services[service.id] = service
             origins[service.id] = (title, line)
+            if service.private:
+                hidden[service.id] = tuple(hidden_in(raw))
     remarks += unmapped(iter(services.values()), feed, f"content/services/{feed.slug}/source.toml")
-    return Reading(tuple(services.values()), (*package.found, *remarks), origins)
+    return Reading(tuple(services.values()), (*package.found, *remarks), origins, hidden)
 
 
 def named_files(folder: Path, name: str, found: list[Finding]) -> Iterator[tuple[str, str]]:

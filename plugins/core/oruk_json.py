@@ -8,6 +8,7 @@ from typing import Any
 from .feed import Feed
 from .finding import Finding, error
 from .graph import accepted, unmapped
+from .hidden_place import HiddenPlace, hidden_in
 from .reading import Origin, Reading
 from .service import Service
 from .source import read_data
@@ -18,6 +19,7 @@ def read_oruk(place: Path, name: str, feed: Feed, dfe: Mapping[str, str]) -> Rea
     found: list[Finding] = []
     services: dict[str, Service] = {}
     origins: dict[str, Origin] = {}
+    hidden: dict[str, tuple[HiddenPlace, ...]] = {}
     for file, title in files(place, name):
         for raw, where, line in records(file, title, found):
             service, remarks = accepted(raw, feed, dfe, (title, line), where)
@@ -29,8 +31,10 @@ def read_oruk(place: Path, name: str, feed: Feed, dfe: Mapping[str, str]) -> Rea
                 continue
             services.setdefault(service.id, service)
             origins.setdefault(service.id, (title, line))
+            if service.private:
+                hidden.setdefault(service.id, tuple(hidden_in(raw)))
     found += unmapped(iter(services.values()), feed, f"content/services/{feed.slug}/source.toml")
-    return Reading(tuple(services.values()), tuple(found), origins)
+    return Reading(tuple(services.values()), tuple(found), origins, hidden)
 
 
 def files(place: Path, name: str) -> Iterator[tuple[Path, str]]:

@@ -9,10 +9,12 @@ from . import suspicion
 from .day import Day
 from .finding import Finding
 from .gazetteer import Gazetteer, Spot, km_between
+from .hidden_place import MAP
 from .places import Places
 from .problem import Problem
-from .reading import Origin
+from .reading import Hidden, Origin
 from .service import HIDDEN, OLD, PERHAPS_WRONG, Service
+from .service_row import COLUMN_OF, SPREADSHEET
 from .suspicion import Cell
 
 Key = TypeVar("Key")
@@ -35,7 +37,7 @@ class Known:
     origins: Mapping[str, Origin] = field(default_factory=dict)
     gazetteer: Gazetteer | None = None
     places: Places | None = None
-    secrets: frozenset[str] = frozenset()
+    hidden: Hidden = field(default_factory=dict)
 
     @cached_property
     def rank(self) -> Mapping[str, int]:
@@ -92,6 +94,11 @@ class Known:
         _, spot = self.postcodes.get(postcode or "", ("", None))
         return (spot.lat, spot.lon) if spot else None
 
+    def field(self, one: Service, name: str) -> str:
+        """It will return what whoever keeps *one* calls the field *name*: staff have columns."""
+        path, _ = self.origins.get(one.id, NOWHERE)
+        return COLUMN_OF.get(name, name) if path == f"content/{SPREADSHEET}" else name
+
     def where(self, one: Service) -> str:
         """It will return the file and line of *one*."""
         path, line = self.origins.get(one.id, NOWHERE)
@@ -130,12 +137,10 @@ class Rule:
 
 
 def findings(services: Iterable[Service], origins: Mapping[str, Origin], gazetteer: Gazetteer | None, places: Places | None, today: Day,
-             secrets: Iterable[str] = ()) -> tuple[Finding, ...]:  # fmt: skip
+             hidden: Hidden | None = None) -> tuple[Finding, ...]:  # fmt: skip
     """It will return every remark on *services*, the worst first. Without *gazetteer* or *places* it says nothing of postcodes or areas."""
     ordered = tuple(sorted(services, key=lambda one: (origins.get(one.id, NOWHERE), one.id)))
-    known = Known(
-        today, ordered, origins, gazetteer, places, frozenset(filter(None, map(suspicion.squeezed, secrets)))
-    )
+    known = Known(today, ordered, origins, gazetteer, places, hidden or {})
     return worst_first(found for one in ordered for rule in RULES for found in rule.findings(one, known))
 
 
@@ -150,22 +155,39 @@ def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(set(found), key=lambda one: (one.severity, WEIGHT.get(one.rule, -1), one.problem)))
 
 
-def gives_address_away(one: Service, known: Known) -> Iterator[Facts]:
-    """It will give each text of a private service that holds its address or its postcode."""
-    if one.private:
-        for name, text in suspicion.texts_of(one):
-            if any(secret in suspicion.squeezed(text) for secret in known.secrets):
-                yield {"field": name}
+def gives_its_place_away(one: Service, known: Known) -> Iterator[Facts]:
+    """It will give each text of a private service that tells where it is."""
+    return (
+        {"field": known.field(one, name)}
+        for name, text in suspicion.texts_of(one)
+        if one.private and tells_its_place(one, known, text)
+    )
+
+
+def tells_its_place(one: Service, known: Known, text: str) -> bool:
+    """It will say whether *text* of *one* tells where that is: by address, building, coordinates or a link to a map."""
+    places = known.hidden.get(one.id, ())
+    return bool(MAP.search(text)) or any(
+        place.is_told_by_its_own(text, f"{one.name} {one.organization.name}") for place in places
+    )
+
+
+def gives_another_place_away(one: Service, known: Known) -> Iterator[Facts]:
+    """It will give each text that tells the private place of another service."""
+    others = [place for key, places in known.hidden.items() if key != one.id for place in places]
+    for name, text in suspicion.texts_of(one) if others else ():
+        if any(place.is_told_by(text, one.locations) for place in others) and not (
+            one.private and tells_its_place(one, known, text)
+        ):
+            yield {"field": known.field(one, name)}
 
 
 def holds_postcode(one: Service, known: Known) -> Iterator[Facts]:
     """It will give each text of a private service that holds any full postcode but its own."""
     if one.private:
         for name, text in suspicion.texts_of(one):
-            if suspicion.POSTCODE.search(text) and not any(
-                secret in suspicion.squeezed(text) for secret in known.secrets
-            ):
-                yield {"field": name}
+            if suspicion.POSTCODE.search(text) and not tells_its_place(one, known, text):
+                yield {"field": known.field(one, name)}
 
 
 def number_of_another(one: Service, known: Known) -> Iterator[Facts]:
@@ -231,7 +253,7 @@ def hidden_signs(one: Service, known: Known) -> Iterator[Facts]:
     """It will give each text with a sign that nobody sees."""
     for name, text in suspicion.texts_of(one):
         if sign := suspicion.hidden_sign(text):
-            yield {"field": name, "sign": f"U+{ord(sign):04X}"}
+            yield {"field": known.field(one, name), "sign": f"U+{ord(sign):04X}"}
 
 
 def not_running(one: Service, known: Known) -> Iterator[Facts]:
@@ -422,8 +444,10 @@ def long_description(one: Service, known: Known) -> Iterator[Facts]:
 
 
 RULES = (
-    Rule("private-address", "error", "its place is private, but its {field} gives the address away.",
-         "Take the address and the postcode out of that text.", gives_address_away, closed=True),
+    Rule("private-address", "error", "its place is private, but its {field} tells where it is.",
+         "Take address, building, postcode, coordinates and links to maps out of that text.", gives_its_place_away, closed=True),
+    Rule("private-address-of-another", "error", "its {field} holds the address of a private place.",
+         "Take the address and the postcode out of that text.", gives_another_place_away, closed=True),
     Rule("number-of-another", "error", "{number} is also the number of “{other}” of {runner} ({where}).",
          "Ring it, and leave it with the one that answers.", number_of_another),
     Rule("checked-in-future", "error", "it was last checked on {day}, which is still to come.",

@@ -9,6 +9,7 @@ from .accessibility import Accessibility
 from .address import Address
 from .entity import as_uuid, minted
 from .helpline import PhoneNumber, Web
+from .hidden_place import HiddenPlace
 from .language import Language
 from .location import Location
 from .organization import Organization
@@ -19,10 +20,19 @@ from .service import Referral, Service, Status
 from .service_area import ROUND, STATISTICS, ServiceArea
 from .service_at_location import ServiceAtLocation
 
+SPREADSHEET = "services/services.csv"
 COLUMNS = ("id", "slug", "name", "organization", "kind", "needs", "about", "who_for", "min_age", "max_age", "referral", "how_to_refer", "phone", "email",
            "website", "address", "city", "postcode", "private", "latitude", "longitude", "covers", "hours", "access", "languages",
            "cost", "last_checked", "checked_by", "status", "example")  # fmt: skip
 OPTIONAL = ("place", "alert")
+COLUMN_OF = {
+    "description": "about", "url": "website", "eligibility_description": "who_for", "application_process": "how_to_refer", "fees_description": "cost",
+    "organization.name": "organization", "organization.description": "organization", "languages.name": "languages", "phones.number": "phone",
+    "service_areas.name": "covers", "service_areas.extent": "covers", "service_at_locations.location.name": "place",
+    "service_at_locations.location.accessibility.description": "access", "service_at_locations.location.addresses.address_1": "address",
+    "service_at_locations.location.addresses.city": "city", "service_at_locations.location.addresses.state_province": "city",
+    "service_at_locations.location.addresses.postal_code": "postcode",
+}  # fmt: skip
 PLACE: TypeAdapter[Location] = TypeAdapter(Location)
 
 
@@ -83,9 +93,13 @@ class ServiceRow(Record):
         return self.id or minted("services.csv", self.slug)
 
     @property
-    def secrets(self) -> tuple[str, ...]:
-        """What of a private place nobody may see."""
-        return tuple(filter(None, (self.address, self.postcode))) if self.private else ()
+    def hidden(self) -> tuple[HiddenPlace, ...]:
+        """Its place, if that is private."""
+        return (
+            (HiddenPlace(self.address, self.postcode, self.place, self.latitude, self.longitude),)
+            if self.private
+            else ()
+        )
 
     def service(
         self, codes: Mapping[str, str], names: Mapping[str, str], languages: Mapping[str, str]

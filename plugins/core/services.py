@@ -24,8 +24,6 @@ from .service_row import ServiceRow
 from .shelf import Shelf
 from .spoken import Spoken
 
-SPREADSHEET = "services/services.csv"
-
 
 def read_services(shelf: Shelf, places: Places, gazetteer: Gazetteer | None, kinds: Mapping[str, Kind], needs: Mapping[str, Need],
                   languages: Mapping[str, Spoken], today: Day) -> Directory:  # fmt: skip
@@ -34,12 +32,12 @@ def read_services(shelf: Shelf, places: Places, gazetteer: Gazetteer | None, kin
     readings = [read_spreadsheet(shelf, vocabulary), *read_feeds(shelf, kinds)]
     services = [one for reading in readings for one in reading.services]
     origins = {key: place for reading in readings for key, place in reading.origins.items()}
-    secrets = tuple(secret for reading in readings for secret in reading.secrets)
+    hidden = {key: places for reading in readings for key, places in reading.hidden.items()}
     said = [*(one for reading in readings for one in reading.findings), *doubles(services, origins),
-            *findings(services, origins, gazetteer, None if {"areas", "bodies"} & shelf.failed else places, today, secrets)]  # fmt: skip
+            *findings(services, origins, gazetteer, None if {"areas", "bodies"} & shelf.failed else places, today, hidden)]  # fmt: skip
     shelf.problems.extend(one.problem for one in said if one.severity == "error")
     return Directory(today=today, places=places, kinds=kinds, services=MappingProxyType({one.slug: one for one in services}),
-                     gazetteer=gazetteer, findings=worst_first(said), origins=MappingProxyType(origins), secrets=secrets)  # fmt: skip
+                     gazetteer=gazetteer, findings=worst_first(said), origins=MappingProxyType(origins), hidden=MappingProxyType(hidden))  # fmt: skip
 
 
 class Vocabulary:
@@ -86,15 +84,18 @@ class Vocabulary:
 
 def read_spreadsheet(shelf: Shelf, vocabulary: Vocabulary) -> Reading:
     """It will return the services of the spreadsheet; every fault in it is an error."""
-    rows = shelf.rows(ServiceRow, SPREADSHEET, service_row.COLUMNS, service_row.OPTIONAL)
+    rows = shelf.rows(ServiceRow, service_row.SPREADSHEET, service_row.COLUMNS, service_row.OPTIONAL)
     failed = shelf.failed
     for row in rows.values():
         shelf.problems.extend(vocabulary.problems(row, failed))
     places = vocabulary.places
     return Reading(
-        services=tuple(row.service(places.codes, places.names, vocabulary.languages) for row in rows.values()),
+        services=tuple(
+            row.service(places.codes, places.names, vocabulary.languages) for row in rows.values()
+        ),
         origins={row.key: (row.path, row.line) for row in rows.values()},
-        secrets=tuple(secret for row in rows.values() for secret in row.secrets))  # fmt: skip
+        hidden={row.key: row.hidden for row in rows.values() if row.private},
+    )
 
 
 def read_feeds(shelf: Shelf, kinds: Mapping[str, Kind]) -> Iterator[Reading]:

@@ -34,12 +34,6 @@ TOLD = re.compile(
 )
 
 
-def squeezed(text: str) -> str:
-    """It will return the letters and digits of *text* alone, in small; nothing if they are too few to tell a place."""
-    kept = "".join(sign for sign in text.casefold() if sign.isalnum())
-    return kept if len(kept) > 4 else ""
-
-
 def folded(text: str) -> str:
     """It will return *text* as it is compared: in small letters, with one space between words."""
     return " ".join(text.casefold().split())
@@ -51,10 +45,11 @@ def runner(one: Service) -> str:
 
 
 def texts_of(one: Service) -> Iterator[tuple[str, str]]:
-    """It will give every text of *one* with the name of its field."""
-    for _, thing in walk(one):
+    """It will give every text of *one* with the name of its field in a feed, such as “alert” or “organization.name”."""
+    for path, thing in walk(one):
+        home = re.sub(r"\[\d+\]", "", path).lstrip(".")
         for name, field in columns_of(type(thing)).items():
-            yield from texts_in(getattr(thing, field), name)
+            yield from texts_in(getattr(thing, field), f"{home}.{name}" if home else name)
         yield from texts_in(thing.extra, "extra")
 
 

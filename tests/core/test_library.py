@@ -230,6 +230,31 @@ def test_a_wrong_cell_is_told_at_its_row(content, column, value, told):
     assert problems(content) == [f"content/services/services.csv:{line}: {told.format(name=service.name)}"]
 
 
+@pytest.mark.parametrize(("cell", "told"), [
+    ({"about": "Come to 9 Hidden Example St."}, "about"),
+    ({"covers": "lancaster; within 5 km of LA1 9ZZ"}, "covers"),
+    ({"organization": "Hidden Example Street Haven"}, "organization"),
+    ({"latitude": "54.0466", "longitude": "-2.8007", "website": "https://example.org/?at=54.046,-2.800"}, "website"),
+])  # fmt: skip
+def test_a_cell_that_tells_a_private_place_is_told_by_its_column(content, cell, told):
+    line = cells(content, "example-safe-at-home", cell)
+
+    assert problems(content) == [
+        f"content/services/services.csv:{line}: “EXAMPLE Support with safety at home”: its place is private, but its {told} tells where it is. "
+        "Take address, building, postcode, coordinates and links to maps out of that text."
+    ]
+
+
+def test_a_row_that_names_the_private_place_of_another_is_told_there(content):
+    service = first_service(content)
+    line = cells(content, service.slug, {"about": "We share 9 Hidden Example Street."})
+
+    assert problems(content) == [
+        f"content/services/services.csv:{line}: “{service.name}”: its about holds the address of a private place. "
+        "Take the address and the postcode out of that text."
+    ]
+
+
 def test_a_number_that_stands_under_two_names_is_found(content):
     library = load(content, ROOT / "theme", TODAY)
     line = cells(content, "cry-sis", {"phone": library.helplines["nspcc"].phone}, "helplines.csv")

@@ -7,6 +7,7 @@ import pytest
 from plugins.core.address import Address
 from plugins.core.day import Day
 from plugins.core.entity import minted
+from plugins.core.hidden_place import HiddenPlace, hidden_in
 from plugins.core.location import Location
 from plugins.core.organization import Organization
 from plugins.core.phone import Phone
@@ -73,10 +74,13 @@ def service(slug="steps", **changes):
     return Service(**{**sound, **changes})
 
 
-def told(*services, strict=False, secrets=()):
-    """What the rules say, a line each, as “severity rule message”; each service stands on a line of its own."""
+REFUGE = HiddenPlace("Rose House, 1 High Street, Moorlands", "LS1 4AP", "The Nest", 53.7960, -1.5478)
+
+
+def told(*services, strict=False, hidden=()):
+    """What the rules say, a line each, as “severity rule message”; each service stands on a line of its own, the first at *hidden*."""
     origins = {one.id: (FILE, line) for line, one in enumerate(services, 2)}
-    found = findings(services, origins, Gazetteer(), PLACES, TODAY, secrets)
+    found = findings(services, origins, Gazetteer(), PLACES, TODAY, {services[0].id: hidden})
     found = strictly(found) if strict else found
     return [f"{one.severity} {one.rule} {one}" for one in found]
 
@@ -207,7 +211,14 @@ def test_what_is_in_order_is_not_told(rule, changes):
 
 
 def test_every_rule_has_an_example_that_it_tells_and_one_that_it_passes():
-    together = {"private-address", "private-postcode", "number-of-another", "number-twice", "same-name"}
+    together = {
+        "private-address",
+        "private-address-of-another",
+        "private-postcode",
+        "number-of-another",
+        "number-twice",
+        "same-name",
+    }
 
     assert {rule.name for rule in RULES} - {name for name, *_ in FAILING} - together == set()
     assert {rule.name for rule in RULES} - {name for name, _ in PASSING} - together == set()
@@ -221,39 +232,96 @@ def test_a_strict_check_takes_a_hidden_service_for_an_error():
     assert [line.split()[:2] for line in told(hidden)] == [["report", "hidden"]]
 
 
-@pytest.mark.parametrize(
-    ("field", "text"),
-    [
-        ("description", "Come to 1 High St., ls14ap."),
-        ("slug", "steps-ls1-4ap"),
-        ("alert", "We are at LS1 4AP"),
-    ],
-)
-def test_a_private_place_whose_text_holds_its_own_address_stops_the_build(field, text):
+@pytest.mark.parametrize(("field", "text"), [
+    ("description", "Come to 1 High St., ls14ap."),
+    ("description", "We are on the High Street."),
+    ("description", "Ask for Rose House."),
+    ("description", "It is called the nest."),
+    ("description", "At 53.7960, -1.5478."),
+    ("description", "At 1.547 W and 53.796 N."),
+    ("description", "Find us at ///filled.count.soap"),
+    ("website", "https://www.google.com/maps?q=53.79,-1.54"),
+    ("website", "https://maps.app.goo.gl/abc"),
+    ("slug", "steps-ls1-4ap"),
+    ("alert", "We are at LS1 4AP"),
+])  # fmt: skip
+def test_a_private_place_whose_text_tells_where_it_is_stops_the_build(field, text):
     hidden = service(**{"name": "Steps steps", "service_at_locations": at(private=True), field: text})
 
-    assert told(hidden, secrets=("1 High Street", "LS1 4AP")) == [
-        f"error private-address {FILE}:2: “Steps steps”: its place is private, but its {field} gives the address away. Take the address and the postcode out of that text."
+    assert told(hidden, hidden=(REFUGE,)) == [
+        f"error private-address {FILE}:2: “Steps steps”: its place is private, but its {'url' if field == 'website' else field} tells where it is. Take address, building, postcode, coordinates and links to maps out of that text."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Near Leeds.", "Call 0113 496 0000.", "It opened in 1.5 weeks, 2.25 days.", "https://example.org/"],
+)
+def test_a_private_place_may_say_what_does_not_tell_where_it_is(text):
+    hidden = service(name="The Nest", service_at_locations=at(private=True), alert=text)
+
+    assert told(hidden, hidden=(REFUGE,)) == []
+
+
+@pytest.mark.parametrize("text", ["We share 1 High St.", "Come to LS1 4AP."])
+def test_the_private_place_of_another_service_is_told_where_it_is_named(text):
+    hidden, other = (
+        service(service_at_locations=at(private=True)),
+        service(id=minted("other"), name="Other", alert=text, phones=(), service_at_locations=()),
+    )
+
+    assert told(hidden, other, hidden=(REFUGE,)) == [
+        f"error private-address-of-another {FILE}:3: “Other”: its alert holds the address of a private place. Take the address and the postcode out of that text."
+    ]
+
+
+def test_a_street_of_the_same_name_in_another_town_is_no_secret():
+    hidden = service(service_at_locations=at(private=True))
+    other = service(
+        id=minted("other"),
+        name="Other",
+        alert="Ring at 1 High Street.",
+        phones=(),
+        service_at_locations=at("LA1 1AA"),
+    )
+
+    assert told(hidden, other, hidden=(REFUGE,)) == []
+
+
+def test_what_a_feed_says_of_a_private_place_is_kept_to_find_it_in_texts():
+    location = {"private": "yes", "name": "The Nest", "latitude": "53.7960", "longitude": -1.5478,
+                "addresses": [{"address_1": "1 High Street", "postal_code": "LS1 4AP"}]}  # fmt: skip
+    raw = {
+        "service_at_locations": [
+            {"location": location},
+            {"location": {"addresses": "none"}},
+            {"location": {"private": True, "latitude": "north"}},
+        ]
+    }
+
+    assert list(hidden_in(raw)) == [
+        HiddenPlace("1 High Street", "LS1 4AP", "The Nest", 53.796, -1.5478),
+        HiddenPlace(),
     ]
 
 
 def test_a_private_place_may_be_out_of_use_and_still_give_its_address_away():
     hidden = service(service_at_locations=at(private=True), description="At LS1 4AP.", status="inactive")
 
-    assert [line.split()[1] for line in told(hidden, secrets=("LS1 4AP",))] == [
+    assert [line.split()[1] for line in told(hidden, hidden=(REFUGE,))] == [
         "private-address",
         "not-running",
     ]
 
 
 def test_the_same_words_are_no_secret_where_the_place_is_open_to_all():
-    assert told(service(description="Come to LS1 4AP."), secrets=("LS1 4AP",)) == []
+    assert told(service(description="Come to LS1 4AP.")) == []
 
 
 def test_another_postcode_in_the_text_of_a_private_place_is_told_once():
     hidden = service(service_at_locations=at(private=True), description="We meet near LA1 1AA.")
 
-    assert told(hidden, secrets=("LS1 4AP",)) == [
+    assert told(hidden, hidden=(REFUGE,)) == [
         f"report private-postcode {FILE}:2: “Steps steps”: its place is private, but its description holds a postcode. Take it out, unless it is far from the place."
     ]
 

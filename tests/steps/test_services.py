@@ -622,6 +622,19 @@ def test_one_number_of_two_organisations_leaves_the_later_one_out(feed, site):
     assert first["id"] in [one["id"] for one in snapshot(site)]
 
 
+def test_a_service_whose_text_tells_where_its_private_place_is_is_left_out(feed, site):
+    told = feed.services[0]
+    address = {"id": minted("address"), "address_1": "9 Hidden Example Street", "postal_code": "LA1 9ZZ"}
+    location = {"id": minted("place"), "location_type": "physical", "private": True, "addresses": [address]}
+    told["service_at_locations"] = [{"id": minted("at"), "location": location}]
+    told["description"] = "Come to Hidden Example St."
+
+    said = site(feed.url, name="leeds")
+
+    assert told["id"] not in [one["id"] for one in snapshot(site)] and len(snapshot(site)) == 24
+    assert "its place is private, but its description tells where it is." in said
+
+
 def test_a_service_that_is_listed_but_not_given_is_left_out_and_counted(feed, site):
     feed.odd = lambda path, times: (404, {}, "") if path.endswith(feed.services[3]["id"]) else None
 
@@ -804,6 +817,26 @@ def test_a_tabular_package_keeps_its_tables_its_columns_and_its_licence(site, tm
     assert [row["number"] for row in rows_of(folder / "phones.csv")] == ["01632 960109", "01632 960101"]
     found = read_feed(site.folder / "leeds" / "source.toml", "")
     assert (found.kind, found.licence, found.count, found.url) == ("hsds-tabular", "OGL-UK-3.0", 2, "")
+
+
+def test_a_table_whose_text_tells_a_private_place_is_set_aside(site, tmp_path):
+    package = tabular(tmp_path / "package")
+    place, hidden = minted("place"), "id,private,name\n{},yes,The Nest\n"
+    (package / "locations.csv").write_text(hidden.format(place))
+    (package / "service_at_locations.csv").write_text(
+        f"id,service_id,location_id,description\n{minted('at')},{minted('a')},{place},\n"
+    )
+    (package / "addresses.csv").write_text(
+        f"id,location_id,address_1,postal_code\n{minted('door')},{place},9 Hidden Street,LA1 9ZZ\n"
+    )
+    text = (package / "services.csv").read_text()
+    (package / "services.csv").write_text(text.replace("One,active", "Hidden Street group,active"))
+    (package / "datapackage.json").unlink()
+
+    said = site(package, name="leeds")
+
+    assert "“Hidden Street group”: its place is private, but its name tells where it is." in said
+    assert [row["name"] for row in rows_of(site.folder / "leeds" / "2026-11-23" / "services.csv")] == ["Two"]
 
 
 def test_a_row_with_a_fault_is_set_aside_with_the_rows_that_need_it(site, tmp_path):

@@ -1,0 +1,127 @@
+"""Where a private place is: known only so that no text may tell it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from .location import Location, is_private
+
+SHORT = {"av": "avenue", "ave": "avenue", "cl": "close", "cres": "crescent", "ct": "court", "dr": "drive", "gdns": "gardens", "gr": "grove",
+         "hse": "house", "ln": "lane", "pl": "place", "rd": "road", "sq": "square", "st": "street", "ter": "terrace", "terr": "terrace"}  # fmt: skip
+PAIR = re.compile(r"(\d{1,2}\.\d{2,})[^\d]{1,20}(\d{1,2}\.\d{2,})")
+SAME = 0.01  # degrees, about a kilometre: closer than this a pair of coordinates tells the place
+MAP = re.compile(
+    r"google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app\.goo|maps\.apple|bing\.[a-z.]+/maps|openstreetmap\.org|osm\.org"
+    r"|what3words|w3w\.co|(?<![:\w])///\w+\.\w+\.\w+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class HiddenPlace:
+    """What is known of where a private place is. Coordinates are WGS84 degrees."""
+
+    address: str | None = None
+    postcode: str | None = None
+    name: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @cached_property
+    def doors(self) -> tuple[str, ...]:
+        """The lines of its address down to the one with the number, such as “Rose House” and “9 Hidden Street”."""
+        lines = [line.strip() for line in re.split("[,\n;]", self.address or "") if line.strip()]
+        numbered = next((place for place, line in enumerate(lines) if any(map(str.isdigit, line))), 0)
+        return tuple(lines[: numbered + 1])
+
+    @cached_property
+    def clues(self) -> tuple[str, ...]:
+        """What in a text of its own service tells it, squeezed: building, street with and without its number, postcode."""
+        streets = (re.sub(r"^\W*\d+\w?\W+", "", line) for line in self.doors)
+        said = (self.address, self.postcode, *self.doors, *streets)
+        return tuple({clue for text in said if (clue := squeezed(text or ""))})
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """What tells it wherever it stands, as words between spaces: the postcode, and the numbered line of the address."""
+        said = [line for line in self.doors if any(map(str.isdigit, line)) and len(line.split()) > 1]
+        return tuple(f" {in_words(text)} " for text in said)
+
+    def is_told_by_its_own(self, text: str, names: str) -> bool:
+        """It will say whether *text*, of the service that is given there, gives the place away. *names* of the service are no secret."""
+        plain, name = squeezed(text), squeezed(self.name or "")
+        by_name = bool(name) and name in plain and name not in squeezed(names)
+        return by_name or any(clue in plain for clue in self.clues) or self.is_on_the_map(text)
+
+    def is_told_by(self, text: str, doors: Iterable[Location] = ()) -> bool:
+        """It will say whether *text* of somebody else gives the place away; a street of theirs with another postcode is another street."""
+        postcode = squeezed(self.postcode or "")
+        if postcode and postcode in squeezed(text):
+            return True
+        theirs = [
+            in_words(line)
+            for door in doors
+            for line in door.address_lines
+            if door.postcode and squeezed(door.postcode) != postcode
+        ]
+        return any(
+            mark in f" {in_words(text)} "
+            for mark in self.marks
+            if not any(mark in f" {line} " for line in theirs)
+        )
+
+    def is_on_the_map(self, text: str) -> bool:
+        """It will say whether *text* holds coordinates near the place."""
+        if self.latitude is None or self.longitude is None:
+            return False
+        here = abs(self.latitude), abs(self.longitude)
+        pairs = [(float(one), float(other)) for one, other in PAIR.findall(text)]
+        return any(max(abs(pair[0] - here[0]), abs(pair[1] - here[1])) < SAME
+                   for one in pairs for pair in (one, one[::-1]))  # fmt: skip
+
+
+def hidden_in(raw: Mapping[str, Any]) -> Iterator[HiddenPlace]:
+    """It will give each private place of *raw*, a service as Open Referral's JSON tells of it."""
+    for place in listed(raw.get("service_at_locations")):
+        location = place.get("location")
+        if isinstance(location, Mapping) and is_private(location):
+            addresses = listed(location.get("addresses")) or [{}]
+            for address in addresses:
+                yield HiddenPlace(
+                    text_of(address.get("address_1")),
+                    text_of(address.get("postal_code")),
+                    text_of(location.get("name")),
+                    number_of(location.get("latitude")),
+                    number_of(location.get("longitude")),
+                )
+
+
+def listed(value: Any) -> list[Mapping[str, Any]]:
+    """It will return the records of *value*, which a feed may have made of anything."""
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
+def text_of(value: Any) -> str | None:
+    """It will return *value* if it is text."""
+    return value if isinstance(value, str) else None
+
+
+def number_of(value: Any) -> float | None:
+    """It will return *value* as a number, or nothing if it is none."""
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def in_words(text: str) -> str:
+    """It will return the words of *text* in small letters with one space between, “St” and its like written out."""
+    return " ".join(SHORT.get(word, word) for word in re.findall(r"[^\W_]+", text.casefold()))
+
+
+def squeezed(text: str) -> str:
+    """It will return the same without spaces; nothing if there are too few letters to tell a place."""
+    kept = in_words(text).replace(" ", "")
+    return kept if len(kept) > 4 else ""
