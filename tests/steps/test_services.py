@@ -823,7 +823,7 @@ def test_a_table_whose_text_tells_a_private_place_is_set_aside(site, tmp_path):
     package = tabular(tmp_path / "package")
     place, hidden = minted("place"), "id,private,name\n{},yes,The Nest\n"
     (package / "locations.csv").write_text(hidden.format(place))
-    (package / "service_at_locations.csv").write_text(
+    (package / "service_at_location.csv").write_text(
         f"id,service_id,location_id,description\n{minted('at')},{minted('a')},{place},\n"
     )
     (package / "addresses.csv").write_text(
@@ -833,7 +833,7 @@ def test_a_table_whose_text_tells_a_private_place_is_set_aside(site, tmp_path):
     (package / "services.csv").write_text(text.replace("One,active", "Hidden Street group,active"))
     (package / "datapackage.json").unlink()
 
-    said = site(package, name="leeds")
+    said = site(package, name="leeds", accept=True)
 
     assert "“Hidden Street group”: its place is private, but its name tells where it is." in said
     assert [row["name"] for row in rows_of(site.folder / "leeds" / "2026-11-23" / "services.csv")] == ["Two"]
