@@ -3,12 +3,14 @@
 from plugins.content import now
 from plugins.core.library import Library, load
 
+from . import postcodes
 from .place import CONTENT, THEME
+from .say import counted
 
 
 def check() -> Library:
     """It will return the checked library. Raises ContentError with every problem at once."""
-    return load(CONTENT, THEME, now())
+    return load(CONTENT, THEME, now(), postcodes.of_builds)
 
 
 def in_words(library: Library) -> str:
@@ -18,4 +20,10 @@ def in_words(library: Library) -> str:
     listed = ", ".join(
         f"{len(things):,} {name}{'' if len(things) == 1 else 's'}" for name, things in counts.items()
     )
-    return f"Checked {listed}: no problems."
+    remarks = len(library.directory.findings)
+    besides = (
+        f"\n{counted(remarks, 'remark')} on services, which stop no build: ./inv services check"
+        if remarks
+        else ""
+    )
+    return f"Checked {listed}: no problems.{besides}"

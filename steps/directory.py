@@ -7,13 +7,10 @@ from invoke.exceptions import Exit
 import pelicanconf
 from plugins.content import now
 from plugins.core.day import Day
-from plugins.core.gazetteer import Gazetteer
-from plugins.core.places import Places
 from plugins.core.problem import did_you_mean
-from plugins.makers import postcodes as maker
 
 from . import postcodes, services
-from .place import CACHE, CONTENT
+from .place import CONTENT
 from .progress import telling
 from .say import USAGE
 from .services_import import import_services, site_agent
@@ -34,7 +31,7 @@ def run(what: str, where: str, name: str, accept: bool, strict: bool, csv: str) 
             raise Exit("Say where the services are: ./inv services import https://… or a path.", code=USAGE)
         with telling() as tell:
             return import_services(where, name, accept, tell=tell, today=today, agent=site_agent()), False
-    directory = services.read_directory(CONTENT, today, gazetteer_of)
+    directory = services.read_directory(CONTENT, today, postcodes.of_builds)
     if what == "check":
         return services.check(directory, strict)
     return (services.write_stale(directory, Path(csv), CONTENT) if csv else services.stale(directory)), False
@@ -44,11 +41,6 @@ def make_postcodes(csv: str) -> str:
     """It will make the postcodes anew and return their figures."""
     with telling() as tell:
         return postcodes.postcodes(csv, pelicanconf.FINDER_INCLUDE_BT, tell)
-
-
-def gazetteer_of(places: Places) -> Gazetteer:
-    """It will return the postcodes that builds use."""
-    return maker.ready(CONTENT, CACHE / "postcodes", places, pelicanconf.FINDER_INCLUDE_BT).gazetteer
 
 
 def today_in_uk() -> Day:

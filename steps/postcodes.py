@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pelicanconf
 from plugins.content import now
 from plugins.core.day import MONTHS, Day
+from plugins.core.gazetteer import Gazetteer
 from plugins.core.library import read_places
 from plugins.core.places import Places
 from plugins.core.problem import ContentError, Problem
@@ -25,6 +27,11 @@ def postcodes(csv: str, northern_ireland: bool, tell: Callable[[str], None]) -> 
     else:
         made = ready(CONTENT, KEPT, places, northern_ireland, tell)
     return in_words(made)
+
+
+def of_builds(places: Places) -> Gazetteer:
+    """It will return the postcodes that builds use; they are made if they are not there yet, which takes a minute."""
+    return ready(CONTENT, KEPT, places, pelicanconf.FINDER_INCLUDE_BT).gazetteer
 
 
 def todays_places() -> Places:

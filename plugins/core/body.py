@@ -1,10 +1,9 @@
 """Who else serves a district, and from when until when: its county, and its health body. One row of content/places/bodies.csv."""
 
 from datetime import date
-from typing import Literal, Self
+from typing import Literal
 
 from .record import DayField, Record, Text, needed
-from .table import Row
 
 COLUMNS = ("gss", "role", "code", "name", "valid_from", "valid_to")
 
@@ -12,18 +11,13 @@ COLUMNS = ("gss", "role", "code", "name", "valid_from", "valid_to")
 class Body(Record):
     """A county council or another upper tier, or a health body, for one district and one stretch of time."""
 
+    SLUG_OF = ("gss", "role", "code", "valid_from")
     gss: Text = needed("E07000121")
     role: Literal["upper", "health"] = needed("health")
     code: Text = needed("E54000048")
     name: Text = needed("NHS Lancashire and South Cumbria Integrated Care Board")
     valid_from: DayField | None = None
     valid_to: DayField | None = None
-
-    @classmethod
-    def from_row(cls, row: Row) -> Self:
-        """It will return the body that a spreadsheet's *row* tells of."""
-        place = "-".join(row.cells[column].lower() for column in ("gss", "role", "code", "valid_from"))
-        return super().from_row(Row(row.path, row.number, {**row.cells, "slug": place.strip("-")}))
 
     def serves_on(self, day: date) -> bool:
         """It will say whether it serves the district on *day*."""

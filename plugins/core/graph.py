@@ -10,7 +10,7 @@ from .entity import UUID, Entity, columns_of, minted
 from .feed import Feed
 from .finding import Finding, error, report
 from .service import Service
-from .slugs import slug_of
+from .slugs import fault_of, slug_of
 
 Path = tuple[str | int, ...]
 READER: TypeAdapter[Service] = TypeAdapter(Service)
@@ -76,9 +76,7 @@ def named(raw: dict[str, Any], feed: Feed) -> dict[str, Any]:
         }
     slug = (
         raw.get("slug")
-        if isinstance(raw.get("slug"), str)
-        and raw["slug"].replace("-", "").isalnum()
-        and raw["slug"].isascii()
+        if isinstance(raw.get("slug"), str) and not fault_of(raw["slug"])
         else slug_of(name, key)
     )
     return {**raw, "slug": slug, "organization": runs}

@@ -1,5 +1,6 @@
 """A national helpline, from content/helplines.csv: the only place where their numbers stand."""
 
+import re
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ NATIONS = {"E": "England", "S": "Scotland", "W": "Wales", "NI": "Northern Irelan
 def as_phone(number: str) -> str:
     """It will return *number* if it can be rung."""
     if wrong := fault_of(number):
-        raise fault(wrong, "Check it on the helpline's own page.")
+        raise fault(wrong, "Look it up again where they publish it.")
     return number
 
 
@@ -28,7 +29,9 @@ def as_web(address: str) -> str:
         place = urlsplit(address).hostname or ""
     except ValueError:
         place = ""
-    if not address.startswith("https://") or "." not in place or " " in address:
+    if re.search(r"\s", address) or "." not in place:
+        raise fault(f"“{address}” is not a web address.", "Write it as https://example.org, without spaces.")
+    if not address.startswith("https://"):
         raise fault(f"“{address}” is not a secure web address.", "Start it with https://.")
     return address
 

@@ -17,13 +17,16 @@ from .service import HIDDEN, OLD, PERHAPS_WRONG, Service
 from .service_row import COLUMN_OF, SPREADSHEET
 from .suspicion import Cell
 
+Severity = Literal["error", "report"]
 Key = TypeVar("Key")
 Thing = TypeVar("Thing")
 Facts = Mapping[str, object]
 Find = Callable[[Service, "Known"], Iterable[Facts]]
 RUNNING = ("active", "temporarily closed")
 NOWHERE: Origin = ("content/services", 1)
+OURS = f"content/{SPREADSHEET}"
 DOORSTEP, STRAY = 0.1, 5.0  # kilometres: two names at one door; a place too far from its own postcode
+WIDEST = 100  # kilometres that the circle of a service may reach
 OLDEST = 130  # years
 LONGEST = 2000  # letters
 
@@ -97,7 +100,7 @@ class Known:
     def field(self, one: Service, name: str) -> str:
         """It will return what whoever keeps *one* calls the field *name*: staff have columns."""
         path, _ = self.origins.get(one.id, NOWHERE)
-        return COLUMN_OF.get(name, name) if path == f"content/{SPREADSHEET}" else name
+        return COLUMN_OF.get(name, name) if path == OURS else name
 
     def where(self, one: Service) -> str:
         """It will return the file and line of *one*."""
@@ -117,23 +120,26 @@ def grouped(pairs: Iterable[tuple[Key, Thing]]) -> Mapping[Key, Sequence[Thing]]
 class Rule:
     """One rule: how bad, what is wrong and how to mend it, with the facts that `find` fills in for each fault it sees.
 
-    A `strict` rule is an error when staff ask for a strict check. Only a rule for `closed` looks at what does not run.
+    A `strict` rule is an error when staff ask for a strict check; one of `ours` is an error in the spreadsheet of staff, who can mend
+    it at once. Only a rule for `closed` looks at what does not run.
     """
 
     name: str
-    severity: Literal["error", "report"]
+    severity: Severity
     what: str
     mend: str
     find: Find
     strict: bool = False
     closed: bool = False
+    ours: bool = False
 
     def findings(self, one: Service, known: Known) -> Iterator[Finding]:
         """It will give its remarks on *one*."""
         path, line = known.origins.get(one.id, NOWHERE)
         for facts in self.find(one, known) if self.closed or one.status in RUNNING else ():
             wrong = f"“{one.name}”: {self.what.format_map(facts)}"
-            yield Finding(self.severity, self.name, Problem(path, line, wrong, self.mend.format_map(facts)))
+            severity: Severity = "error" if self.ours and path == OURS else self.severity
+            yield Finding(severity, self.name, Problem(path, line, wrong, self.mend.format_map(facts)))
 
 
 def findings(services: Iterable[Service], origins: Mapping[str, Origin], gazetteer: Gazetteer | None, places: Places | None, today: Day,
@@ -194,7 +200,7 @@ def number_of_another(one: Service, known: Known) -> Iterator[Facts]:
     """It will give each number that a service of another organisation had first."""
     for number in suspicion.numbers_of(one):
         first = next(iter(known.by_number.get(suspicion.dialled(number), ())), one)
-        if suspicion.runner(first) != suspicion.runner(one):
+        if first.id != one.id and suspicion.runner(first) != suspicion.runner(one):
             yield {
                 "number": number,
                 "other": first.name,
@@ -294,6 +300,18 @@ def circle_round_nothing(one: Service, known: Known) -> Iterator[Facts]:
     for postcode in (circle[0] for circle in circles if circle):
         if known.gazetteer and known.point(postcode) is None:
             yield {"postcode": postcode}
+
+
+def wide_circle(one: Service, known: Known) -> Iterator[Facts]:
+    """It will give each circle that would reach into many counties: staff mean one of them."""
+    for postcode, km in (area.circle for area in one.service_areas if area.circle):
+        if km > WIDEST:
+            yield {"postcode": postcode, "km": km, "most": WIDEST}
+
+
+def half_point(one: Service, known: Known) -> Iterator[Facts]:
+    """It will give each place with one coordinate of two."""
+    return ({} for place in one.locations if (place.latitude is None) != (place.longitude is None))
 
 
 def no_referral(one: Service, known: Known) -> Iterator[Facts]:
@@ -479,13 +497,17 @@ RULES = (
     Rule("unknown-area", "report", "it covers “{area}”{code}, which is no area we know.",
          "Name the area by its official code, such as E07000121.", unknown_area),
     Rule("circle-postcode", "report", "it covers a circle round {postcode}, which is not found.",
-         "Take a live postcode for its middle.", circle_round_nothing),
+         "Take a live postcode for its middle.", circle_round_nothing, ours=True),
+    Rule("circle-wide", "report", "it covers {km:g} km round {postcode}, which is more than {most} km.",
+         "Name the districts, counties or nations that it covers.", wide_circle, ours=True),
     Rule("no-referral", "report", "it does not say who may ask for it.",
          "Say whether families, their GP or another professional make the first contact.", no_referral),
     Rule("coordinates-swapped", "report", "its place {lat}, {lon} is in the UK only the other way round.",
-         "Swap latitude and longitude.", swapped),
+         "Swap latitude and longitude.", swapped, ours=True),
+    Rule("coordinates-half", "report", "its place has a latitude without a longitude, or the other way round.",
+         "Write both, or leave both empty: the postcode is enough.", half_point, ours=True),
     Rule("outside-uk", "report", "its place {lat}, {lon} is not in the UK.",
-         "Correct latitude and longitude, or leave both empty: the postcode is enough.", outside_uk),
+         "Correct latitude and longitude, or leave both empty: the postcode is enough.", outside_uk, ours=True),
     Rule("far-from-postcode", "report", "its place is {km} km from its own postcode {postcode}.",
          "Correct the one that is wrong.", far_from_postcode),
     Rule("postcode-unknown", "report", "there is no postcode “{postcode}”.",
@@ -493,9 +515,9 @@ RULES = (
     Rule("postcode-terminated", "report", "the postcode {postcode} is no longer used.",
          "Ask the service for its new one.", postcode_that_is("terminated")),
     Rule("ages-crossed", "report", "it is for ages from {low} to {high}.",
-         "Swap them.", ages_crossed),
+         "Swap them.", ages_crossed, ours=True),
     Rule("age-beyond-life", "report", "it is for the age of {age}.",
-         "Write the age in years, from 0 to 130, or leave it empty.", age_beyond_life),
+         "Write the age in years, from 0 to 130, or leave it empty.", age_beyond_life, ours=True),
     Rule("email-invalid", "report", "“{email}” is not an e-mail address.",
          "Write it as name@example.org.", bad_email),
     Rule("web-malformed", "report", "“{web}” is not a web address.",

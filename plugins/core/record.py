@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
 from pydantic.fields import FieldInfo
@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from .day import Day, parse_day
 from .problem import ContentError, Problem, did_you_mean
+from .slugs import fault_of, plain
 from .source import Location, Source
 from .table import Row
 
@@ -44,11 +45,8 @@ def as_moment(value: Any) -> Any:
 
 def as_slug(value: Any) -> Any:
     """It will return *value* if it can stand in an address."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(value)):
-        raise fault(
-            f"“{value}” cannot stand in a web address.",
-            "Use small letters, numbers and hyphens, such as “when-your-baby-cries”.",
-        )
+    if wrong := fault_of(str(value)):
+        raise fault(*wrong)
     return value
 
 
@@ -78,7 +76,10 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    slug: Slug
+    SLUG_OF: ClassVar[
+        tuple[str, ...]
+    ] = ()  # the columns of which the slug of a row is made, where there is none for it
+    slug: Slug = Field(examples=["when-your-baby-cries"])
     _source: Source | Row = PrivateAttr()
 
     @property
@@ -116,14 +117,17 @@ class Record(BaseModel):
         return cls._checked(fields, source)
 
     @classmethod
-    def from_row(cls, row: Row) -> Self:
-        """It will return the record that a spreadsheet's *row* tells of; an empty cell says nothing."""
-        return cls._checked({column: cell for column, cell in row.cells.items() if cell}, row)
+    def from_row(cls, row: Row, context: object = None) -> Self:
+        """It will return the record that a spreadsheet's *row* tells of; an empty cell says nothing. Validators are given *context*."""
+        made = {"slug": plain("-".join(row.cells[column] for column in cls.SLUG_OF))} if cls.SLUG_OF else {}
+        return cls._checked(
+            {column: cell for column, cell in {**row.cells, **made}.items() if cell}, row, context
+        )
 
     @classmethod
-    def _checked(cls, fields: dict[str, Any], source: Source | Row) -> Self:
+    def _checked(cls, fields: dict[str, Any], source: Source | Row, context: object = None) -> Self:
         try:
-            record = cls.model_validate(fields)
+            record = cls.model_validate(fields, context=context)
         except ValidationError as error:
             raise ContentError(told(detail, cls, source) for detail in error.errors()) from None
         record._source = source

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, FiniteFloat, TypeAdapter
+from pydantic import AfterValidator, BeforeValidator, FiniteFloat, TypeAdapter, ValidationInfo
 
 from .accessibility import Accessibility
 from .address import Address
@@ -14,11 +14,12 @@ from .language import Language
 from .location import Location
 from .organization import Organization
 from .phone import Phone
-from .record import Cells, DayField, Record, Slug, Text, fault, needed, split_list
+from .record import DayField, Record, Slug, Text, fault, needed, split_list
 from .schedule import Schedule, parse_hours
 from .service import Referral, Service, Status
 from .service_area import ROUND, STATISTICS, ServiceArea
 from .service_at_location import ServiceAtLocation
+from .vocabulary import Vocabulary, known
 
 SPREADSHEET = "services/services.csv"
 COLUMNS = ("id", "slug", "name", "organization", "kind", "needs", "about", "who_for", "min_age", "max_age", "referral", "how_to_refer", "phone", "email",
@@ -52,14 +53,31 @@ def as_email(text: str) -> str:
     return text
 
 
+def as_cover(text: str, info: ValidationInfo) -> str:
+    """It will return *text* if it is a circle or an area we know."""
+    return text if ROUND.fullmatch(text) else known("area")(text, info)
+
+
+def as_own_slug(slug: str, info: ValidationInfo) -> str:
+    """It will return *slug* unless its address belongs to a kind."""
+    if isinstance(info.context, Vocabulary) and info.context.is_kind(slug):
+        raise fault(
+            f"The address /services/{slug}/ belongs to the kind “{slug}”.", "Give the service another slug."
+        )
+    return slug
+
+
 class ServiceRow(Record):
     """One row, checked cell by cell; `service` is what it tells of."""
 
+    slug: Annotated[Slug, AfterValidator(as_own_slug)] = needed("riverside-health-visiting")
     id: Annotated[str, BeforeValidator(as_uuid)] | None = None
     name: Text = needed("Riverside health visiting team")
     organization: Text = needed("Riverside NHS trust")
-    kind: Slug = needed("health-visiting")
-    needs: Cells = ()
+    kind: Annotated[Text, AfterValidator(known("kind"))] = needed("health-visiting")
+    needs: Annotated[
+        tuple[Annotated[str, AfterValidator(known("need"))], ...], BeforeValidator(split_list)
+    ] = ()
     about: Text = needed("Nurses who visit every family with a baby.")
     who_for: Text = needed("Families with a child under 5.")
     min_age: FiniteFloat | None = None
@@ -76,10 +94,14 @@ class ServiceRow(Record):
     private: bool = False
     latitude: FiniteFloat | None = None
     longitude: FiniteFloat | None = None
-    covers: Cells = needed("lancaster; county:E10000017")
+    covers: Annotated[tuple[Annotated[str, AfterValidator(as_cover)], ...], BeforeValidator(split_list)] = (
+        needed("lancaster; county:E10000017")
+    )
     hours: Annotated[Text, AfterValidator(as_hours)] | None = None
     access: Text | None = None
-    languages: Cells = ()
+    languages: Annotated[
+        tuple[Annotated[str, AfterValidator(known("language"))], ...], BeforeValidator(split_list)
+    ] = ()
     cost: Text = needed("Free")
     alert: Text | None = None
     last_checked: DayField = needed("2026-11-23")
@@ -146,12 +168,6 @@ class ServiceRow(Record):
             said["addresses"] = [Address(id=minted(mine, "address"), address_1=self.address or self.place or self.city or self.postcode or "",
                                          city=self.city, postal_code=self.postcode, state_province=self.city, country="GB")] if door else []  # fmt: skip
         return PLACE.validate_python(said)
-
-    def cover_problems(self, codes: Mapping[str, str]) -> list[tuple[str, str]]:
-        """It will return each area that is not known."""
-        return [
-            ("covers", cover) for cover in self.covers if cover not in codes and not ROUND.fullmatch(cover)
-        ]
 
 
 def area_of(cover: str, codes: Mapping[str, str], names: Mapping[str, str], mine: str) -> ServiceArea:

@@ -16,83 +16,61 @@ from .kind import Kind
 from .need import Need
 from .oruk_json import read_oruk
 from .places import Places
-from .problem import Problem, did_you_mean
 from .quality import findings, worst_first
 from .reading import Origin, Reading
 from .service import Service
 from .service_row import ServiceRow
 from .shelf import Shelf
 from .spoken import Spoken
+from .vocabulary import Noun, Vocabulary
 
 
 def read_services(shelf: Shelf, places: Places, gazetteer: Gazetteer | None, kinds: Mapping[str, Kind], needs: Mapping[str, Need],
                   languages: Mapping[str, Spoken], today: Day) -> Directory:  # fmt: skip
     """It will return the directory of all sources. Errors go to the problems of *shelf*, remarks into the directory."""
-    vocabulary = Vocabulary(places, kinds, needs, languages)
-    readings = [read_spreadsheet(shelf, vocabulary), *read_feeds(shelf, kinds)]
+    codes = {one.name: one.code for one in languages.values()}
+    vocabulary = vocabulary_of(shelf, places, kinds, needs, codes)
+    readings = [read_spreadsheet(shelf, places, vocabulary, codes), *read_feeds(shelf, kinds)]
     services = [one for reading in readings for one in reading.services]
     origins = {key: place for reading in readings for key, place in reading.origins.items()}
     hidden = {key: places for reading in readings for key, places in reading.hidden.items()}
-    said = [*(one for reading in readings for one in reading.findings), *doubles(services, origins),
+    said = [*(one for reading in readings for one in reading.findings), *doubles(readings),
             *findings(services, origins, gazetteer, None if {"areas", "bodies"} & shelf.failed else places, today, hidden)]  # fmt: skip
     shelf.problems.extend(one.problem for one in said if one.severity == "error")
     return Directory(today=today, places=places, kinds=kinds, services=MappingProxyType({one.slug: one for one in services}),
                      gazetteer=gazetteer, findings=worst_first(said), origins=MappingProxyType(origins), hidden=MappingProxyType(hidden))  # fmt: skip
 
 
-class Vocabulary:
-    """The words that a row of the spreadsheet may use."""
-
-    def __init__(
-        self,
-        places: Places,
-        kinds: Mapping[str, Kind],
-        needs: Mapping[str, Need],
-        languages: Mapping[str, Spoken],
-    ) -> None:
-        self.places, self.kinds, self.needs = places, kinds, needs
-        self.languages = {one.name: one.code for one in languages.values()}
-
-    def problems(self, row: ServiceRow, failed: frozenset[str]) -> Iterator[Problem]:
-        """It will give each word of *row* that nobody knows."""
-        if row.kind not in self.kinds and row.kind not in failed:
-            yield row.problem(
-                "kind",
-                f"{row.name}: there is no kind “{row.kind}”.",
-                did_you_mean(row.kind, self.kinds, "Kinds are files in content/kinds/."),
-            )
-        if row.slug in self.kinds:
-            yield row.problem(
-                "slug",
-                f"{row.name}: the address /services/{row.slug}/ belongs to the kind “{row.slug}”.",
-                "Give the service another slug.",
-            )
-        lists: tuple[tuple[str, tuple[str, ...], Iterable[str], str, str], ...] = (
-            ("needs", row.needs, self.needs, "need", "Needs are rows of content/needs.csv."),
-            ("languages", row.languages, self.languages, "language", "Languages are rows of content/languages.csv."))  # fmt: skip
-        for field, said, known, noun, where in lists:
-            for word in said:
-                if word not in known and field not in failed:
-                    yield row.problem(
-                        field, f"{row.name}: there is no {noun} “{word}”.", did_you_mean(word, known, where)
-                    )
-        if not {"areas", "bodies"} & failed:
-            for field, cover in row.cover_problems(self.places.codes):
-                advice = did_you_mean(cover, self.places.codes, "Areas are in content/places/areas.csv.")
-                yield row.problem(field, f"{row.name}: there is no area “{cover}”.", advice)
+def vocabulary_of(
+    shelf: Shelf, places: Places, kinds: Iterable[str], needs: Iterable[str], languages: Iterable[str]
+) -> Vocabulary:
+    """It will return the words that rows may use; what a file that cannot be read would have added is no fault of a row."""
+    unread = frozenset(Path(one.path).stem for one in shelf.problems if one.path.startswith("content/kinds/"))
+    known: dict[Noun, Iterable[str]] = {
+        "kind": frozenset(kinds) | unread,
+        "need": needs,
+        "language": languages,
+        "area": places.codes,
+    }
+    files: Mapping[Noun, set[str]] = {
+        "need": {"needs"},
+        "language": {"languages"},
+        "area": {"areas", "bodies"},
+    }
+    return Vocabulary(
+        {noun: words for noun, words in known.items() if not files.get(noun, set()) & shelf.failed}
+    )
 
 
-def read_spreadsheet(shelf: Shelf, vocabulary: Vocabulary) -> Reading:
-    """It will return the services of the spreadsheet; every fault in it is an error."""
-    rows = shelf.rows(ServiceRow, service_row.SPREADSHEET, service_row.COLUMNS, service_row.OPTIONAL)
-    failed = shelf.failed
-    for row in rows.values():
-        shelf.problems.extend(vocabulary.problems(row, failed))
-    places = vocabulary.places
+def read_spreadsheet(
+    shelf: Shelf, places: Places, vocabulary: Vocabulary, codes: Mapping[str, str]
+) -> Reading:
+    """It will return the services of the spreadsheet; every fault in it is an error. *codes* gives the code of each language."""
+    rows = shelf.rows(
+        ServiceRow, service_row.SPREADSHEET, service_row.COLUMNS, service_row.OPTIONAL, vocabulary
+    )
     return Reading(
-        services=tuple(
-            row.service(places.codes, places.names, vocabulary.languages) for row in rows.values()
-        ),
+        services=tuple(row.service(places.codes, places.names, codes) for row in rows.values()),
         origins={row.key: (row.path, row.line) for row in rows.values()},
         hidden={row.key: row.hidden for row in rows.values() if row.private},
     )
@@ -122,19 +100,15 @@ def read_feed_at(snapshot: Path, name: str, feed: Feed, terms: Mapping[str, str]
     return read_tabular(snapshot, name, feed, terms) if tabular else read_oruk(snapshot, name, feed, terms)
 
 
-def doubles(services: Iterable[Service], origins: Mapping[str, Origin]) -> Iterator[Finding]:
+def doubles(readings: Iterable[Reading]) -> Iterator[Finding]:
     """It will give each service whose id or address another one has."""
+    stands = [(one, reading.origins[one.id]) for reading in readings for one in reading.services]
     for field, noun in (("id", "id"), ("slug", "address")):
-        seen: dict[str, Service] = {}
-        for one in services:
-            value = getattr(one, field)
-            if value in seen and seen[value] != one:
-                path, line = origins[one.id]
+        seen: dict[str, tuple[Service, Origin]] = {}
+        for one, (path, line) in stands:
+            other, (first, number) = seen.setdefault(getattr(one, field), (one, (path, line)))
+            if other != one:
+                wrong = f"{one.name} has the {noun} of {other.name} ({first}:{number})."
                 yield error(
-                    "double",
-                    path,
-                    line,
-                    f"{one.name} has the {noun} of {seen[value].name}.",
-                    f"Give it an {noun} of its own.",
+                    "double", path, line, wrong, f"Give it an {noun} of its own, or take one of the two away."
                 )
-            seen.setdefault(value, one)

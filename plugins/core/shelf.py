@@ -66,13 +66,18 @@ class Shelf:
         return by_slug(self.each(files, read))
 
     def rows(
-        self, model: type[R], name: str, columns: tuple[str, ...], optional: tuple[str, ...] = ()
+        self,
+        model: type[R],
+        name: str,
+        columns: tuple[str, ...],
+        optional: tuple[str, ...] = (),
+        context: object = None,
     ) -> Mapping[str, R]:
-        """It will return the rows of a spreadsheet, by slug."""
+        """It will return the rows of a spreadsheet, by slug; what checks them is given *context*."""
         found: dict[str, R] = {}
         for record in self.each(
             self.one(read_table, self.content / name, f"content/{name}", columns, optional) or (),
-            model.from_row,
+            lambda row: model.from_row(row, context),
         ):
             if record.slug in found:
                 wrong = f"“{record.slug}” stands on row {found[record.slug].line} already."

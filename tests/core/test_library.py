@@ -210,9 +210,22 @@ def first_service(content):
 @pytest.mark.parametrize(("column", "value", "told"), [
     ("latitude", "nan", "“latitude” cannot be “nan”. Write a number, such as 2 or 0.5."),
     ("max_age", "1e400", "“max_age” cannot be “1e400”. Write a number, such as 2 or 0.5."),
-    ("phone", "0500 618140", "“phone”: “0500 618140” is not a UK telephone number. Check it on the helpline's own page."),
-    ("kind", "health-visitng", "{name}: there is no kind “health-visitng”. Did you mean “health-visiting”?"),
-    ("covers", "lancastr", "{name}: there is no area “lancastr”. Did you mean “lancaster”?"),
+    ("phone", "0500 618140", "“phone”: “0500 618140” is not a UK telephone number. Look it up again where they publish it."),
+    ("kind", "health-visitng", "“kind”: There is no kind “health-visitng”. Did you mean “health-visiting”?"),
+    ("kind", "Health Visiting", "“kind”: There is no kind “Health Visiting”. Did you mean “health-visiting”?"),
+    ("kind", "xyz", "“kind”: There is no kind “xyz”. Kinds are files in content/kinds/."),
+    ("needs", "sleep;feding", "“needs”: There is no need “feding”. Did you mean “feeding”?"),
+    ("languages", "urdu", "“languages”: There is no language “urdu”. Did you mean “Urdu”?"),
+    ("covers", "lancastr", "“covers”: There is no area “lancastr”. Did you mean “lancaster”?"),
+    ("covers", "lancaster; within 50000 km of LA1 1YN", "“{name}”: it covers 50000 km round LA1 1YN, which is more than 100 km. Name the districts, counties or nations that it covers."),
+    ("min_age", "-1", "“{name}”: it is for the age of -1. Write the age in years, from 0 to 130, or leave it empty."),
+    ("min_age", "7", "“{name}”: it is for ages from 7 to 5. Swap them."),
+    ("latitude", "54.05", "“{name}”: its place has a latitude without a longitude, or the other way round. Write both, or leave both empty: the postcode is enough."),
+    ("slug", "", "“slug” is missing. Fill that cell, for example with “riverside-health-visiting”."),
+    ("slug", "con", "“slug”: “con” is a name that Windows keeps for itself. Add a word, such as “con-service”."),
+    ("slug", "health-visiting", "“slug”: The address /services/health-visiting/ belongs to the kind “health-visiting”. Give the service another slug."),
+    ("slug", 300 * "a", "“slug”: it has 300 letters; 100 is the most. Shorten it."),
+    ("website", "https://exa mple.org/", "“website”: “https://exa mple.org/” is not a web address. Write it as https://example.org, without spaces."),
     ("name", "", "“name” is missing. Fill that cell, for example with “Riverside health visiting team”."),
     ("name", "<script>x</script>", "“name”: “<script>” is HTML, which is not used here. Write plain words."),
     ("about", "<img src=x onerror=alert(1)>", "“about”: “<img src=x onerror=alert(1)>” is HTML, which is not used here. Write plain words."),
@@ -228,6 +241,30 @@ def test_a_wrong_cell_is_told_at_its_row(content, column, value, told):
     line = cells(content, service.slug, {column: value})
 
     assert problems(content) == [f"content/services/services.csv:{line}: {told.format(name=service.name)}"]
+
+
+def test_all_that_is_wrong_in_a_row_is_told_at_once(content):
+    line = cells(
+        content,
+        first_service(content).slug,
+        {"hours": "bad", "kind": "bad", "covers": "bad; worse", "needs": "bad", "min_age": "bad"},
+    )
+
+    assert [told.split(": ")[1] for told in problems(content)] == [
+        "“covers”",
+        "“covers”",
+        "“hours”",
+        "“kind”",
+        "“min_age” cannot be “bad”. Write a number, such as 2 or 0.5.",
+        "“needs”",
+    ]
+    assert {told.split(": ")[0] for told in problems(content)} == {f"content/services/services.csv:{line}"}
+
+
+def test_an_area_file_that_cannot_be_read_is_not_blamed_on_the_services(content):
+    change(content, "E07000121", "E0700012", "places/areas.csv")
+
+    assert [told for told in problems(content) if "services.csv" in told] == []
 
 
 @pytest.mark.parametrize(("cell", "told"), [

@@ -77,9 +77,9 @@ def service(slug="steps", **changes):
 REFUGE = HiddenPlace("Rose House, 1 High Street, Moorlands", "LS1 4AP", "The Nest", 53.7960, -1.5478)
 
 
-def told(*services, strict=False, hidden=()):
+def told(*services, strict=False, hidden=(), file=FILE):
     """What the rules say, a line each, as “severity rule message”; each service stands on a line of its own, the first at *hidden*."""
-    origins = {one.id: (FILE, line) for line, one in enumerate(services, 2)}
+    origins = {one.id: (file, line) for line, one in enumerate(services, 2)}
     found = findings(services, origins, Gazetteer(), PLACES, TODAY, {services[0].id: hidden})
     found = strictly(found) if strict else found
     return [f"{one.severity} {one.rule} {one}" for one in found]
@@ -119,6 +119,10 @@ FAILING = [
      "it covers “Loiner Land”, which is no area we know. Name the area by its official code, such as E07000121."),
     ("circle-postcode", {"service_areas": covers(extent="within 5 km of LS99 9ZZ")},
      "it covers a circle round LS99 9ZZ, which is not found. Take a live postcode for its middle."),
+    ("circle-wide", {"service_areas": covers(extent="within 101 km of LA1 1AA")},
+     "it covers 101 km round LA1 1AA, which is more than 100 km. Name the districts, counties or nations that it covers."),
+    ("coordinates-half", {"service_at_locations": at(lat=53.796)},
+     "its place has a latitude without a longitude, or the other way round. Write both, or leave both empty: the postcode is enough."),
     ("no-referral", {"referral": ()},
      "it does not say who may ask for it. Say whether families, their GP or another professional make the first contact."),
     ("outside-uk", {"service_at_locations": at(lat=float("nan"), lon=float("inf"))},
@@ -174,6 +178,8 @@ PASSING = [
     ("no-coverage", {"service_areas": covers(name="Leeds")}),
     ("unknown-area", {"service_areas": covers(name="Leeds")}),
     ("circle-postcode", {"service_areas": covers(extent="within 5 km of LA1 1AA")}),
+    ("circle-wide", {"service_areas": covers(extent="within 100 km of LA1 1AA")}),
+    ("coordinates-half", {"service_at_locations": at(lat=53.796, lon=-1.5478)}),
     ("no-referral", {"referral": ("gp",)}),
     ("outside-uk", {"service_at_locations": at("LA1 1AA", lat=54.05, lon=-2.8)}),
     ("coordinates-swapped", {"service_at_locations": at(lat=53.8, lon=-1.55)}),
@@ -203,6 +209,19 @@ def test_a_fault_is_told_with_its_service_its_line_and_how_to_mend_it(rule, chan
 
     severity = "error" if rule == "checked-in-future" else "report"
     assert said == [f"{severity} {rule} {FILE}:2: “Steps steps”: {words}"]
+
+
+def test_what_staff_can_mend_at_once_stops_the_build_in_their_spreadsheet_and_is_a_report_in_a_feed():
+    odd = service(minimum_age=5, maximum_age=0.5, website="www.example.org")
+
+    assert [line.split()[:2] for line in told(odd, file="content/services/services.csv")] == [
+        ["error", "ages-crossed"],
+        ["report", "web-malformed"],
+    ]
+    assert [line.split()[:2] for line in told(odd)] == [
+        ["report", "ages-crossed"],
+        ["report", "web-malformed"],
+    ]
 
 
 @pytest.mark.parametrize(("rule", "changes"), [("sound", {}), *PASSING])

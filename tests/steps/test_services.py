@@ -1148,6 +1148,27 @@ def test_the_real_content_is_read_with_every_remark(content):
 # The report for staff
 
 
+def test_one_feed_under_two_names_is_told_with_the_place_of_both(content, tmp_path):
+    one = {**a_service(1, name="Group one", status="inactive"), "slug": "group-one"}
+    for name in ("bath", "leeds"):
+        folder = content / "services" / name
+        (folder / "2026-11-23").mkdir(parents=True)
+        (folder / "source.toml").write_text(
+            'name = "A council"\nkind = "oruk-json"\nlicence = "OGL-UK-3.0"\n', encoding="utf-8"
+        )
+        body = {**one, "name": f"{one['name']} of {name}"}
+        (folder / "2026-11-23" / "services.json").write_text(json.dumps([body]), encoding="utf-8")
+
+    told = services.read_directory(content, TODAY).findings
+
+    assert [str(one.problem) for one in told if one.severity == "error"] == [
+        "content/services/leeds/2026-11-23/services.json:1: Group one of leeds has the address of Group one of bath "
+        "(content/services/bath/2026-11-23/services.json:1). Give it an address of its own, or take one of the two away.",
+        "content/services/leeds/2026-11-23/services.json:1: Group one of leeds has the id of Group one of bath "
+        "(content/services/bath/2026-11-23/services.json:1). Give it an id of its own, or take one of the two away.",
+    ]
+
+
 def test_the_report_counts_by_severity_rule_source_and_age(tmp_path):
     write_quality(tmp_path / "reports", directory(*DUE, remarks=REMARKS))
 

@@ -12,7 +12,9 @@ def test_check_says_what_it_checked(clone):
 
     assert code == 0
     assert said.startswith("Checked 6 articles, ")
-    assert said.strip().endswith("361 council areas: no problems.")
+    assert said.endswith(
+        "361 council areas: no problems.\n2 remarks on services, which stop no build: ./inv services check\n"
+    )
 
 
 def test_check_tells_every_problem_and_how_many(clone):
