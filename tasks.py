@@ -74,13 +74,14 @@ def services(
         raise Exit(code=CONTENT)
 
 
-@task(help={"csv": "A directory of the ONS (CSV or zip) instead of the libraries."})
+@task(help={"csv": "A directory of the ONS (CSV or zip) instead of the libraries.",
+            "accept": "Take it although it is much smaller than the one before."})  # fmt: skip
 @plainly
-def postcodes(c: Context, csv: str = "") -> None:
+def postcodes(c: Context, csv: str = "", accept: bool = False) -> None:
     """Make the postcodes of the finder anew; a build does it by itself when they are missing."""
     from steps.directory import make_postcodes
 
-    say(make_postcodes(csv))
+    say(make_postcodes(csv, accept))
 
 
 @task(help={"only": "Run only the tests whose names hold these words."})

@@ -37,10 +37,10 @@ def run(what: str, where: str, name: str, accept: bool, strict: bool, csv: str) 
     return (services.write_stale(directory, Path(csv), CONTENT) if csv else services.stale(directory)), False
 
 
-def make_postcodes(csv: str) -> str:
+def make_postcodes(csv: str, accept: bool) -> str:
     """It will make the postcodes anew and return their figures."""
     with telling() as tell:
-        return postcodes.postcodes(csv, pelicanconf.FINDER_INCLUDE_BT, tell)
+        return postcodes.postcodes(csv, pelicanconf.FINDER_INCLUDE_BT, accept, tell)
 
 
 def today_in_uk() -> Day:

@@ -19,11 +19,11 @@ from .say import counted
 KEPT = CACHE / "postcodes"
 
 
-def postcodes(csv: str, northern_ireland: bool, tell: Callable[[str], None]) -> str:
+def postcodes(csv: str, northern_ireland: bool, accept: bool, tell: Callable[[str], None]) -> str:
     """It will make the files and say what is in them. Raises ContentError; then builds use what they used before."""
     places = todays_places()
     if csv:
-        made = keep(Path(csv), CONTENT, KEPT, places, northern_ireland, tell)
+        made = keep(Path(csv), CONTENT, KEPT, places, northern_ireland, accept, tell)
     else:
         made = ready(CONTENT, KEPT, places, northern_ireland, tell)
     return in_words(made)

@@ -5,7 +5,7 @@ import importlib.util
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -148,6 +148,11 @@ def file_parts(file: Path) -> Iterator[Iterator[Row | None]]:
             raise ContentError([Problem(file.name, first[1], wrong, "Sort the file by postcode.")])
         seen.add(letter)
         yield (row for _, _, row in chain([first], rows))
+
+
+def first_unread(file: Path, inwards: Container[str]) -> int:
+    """It will return the line of the first row that cannot be read, or 1. Raises ContentError where a column is missing."""
+    return next((line for line, row in csv_rows(file) if row is None or row.inward not in inwards), 1)
 
 
 def lettered(rows: Iterable[tuple[int, Row | None]]) -> Iterator[tuple[str, int, Row | None]]:

@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,6 +33,8 @@ INDEX = 1  # of the files that travel: docs/postcodes.md
 OWN = "places/postcodes.zip"
 ATTRIBUTION = ("Contains OS data © Crown copyright and database right. Contains Royal Mail data © Royal Mail copyright and database right. "
                "Contains National Statistics data © Crown copyright and database right. Open Government Licence v3.0.")  # fmt: skip
+FEWEST = 0.95  # of the live postcodes before; less is not taken without --accept: the ONS adds and ends some thousands in a quarter
+MOST_REJECTED = 0.01  # of the live postcodes
 ISLANDS = ("JE", "GY", "IM")
 Tell = Callable[[str], None]
 
@@ -66,14 +69,20 @@ def ready(content: Path, kept: Path, places: Places, northern_ireland: bool, tel
     It is made when it is not there yet. Raises ContentError when it has a district that content/places/areas.csv does not know.
     """
     own = content / OWN
-    if own.exists():
-        return made_of(unpacked(own, kept, northern_ireland), places)
+    folder = (
+        unpacked(own, kept, northern_ireland) if own.exists() else of_libraries(kept, northern_ireland, tell)
+    )
+    return made_of(folder, places)
+
+
+def of_libraries(kept: Path, northern_ireland: bool, tell: Tell) -> Path:
+    """It will return the folder with the edition of the libraries, made if it is not there yet."""
     folder = kept / key_of(FORMAT, edition.library_key(), northern_ireland)
     if not (folder / "edition.json").exists():
         with pool() as work:
             parts = work.map(read_part, edition.library_parts(), [northern_ireland] * 26)
             make(parts, edition.library_edition(), folder, northern_ireland, work, tell)
-    return made_of(folder, places)
+    return folder
 
 
 def pool() -> Executor:
@@ -83,9 +92,15 @@ def pool() -> Executor:
 
 def made_of(folder: Path, places: Places) -> Made:
     """It will return the edition in *folder* with the districts of today. Raises ContentError with each that nobody knows."""
-    said: dict[str, Any] = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
+    said = said_in(folder)
     refuse_unknown(said["areas"], places)
     return Made(folder, index_of(said, places), read_gazetteer(folder, places.now_called), said["sizes"])
+
+
+def said_in(folder: Path) -> dict[str, Any]:
+    """It will return what an edition says of itself."""
+    said: dict[str, Any] = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
+    return said
 
 
 def refuse_unknown(codes: Iterable[str], places: Places) -> None:
@@ -226,7 +241,6 @@ def write_edition(
 ) -> None:
     """It will write the shards and what our own gazetteer needs. The codes are those of the edition; districts come later."""
     counts = sum((part.counts for part in parts), Counter[str]())
-    refuse_too_few(name, counts)
     codes = sorted({code for part in parts for code in part.codes})
     numbers = {code: number for number, code in enumerate(codes)}
     tell("Packing postcodes …")
@@ -245,13 +259,6 @@ def write_edition(
             "outwards": [[outward, lat, lon, sorted(((numbers[gss], count) for gss, count in homes.items()), key=lambda home: (-home[1], home[0]))]
                          for outward, (lat, lon, homes) in sorted(outwards.items())]}  # fmt: skip
     (folder / "edition.json").write_text(json.dumps(said, separators=(",", ":")), encoding="utf-8")
-
-
-def refuse_too_few(name: str, counts: Mapping[str, int]) -> None:
-    """It will raise ContentError if hardly a row could be read."""
-    if not counts["located"] or counts["rejected"] > counts["live"] / 100:
-        raise ContentError([Problem(f"postcodes {name}", 1, f"Of {counts['live'] + counts['rejected']:,} rows {counts['rejected']:,} cannot be read.",
-                                    "Is this the ONS Postcode Directory, as it came?")])  # fmt: skip
 
 
 def renumbered(parts: Iterable[Sorted], which: str, numbers: Mapping[str, int]) -> dict[str, Block]:
@@ -294,22 +301,56 @@ def write_points(file: Path, parts: Iterable[Sorted], numbers: Mapping[str, int]
 
 
 def keep(
-    file: Path, content: Path, kept: Path, places: Places, northern_ireland: bool, tell: Tell = quiet
+    file: Path,
+    content: Path,
+    kept: Path,
+    places: Places,
+    northern_ireland: bool,
+    accept: bool = False,
+    tell: Tell = quiet,
 ) -> Made:
     """It will make the edition of a file of the ONS and keep it in content/places/postcodes.zip, from where every later build takes it.
 
-    Raises ContentError; then what was there before stays.
-    """
+    Raises ContentError, also for one much smaller than the edition before unless we *accept* it; then what was there before stays.
+    """  # fmt: skip
     folder = kept / f"csv-{os.getpid()}"
     try:
         parts = (sort_rows(rows, northern_ireland) for rows in edition.file_parts(file))
         with pool() as work:
             make(parts, edition.file_edition(file), folder, northern_ireland, work, tell)
+        sizes = said_in(folder)["sizes"]
+        refuse_unread(file, sizes)
+        if not accept:
+            refuse_smaller(file, sizes, said_in(before(content, kept, northern_ireland, tell))["sizes"])
         made_of(folder, places)
         pack(folder, content / OWN)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return ready(content, kept, places, northern_ireland, tell)
+
+
+def before(content: Path, kept: Path, northern_ireland: bool, tell: Tell) -> Path:
+    """It will return the folder of the edition that a new one replaces: that of the libraries where the one of staff cannot be used."""
+    own = content / OWN
+    with suppress(ContentError):
+        if own.exists():
+            return unpacked(own, kept, northern_ireland)
+    return of_libraries(kept, northern_ireland, tell)
+
+
+def refuse_unread(file: Path, sizes: Mapping[str, int]) -> None:
+    """It will raise ContentError at the first row that cannot be read, if there are many of them."""
+    if not sizes["located"] or sizes["rejected"] > sizes["live"] * MOST_REJECTED:
+        rows, line = sizes["live"] + sizes["rejected"], edition.first_unread(file, PLACES)
+        raise ContentError([Problem(file.name, line, f"Of {rows:,} rows {sizes['rejected']:,} cannot be read, this one first.",
+                                    "Is this the ONS Postcode Directory, as it came?")])  # fmt: skip
+
+
+def refuse_smaller(file: Path, sizes: Mapping[str, int], earlier: Mapping[str, int]) -> None:
+    """It will raise ContentError if an edition is much smaller than the one before: a file that was cut off looks sound."""
+    if sizes["live"] < earlier["live"] * FEWEST:
+        wrong = f"It has {sizes['live']:,} live postcodes, but the edition before had {earlier['live']:,}."
+        raise ContentError([Problem(file.name, 1, wrong, "Fetch it again, whole; if it is meant to be so small, add --accept.")])  # fmt: skip
 
 
 def pack(folder: Path, file: Path) -> None:
@@ -338,7 +379,7 @@ def unpacked(file: Path, kept: Path, northern_ireland: bool) -> Path:
             aside.replace(folder)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
-    said = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
+    said = said_in(folder)
     if said["format"] != FORMAT:
         refuse("It was made by an earlier version of this software.")
     if said["bt"] != northern_ireland:

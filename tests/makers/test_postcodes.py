@@ -254,10 +254,12 @@ def keep(tmp_path):
     """A function that keeps an edition as ./inv postcodes --csv would."""
     (tmp_path / "content" / "places").mkdir(parents=True)
 
-    def run(text, name="ONSPD_FEB_2026_UK.csv", northern_ireland=False, places=PLACES):
+    def run(text, name="ONSPD_FEB_2026_UK.csv", northern_ireland=False, places=PLACES, accept=True):
         file = tmp_path / name
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return postcodes.keep(file, tmp_path / "content", tmp_path / "cache", places, northern_ireland)
+        return postcodes.keep(
+            file, tmp_path / "content", tmp_path / "cache", places, northern_ireland, accept
+        )
 
     return run
 
@@ -343,7 +345,7 @@ def test_names_of_columns_may_be_those_of_another_edition(keep):
     (table(*ENOUGH, onspd("S1 1AA"), onspd("LA2 1AA")), "ONSPD_FEB_2026_UK.csv",
      ["ONSPD_FEB_2026_UK.csv:253: Postcodes that begin with L stand in two places. Sort the file by postcode."]),
     (table(*ENOUGH[:9], *[onspd("LA1 1AA", lat="north")] * 9, *ENOUGH[9:]), "ONSPD_FEB_2026_UK.csv",
-     ["postcodes 2026-02:1: Of 259 rows 9 cannot be read. Is this the ONS Postcode Directory, as it came?"]),
+     ["ONSPD_FEB_2026_UK.csv:11: Of 259 rows 9 cannot be read, this one first. Is this the ONS Postcode Directory, as it came?"]),
     (table(*ENOUGH, onspd("LA2 1AA", gss="E07999999"), onspd("LA2 1AB", gss="E07999998")), "ONSPD_FEB_2026_UK.csv",
      ["content/places/areas.csv:1: The postcodes name a district “E07999998” that has no row here. Add its row; if it took the place of another, give that one “valid_to” and “replaced_by”.",
       "content/places/areas.csv:1: The postcodes name a district “E07999999” that has no row here. Add its row; if it took the place of another, give that one “valid_to” and “replaced_by”."]),
@@ -357,6 +359,20 @@ def test_an_edition_that_will_not_do_is_refused_in_plain_words_and_nothing_is_ke
     assert [str(problem) for problem in error.value.problems] == says
     assert list((tmp_path / "content" / "places").iterdir()) == []
     assert not (tmp_path / "cache").exists() or list((tmp_path / "cache").iterdir()) == []
+
+
+def test_a_directory_that_was_cut_off_does_not_take_the_place_of_the_one_before(keep, tmp_path):
+    keep(table(*ENOUGH))
+    own = tmp_path / "content" / "places" / "postcodes.zip"
+    before = own.read_bytes()
+
+    with pytest.raises(ContentError) as error:
+        keep(table(*ENOUGH[:237]), "ONSPD_MAY_2026_UK.csv", accept=False)
+    assert str(error.value) == (
+        "ONSPD_MAY_2026_UK.csv:1: It has 237 live postcodes, but the edition before had 250. "
+        "Fetch it again, whole; if it is meant to be so small, add --accept.")  # fmt: skip
+    assert own.read_bytes() == before
+    assert keep(table(*ENOUGH[:238]), "ONSPD_MAY_2026_UK.csv", accept=False).sizes["live"] == 238
 
 
 @pytest.mark.parametrize("name", ["ONSPD_FEB_2026.zip", "postcodes.csv", "."])

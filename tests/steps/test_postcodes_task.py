@@ -29,7 +29,7 @@ def test_a_newer_edition_is_kept_with_the_content_and_told_with_the_way_back(own
         zip_of(ONSPD_FEB_2026_UK__csv=table(*ENOUGH, onspd("LA2 0AA", ended="202501")))
     )
 
-    assert inv(own, "postcodes", "--csv", "ONSPD_FEB_2026.zip")[:2] == (0,
+    assert inv(own, "postcodes", "--csv", "ONSPD_FEB_2026.zip", "--accept")[:2] == (0,
         "Reading postcodes …\nReading postcodes … 251\nPacking postcodes …\n"
         "Postcodes of February 2026: 250 live, 1 ended.\n"
         "Live ones without a place, and so without a district: 0.\n"
@@ -40,9 +40,20 @@ def test_a_newer_edition_is_kept_with_the_content_and_told_with_the_way_back(own
     assert (own / "content" / "places" / "postcodes.zip").is_file()
 
 
+def test_a_directory_much_smaller_than_that_of_the_libraries_must_be_meant(clone):
+    (clone / "ONSPD_FEB_2026_UK.csv").write_text(table(*ENOUGH), encoding="utf-8")
+
+    assert inv(clone, "postcodes", "--csv", "ONSPD_FEB_2026_UK.csv") == (
+        1, "Reading postcodes …\nReading postcodes … 250\nPacking postcodes …\n",
+        "ONSPD_FEB_2026_UK.csv:1: It has 250 live postcodes, but the edition before had 1,738,225. "
+        "Fetch it again, whole; if it is meant to be so small, add --accept.\n"
+        "\n1 problem in 1 file. The site you have is as it was.\n")  # fmt: skip
+    assert not (clone / "content" / "places" / "postcodes.zip").exists()
+
+
 def test_a_broken_edition_is_told_in_a_line_and_the_one_before_stays(own):
     (own / "ONSPD_FEB_2026.zip").write_bytes(zip_of(ONSPD_FEB_2026_UK__csv=table(*ENOUGH)))
-    assert inv(own, "postcodes", "--csv", "ONSPD_FEB_2026.zip")[0] == 0
+    assert inv(own, "postcodes", "--csv", "ONSPD_FEB_2026.zip", "--accept")[0] == 0
     kept = own / "content" / "places" / "postcodes.zip"
     before = kept.read_bytes()
     (own / "ONSPD_MAY_2026.zip").write_bytes(broken(zip_of(ONSPD_MAY_2026_UK__csv=table(*ENOUGH)))["damaged"])
