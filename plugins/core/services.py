@@ -69,11 +69,23 @@ def read_spreadsheet(
     rows = shelf.rows(
         ServiceRow, service_row.SPREADSHEET, service_row.COLUMNS, service_row.OPTIONAL, vocabulary
     )
+    kept = first_of_each_id(shelf, rows.values())
     return Reading(
-        services=tuple(row.service(places.codes, places.names, codes) for row in rows.values()),
-        origins={row.key: (row.path, row.line) for row in rows.values()},
-        hidden={row.key: row.hidden for row in rows.values() if row.private},
+        services=tuple(row.service(places.codes, places.names, codes) for row in kept),
+        origins={row.key: (row.path, row.line) for row in kept},
+        hidden={row.key: row.hidden for row in kept if row.private},
     )
+
+
+def first_of_each_id(shelf: Shelf, rows: Iterable[ServiceRow]) -> tuple[ServiceRow, ...]:
+    """It will return the rows without those whose id an earlier one has, and tell each of these."""
+    found: dict[str, ServiceRow] = {}
+    for row in rows:
+        first = found.setdefault(row.key, row)
+        if first is not row:
+            wrong = f"Its id is that of “{first.name}” on row {first.line}."
+            shelf.problems.append(row.problem("id", wrong, "Leave the cell empty, and one is made."))
+    return tuple(found.values())
 
 
 def read_feeds(shelf: Shelf, kinds: Mapping[str, Kind]) -> Iterator[Reading]:

@@ -349,6 +349,18 @@ def test_a_table_that_cannot_be_read_is_one_problem_and_not_hundreds(content):
     ]
 
 
+def test_two_services_with_one_id_are_told_at_the_second_with_the_row_of_the_first(content):
+    file = content / "services" / "services.csv"
+    first, second, *rows = file.read_text(encoding="utf-8").splitlines()[1:]
+    same = ",".join([first.split(",")[0], *second.split(",")[1:]])
+    head = file.read_text(encoding="utf-8").splitlines()[0]
+    file.write_text("\n".join([head, first, same, *rows]) + "\n", encoding="utf-8")
+
+    assert problems(content) == [
+        "content/services/services.csv:3: Its id is that of “EXAMPLE Health visiting team” on row 2. Leave the cell empty, and one is made."
+    ]
+
+
 @pytest.mark.parametrize(("sign", "shown"), [(";", "“;”"), ("\t", "tabs")])
 def test_a_spreadsheet_saved_without_commas_is_told_how_to_save_it(content, sign, shown):
     file = content / "urgent-words.csv"
