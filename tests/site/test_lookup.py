@@ -73,8 +73,13 @@ def test_a_father_at_night_with_only_the_first_half_gets_what_is_near(visit, tex
     ("BFPO 58", "This is a forces postcode", "/find/#councils"),
     ("BF1 0AA", "This is a forces postcode", "/find/#councils"),
     ("LA1 9XX", "We do not know LA1 9XX", "/find/la1/"),
-    ("BX9 1AS", "We do not know BX9 1AS", "/find/#councils"),
-    ("LA99 1AA", "We do not know LA99 1AA", "/find/#councils"),
+    ("BX9 1AS", "BX9 1AS is for post to a firm", "/find/#councils"),
+    ("bx1", "BX1 is for post to a firm", "/find/#councils"),
+    ("LA1 1Y", "This does not look like a postcode", "/find/la1/"),
+    ("LA1 1YN, UK", "This does not look like a postcode", "/find/la1/"),
+    ("K1A 0B1", "We do not know K1A", "/find/#councils"),
+    ("hello", "This does not look like a postcode", "/find/#councils"),
+    ("LA99 1AA", "We do not know LA99", "/find/#councils"),
     ("Lancaster", "This does not look like a postcode", "/find/#councils"),
     ("", "Please type a postcode", "/find/#councils"),
     ("x" * 10_000, "This does not look like a postcode", "/find/#councils"),
@@ -101,10 +106,22 @@ def test_the_browser_reads_what_is_typed_as_the_table_says(visit):
     )
 
     said = [
-        {"kind": one["kind"], "is": one.get("postcode", ""), "nature": one.get("nature", "")} for one in read
+        {
+            "kind": one["kind"],
+            "is": one.get("postcode", ""),
+            "nature": one.get("nature", ""),
+            "begins": one.get("outward", "") if one["kind"] == "nonsense" else "",
+        }
+        for one in read
     ]
     assert said == [
-        {"kind": one["kind"], "is": one.get("is", ""), "nature": one.get("nature", "")} for one in TYPED
+        {
+            "kind": one["kind"],
+            "is": one.get("is", ""),
+            "nature": one.get("nature", ""),
+            "begins": one.get("begins", ""),
+        }
+        for one in TYPED
     ]
 
 

@@ -7,7 +7,7 @@ const hint = field.getAttribute("aria-describedby");
 const index = new URL(box.dataset.index, location).href;
 const decoder = import(box.dataset.decoder);
 decoder.catch(() => {}); // told when someone asks
-const MISTAKES = ["empty", "nonsense", "unknown", "unknown-outward"];
+const MISTAKES = ["empty", "nonsense", "unknown", "unknown-outward", "firm"];
 const NEAR = 2; // decimals of the position: a shared phone's history then tells about a square kilometre, no street
 const PATIENCE = 400; // milliseconds before we say that we are looking
 let looking;
@@ -74,7 +74,7 @@ async function find(text) {
   stop();
   const names = { ...typed, ...found };
   if (found.kind === "located") go(names, `/find/${found.slug}/#near=${found.lat.toFixed(NEAR)},${found.lon.toFixed(NEAR)}`);
-  else if (found.kind === "outward") go(names, `/find/${typed.outward.toLowerCase()}/`);
+  else if (found.kind === "outward" || found.kind === "sector") go(names, `/find/${typed.outward.toLowerCase()}/`);
   else show(found.kind, names);
 }
 

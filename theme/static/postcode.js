@@ -3,6 +3,7 @@
 const OUTWARD = /^[A-PR-UWYZ](?:[A-HK-Y]?(?:\d|[1-9]\d)|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y])$/;
 const INWARD = /^\d[ABD-HJLNP-UW-Z]{2}$/;
 const NATURES = { JE: "crown", GY: "crown", IM: "crown", BF: "forces", BT: "northern-ireland", BX: "firm" };
+const ELSEWHERE = ["crown", "forces", "firm"]; // no home that we can place
 const LONGEST = 40;
 const digits = (signs) => signs.replaceAll("O", "0").replace(/[IL]/g, "1");
 const letters = (signs) => signs.replaceAll("0", "O");
@@ -35,6 +36,7 @@ function halves(parts) {
   const outward = outwardOf(signs.slice(0, -3));
   const inward = digits(signs.slice(-3, -2)) + signs.slice(-2);
   if (outward && INWARD.test(inward)) return { outward, inward };
+  if (!/\d/.test(signs)) return undefined;
   const sector = sectorOf(parts);
   if (sector) return sector;
   if (outwardOf(signs)) return { outward: outwardOf(signs) };
@@ -43,7 +45,7 @@ function halves(parts) {
   return undefined;
 }
 
-// What *text* is: its kind (postcode, sector, outward, forces, empty, nonsense), its halves, and how to write it.
+// What *text* is: its kind (postcode, sector, outward, forces, empty, nonsense), its halves, and how to write it. Nonsense may begin with a first half.
 export function parse(text) {
   if (text.length > LONGEST) return { kind: text.trim() ? "nonsense" : "empty" };
   const parts = text.normalize("NFKC").toUpperCase().match(/[\p{L}\p{N}]+/gu);
@@ -51,7 +53,7 @@ export function parse(text) {
   const forces = /^BFP[O0](\d{0,4})$/.exec(parts.join(""));
   if (forces) return { kind: "forces", postcode: `BFPO ${forces[1]}`.trim(), nature: "forces" };
   const found = halves(parts);
-  if (!found) return { kind: "nonsense" };
+  if (!found) return { kind: "nonsense", ...(OUTWARD.test(parts[0]) && { outward: parts[0] }) };
   const kind = found.inward ? "postcode" : found.digit ? "sector" : "outward";
   const postcode = [found.outward, found.inward ?? found.digit].filter(Boolean).join(" ");
   return { kind, ...found, postcode, nature: NATURES[/^[A-Z]+/.exec(postcode)[0]] ?? "" };
@@ -153,11 +155,11 @@ async function shard(index, address, prefix, first, typed) {
 async function answer(typed, address) {
   const { outward, inward, kind, nature } = typed;
   if (!outward) return { kind };
-  if (nature === "crown" || nature === "forces") return { kind: nature };
+  if (ELSEWHERE.includes(nature)) return { kind: nature };
   const index = await once(address, json);
   if (nature === "northern-ireland" && !index.first.some((code) => code.startsWith("BT"))) return { kind: nature };
   const live = await shard(index, address, "", index.first, typed);
-  if (!inward) return { kind: live.known ? "outward" : "unknown-outward" };
+  if (!inward) return { kind: live.known ? kind : "unknown-outward" };
   const found = live.found ? live : await shard(index, address, "t", index.ended, typed);
   if (!found.found) return { kind: live.known ? "unknown" : "unknown-outward" };
   const [slug, place] = index.areas[found.area];
@@ -173,7 +175,7 @@ const forget = () => {
 // Fetches the index before anyone asks for it.
 export const warm = (address) => once(address, json).catch(forget);
 
-// What became of it: located, outward, unlocated, retired, unknown, unknown-outward, crown, forces, northern-ireland, empty or nonsense.
+// What became of it: located, outward, sector, unlocated, retired, unknown, unknown-outward, crown, forces, firm, northern-ireland, empty or nonsense.
 export const lookup = (typed, address) => answer(typed, address).catch((error) => {
   forget();
   throw error;
