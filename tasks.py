@@ -12,13 +12,22 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from steps.say import CONTENT, USAGE, plainly, say
 
 
-@task
+@task(help={"only": "Tell only what concerns this rule or file.", "json": "Tell it for other programs.",
+            "watch": "Check again whenever a file is saved."})  # fmt: skip
 @plainly
-def check(c: Context) -> None:
+def check(c: Context, only: str = "", json: bool = False, watch: bool = False) -> None:
     """Check all content and say every problem at once."""
     from steps import check as step
 
-    say(step.in_words(step.check()))
+    if watch:
+        step.watch(only)
+        return
+    seen = step.look(only)
+    if seen.problems and not json:
+        raise Exit(step.in_words(seen, only), code=CONTENT)
+    say(step.in_json(seen) if json else step.in_words(seen, only))
+    if seen.problems:
+        raise Exit(code=CONTENT)
 
 
 @task(help={"public": "Build for the public: examples and unverified helplines are refused."})

@@ -13,12 +13,13 @@ from pelican import signals
 from pelican.readers import BaseReader
 
 from .core.facet import facet_values
+from .core.finders import Misspelt
 from .core.gazetteer import Gazetteer
 from .core.library import Library, load
 from .core.piece import Piece, Reviewed
 from .core.places import Places
 from .core.site import Site
-from .makers import bank_holidays, citation, markup, postcodes, template
+from .makers import bank_holidays, citation, markup, postcodes, spelling, template
 
 UK = ZoneInfo("Europe/London")
 
@@ -41,7 +42,9 @@ def load_library(pelican: Any) -> None:
         settings["FEEDBACK_EMAIL"],
         settings["PUBLIC"],
     )
-    settings["LIBRARY"] = load(Path(settings["PATH"]), theme, now(), partial(gazetteer_of, settings))
+    settings["LIBRARY"] = load(
+        Path(settings["PATH"]), theme, now(), partial(gazetteer_of, settings), misspelt_in
+    )
     settings["SITE"] = site
     settings["WORDS"] = template.words(theme / "words" / "en.toml")
     settings["FACET_VALUES"] = facet_values(settings["LIBRARY"], vars(settings["WORDS"].facets))
@@ -49,6 +52,11 @@ def load_library(pelican: Any) -> None:
     settings["TEMPLATES"] = template.environment(
         theme, {"site": site, "library": settings["LIBRARY"], "words": settings["WORDS"]}
     )
+
+
+def misspelt_in(content: Path) -> Misspelt:
+    """It will return the words of *content* that are wrongly spelt, but for those that the project lets pass."""
+    return spelling.misspelt(content, content.parent / "pyproject.toml")
 
 
 def gazetteer_of(settings: dict[str, Any], places: Places) -> Gazetteer:

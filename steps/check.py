@@ -1,29 +1,175 @@
-"""Reads and checks all content, without Pelican."""
+"""Reads and checks all content, without Pelican, and says what it found."""
 
-from plugins.content import now
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from invoke.exceptions import Exit
+
+from plugins.content import misspelt_in, now
+from plugins.core.allowance import Allowance
 from plugins.core.library import Library, load
+from plugins.core.passage import passage
+from plugins.core.problem import ContentError, Problem, did_you_mean
+from plugins.core.reading_grade import grade
+from plugins.core.rules import SHOWN
 
 from . import postcodes
 from .place import CONTENT, THEME
-from .say import counted
+from .say import SAFE, USAGE, counted, say
+
+AT_ONCE = 200  # milliseconds
+ADVICE = "Advice, which stops no build: {:,}."
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a check found: the library if it is sound, what stops a build, what does not, and what was silenced in which file."""
+
+    library: Library | None
+    problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...]
+    silenced: tuple[tuple[str, Allowance], ...] = ()
+
+    def only(self, word: str) -> "Seen":
+        """It will return what concerns *word*: a rule, or a part of the name of a file."""
+
+        def concerns(one: Problem) -> bool:
+            return not word or word == one.rule or word in one.path
+
+        return Seen(
+            self.library,
+            tuple(filter(concerns, self.problems)),
+            tuple(filter(concerns, self.advice)),
+            tuple((path, one) for path, one in self.silenced if not word or word == one.rule or word in path),
+        )
 
 
 def check() -> Library:
     """It will return the checked library. Raises ContentError with every problem at once."""
-    return load(CONTENT, THEME, now(), postcodes.of_builds)
+    return load(CONTENT, THEME, now(), postcodes.of_builds, misspelt_in)
 
 
-def in_words(library: Library) -> str:
+def look(only: str = "") -> Seen:
+    """It will check everything and return what concerns *only*. Raises Exit where no rule and no file has that name."""
+    try:
+        library = check()
+    except ContentError as error:
+        return Seen(None, error.problems, error.remarks).only(only)
+    names = {*library.engine.rules, *(piece.path for piece in library.pieces)}
+    if only and not any(only in name for name in names):
+        raise Exit(
+            f"There is no rule and no file “{only}”. {did_you_mean(only, names, 'Every rule stands at /how-we-check/rules/.')}",
+            code=USAGE,
+        )
+    return Seen(library, (), tuple(one.problem for one in library.remarks), library.silenced).only(only)
+
+
+def in_words(seen: Seen, only: str = "") -> str:
+    """It will return the problems by file, those with most first, then the advice, then how much was checked."""
+    lines = [*map(str, by_file(seen.problems)), *(in_advice(one) for one in by_file(seen.advice))]
+    silenced = [
+        f"{path}:{one.line}: silent: {one.rule}, because: {one.reason}" for path, one in seen.silenced
+    ]
+    blocks = [
+        *(["\n".join(lines)] if lines else []),
+        *(["\n".join(silenced)] if silenced else []),
+        summary(seen, only),
+    ]
+    return "\n\n".join(blocks)
+
+
+def by_file(problems: Iterable[Problem]) -> list[Problem]:
+    """It will return *problems* with the file that has most of them first, and in each file by line."""
+    found: dict[str, list[Problem]] = {}
+    for problem in sorted(problems):
+        found.setdefault(problem.path, []).append(problem)
+    return [
+        problem
+        for _, those in sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
+        for problem in those
+    ]
+
+
+def in_advice(problem: Problem) -> str:
+    """It will return a piece of advice as a line."""
+    return f"{problem.path}:{problem.line}: advice: {problem.wrong} {problem.mend}".rstrip()
+
+
+def summary(seen: Seen, only: str) -> str:
+    """It will return how many problems there are, or how much was checked."""
+    advice = ADVICE.format(len(seen.advice)) if seen.advice else ""
+    if seen.problems:
+        files = len({problem.path for problem in seen.problems})
+        told = f"{counted(len(seen.problems), 'problem')} in {counted(files, 'file')}."
+        return " ".join(filter(None, [told, advice, SAFE]))
+    if only or seen.library is None:
+        return " ".join(filter(None, [f"No problems with “{only}”.", advice, *grades(seen.library, only)]))
+    return "\n".join(filter(None, [counts(seen.library), advice, on_services(seen.library)]))
+
+
+def grades(library: Library | None, only: str) -> list[str]:
+    """It will return how hard the texts are by a formula, for those that *only* names."""
+    if library is None:
+        return []
+    read = {piece.path: grade(passage(piece.source, SHOWN)) for piece in library.pieces if only in piece.path}
+    return [
+        f"Reading grade {mark} ({path}; shown, never a gate)."
+        for path, mark in read.items()
+        if mark is not None
+    ]
+
+
+def counts(library: Library) -> str:
     """It will return how much was checked."""
     counts = {"article": library.all_articles, "page": library.all_pages, "leaflet": library.all_leaflets, "service": library.services,
               "helpline": library.helplines, "reference": library.references, "council area": library.areas}  # fmt: skip
     listed = ", ".join(
         f"{len(things):,} {name}{'' if len(things) == 1 else 's'}" for name, things in counts.items()
     )
+    return f"Checked {listed}: no problems."
+
+
+def on_services(library: Library) -> str:
+    """It will return how many remarks there are on services."""
     remarks = len(library.directory.findings)
-    besides = (
-        f"\n{counted(remarks, 'remark')} on services, which stop no build: ./inv services check"
+    return (
+        f"{counted(remarks, 'remark')} on services, which stop no build: ./inv services check"
         if remarks
         else ""
     )
-    return f"Checked {listed}: no problems.{besides}"
+
+
+def in_json(seen: Seen) -> str:
+    """It will return what was found for other programs."""
+
+    def told(problems: Iterable[Problem], severity: str) -> list[dict[str, object]]:
+        return [{"file": one.path, "line": one.line, "rule": one.rule or None, "severity": severity, "wrong": one.wrong, "mend": one.mend}
+                for one in problems]  # fmt: skip
+
+    grades = (
+        {piece.path: grade(passage(piece.source, SHOWN)) for piece in seen.library.pieces}
+        if seen.library
+        else {}
+    )
+    silenced = [
+        {"file": path, "line": one.line, "rule": one.rule, "reason": one.reason}
+        for path, one in seen.silenced
+    ]
+    return json.dumps({"problems": [*told(seen.problems, "error"), *told(seen.advice, "advice")], "silenced": silenced, "grades": grades},
+                      ensure_ascii=False, indent=2)  # fmt: skip
+
+
+def watch(only: str) -> None:
+    """It will say what a check finds now and whenever a file of the content is saved, until Ctrl+C."""
+    from watchfiles import watch as changes
+
+    told = ""
+    for changed in changes(
+        CONTENT, THEME / "pictures", yield_on_timeout=True, rust_timeout=AT_ONCE, raise_interrupt=False
+    ):
+        if (
+            changed or not told
+        ):  # the first round comes when the watching has begun, so that no save is missed
+            say(told + in_words(look(only), only))
+            told = "\n"

@@ -11,8 +11,9 @@ from invoke.exceptions import Exit
 from plugins.core.problem import ContentError, Problem
 
 CONTENT, USAGE, SOFTWARE = 1, 2, 3
+SAFE = "The site you have is as it was."
 FAULT = (
-    "This is a fault in the software, not in your text. The site you have is as it was.\n"
+    f"This is a fault in the software, not in your text. {SAFE}\n"
     "Please report the lines above to whoever looks after the software."
 )
 Given = ParamSpec("Given")
@@ -29,7 +30,7 @@ def problems_in_words(problems: Iterable[Problem]) -> str:
     lines = [str(problem) for problem in problems]
     files = len({line.split(":", 1)[0] for line in lines})
     count = f"{counted(len(lines), 'problem')} in {counted(files, 'file')}"
-    return "\n".join([*lines, "", f"{count}. The site you have is as it was."])
+    return "\n".join([*lines, "", f"{count}. {SAFE}"])
 
 
 def counted(number: int, thing: str) -> str:

@@ -14,6 +14,7 @@ from steps.tools import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = datetime(2026, 11, 23, 12, 0)
+ARTICLE = "articles/when-your-baby-cries.md"
 EPOCH = "1795435200"  # 23 November 2026, 12:00 UTC
 PARTS = (
     "content",
@@ -26,6 +27,15 @@ PARTS = (
     "inv",
     "pyproject.toml",
 )
+
+
+def change(folder, old, new, name=ARTICLE):
+    """Replace *old* by *new* in one file and return the number of the line."""
+    file = folder / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
 
 
 def clone_to(folder):

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from .audience import Profile
 from .piece import Reviewed
 from .record import Slug, Slugs, Text, needed
 
@@ -23,6 +24,11 @@ class Article(Reviewed):
     related: Slugs = ()
     leaflet: Slug | None = None
     sensitive: bool = False
+
+    @property
+    def profile(self) -> Profile:
+        """Whose rules its text follows."""
+        return "professional" if self.for_ == "professionals" else "parent"
 
     @property
     def url(self) -> str:

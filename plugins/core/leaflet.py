@@ -1,5 +1,6 @@
 """A leaflet: one text, read on the web and on paper."""
 
+from .audience import Profile
 from .piece import Reviewed
 from .problem import Problem
 from .prose import numbered
@@ -15,6 +16,11 @@ class Leaflet(Reviewed):
     who_for: Text = needed("Parents, partners, grandparents and sitters.")
     code: Text = needed("FB2", max_length=12)
     article: Slug | None = None
+
+    @property
+    def profile(self) -> Profile:
+        """Whose rules its text follows."""
+        return "leaflet"
 
     @property
     def url(self) -> str:

@@ -1,20 +1,23 @@
 """Everything the campaign knows, read and checked in one go, then frozen."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import area, body, helpline, need, prose, spoken, urgent
+from . import area, body, helpline, need, prose, spoken, urgent, watchword
+from .allowance import Allowance
 from .area import Area
 from .article import SECTIONS, Article
 from .body import Body
 from .card import Card, Nation
 from .day import Day
 from .directory import Directory
+from .finders import Around, Misspelt
+from .finding import Finding
 from .gazetteer import Gazetteer
 from .helpline import Helpline
 from .kind import Kind
@@ -26,6 +29,7 @@ from .piece import Piece, Reviewed
 from .places import Places, places_of
 from .problem import ContentError, Problem, did_you_mean
 from .reference import Reference, read_references
+from .rules import Engine
 from .service import Service
 from .services import read_services
 from .shelf import Shelf, by_slug
@@ -33,6 +37,7 @@ from .spoken import Spoken
 from .tokens import Tokens, read_tokens
 from .topic import Topic
 from .urgent import UrgentWord
+from .watchword import Watchword
 
 OURS = (
     "find",
@@ -73,6 +78,9 @@ class Library:
     all_articles: Mapping[str, Article]
     all_pages: Mapping[str, Page]
     all_leaflets: Mapping[str, Leaflet]
+    engine: Engine
+    remarks: tuple[Finding, ...] = ()
+    silenced: tuple[tuple[str, Allowance], ...] = ()
 
     @property
     def today(self) -> Day:
@@ -128,6 +136,12 @@ class Library:
                 key=lambda topic: (topic.order, topic.slug),
             )
         )
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every text, also those that an embargo holds."""
+        return (*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values(),
+                *self.topics.values(), *self.cards.values(), *self.kinds.values())  # fmt: skip
 
     @property
     def places(self) -> Places:
@@ -215,14 +229,20 @@ class Library:
 
 
 GazetteerOf = Callable[[Places], Gazetteer | None]
+MisspeltIn = Callable[[Path], Misspelt]
 
 
 def load(
-    content: Path, theme: Path, now: datetime, gazetteer_of: GazetteerOf = lambda places: None
+    content: Path,
+    theme: Path,
+    now: datetime,
+    gazetteer_of: GazetteerOf = lambda places: None,
+    misspelt_in: MisspeltIn = lambda content: {},
 ) -> Library:
     """It will return the library of the folder *content*. Raises ContentError with every problem in it, at once.
 
     *gazetteer_of* gives the postcodes for the districts; without it a circle round a postcode covers nothing, and nothing is near.
+    *misspelt_in* gives the words of the folder that are wrongly spelt; without it spelling is not checked.
     """
     problems: list[Problem] = []
     shelf = Shelf(content, problems)
@@ -240,12 +260,18 @@ def load(
         directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day)),
         urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
         all_articles=shelf.pieces(Article, "articles"), all_pages=shelf.pieces(Page, "pages"),
-        all_leaflets=shelf.pieces(Leaflet, "leaflets"))  # fmt: skip
+        all_leaflets=shelf.pieces(Leaflet, "leaflets"),
+        engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
+    misspelt = misspelt_in(content)
+    said = library.engine.check(library.pieces, Around(library.cards, misspelt))
+    problems += misspelt_elsewhere(misspelt, library.pieces)
     problems += unreadable(content)
     problems += check(library, shelf.failed)
+    problems += (one.problem for one in said.findings if one.severity == "error")
+    remarks = tuple(sorted(one for one in said.findings if one.severity == "report"))
     if problems:
-        raise ContentError(problems)
-    return library
+        raise ContentError(problems, (one.problem for one in remarks))
+    return replace(library, remarks=remarks, silenced=said.silenced)
 
 
 def read_places(shelf: Shelf, today: Day) -> Places:
@@ -256,6 +282,16 @@ def read_places(shelf: Shelf, today: Day) -> Places:
     if not {"areas", "bodies"} & shelf.failed:
         shelf.problems.extend(places.problems())
     return places
+
+
+def misspelt_elsewhere(misspelt: Misspelt, pieces: Iterable[Piece]) -> Iterator[Problem]:
+    """It will give the words that are wrongly spelt in tables, which no rule about a text looks at."""
+    read = {piece.path for piece in pieces}
+    for path, words in misspelt.items():
+        for line, typo, better in words if path not in read else ():
+            yield Problem(
+                path, line, f"“{typo}” is not how it is spelt in Britain.",
+                f"Write “{better}”. If it is a name, add it to [tool.typos.default.extend-words] in pyproject.toml.", "spelling")  # fmt: skip
 
 
 def unreadable(content: Path) -> Iterator[Problem]:
@@ -284,9 +320,7 @@ def unreadable(content: Path) -> Iterator[Problem]:
 
 def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     """It will give every problem between the things of the library."""
-    pieces: list[Piece] = [*library.all_articles.values(), *library.all_pages.values(), *library.all_leaflets.values(),
-                           *library.topics.values(), *library.cards.values(), *library.kinds.values()]  # fmt: skip
-    for piece in pieces:
+    for piece in library.pieces:
         yield from prose.problems_in(piece.source)
         yield from named(library, piece, failed)
     for card in library.cards.values():

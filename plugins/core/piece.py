@@ -1,5 +1,6 @@
 """A piece of writing: what every article, page, topic, card, kind and leaflet has in common."""
 
+from .audience import Profile
 from .day import Day
 from .problem import Problem
 from .prose import Mention, citations, includes, links
@@ -15,6 +16,11 @@ class Piece(Record):
 
     title: Text = needed("When your baby cries", max_length=LONGEST_TITLE)
     body: str = ""
+
+    @property
+    def profile(self) -> Profile:
+        """Whose rules its text follows."""
+        return "parent"
 
     @property
     def source(self) -> Source:

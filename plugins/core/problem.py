@@ -1,29 +1,31 @@
 """A fault in the content, told to the person who can mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Where it is, what is wrong there, and how to mend it."""
+    """Where it is, what is wrong there, how to mend it, and the rule that it breaks, if that has a name."""
 
     path: str
     line: int
     wrong: str
     mend: str = ""
+    rule: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.wrong} {self.mend}".rstrip()
 
 
 class ContentError(Exception):
-    """Every problem found, at once, in the order of files and lines."""
+    """Every problem found, at once, in the order of files and lines; and what was remarked besides, which alone would stop nothing."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], remarks: Iterable[Problem] = ()) -> None:
         self.problems = tuple(sorted(set(problems)))
+        self.remarks = tuple(sorted(set(remarks)))
         super().__init__("\n".join(map(str, self.problems)))
 
 

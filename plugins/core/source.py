@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from .allowance import Allowance, in_body, in_head, without
 from .problem import ContentError, Problem
 
 LARGEST = 1_000_000  # bytes; the longest page of a site like this has about 30,000
@@ -16,7 +17,7 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Source:
-    """One file, read: `fields` as typed, the line of each field, and the body with the line it starts on."""
+    """One file, read: `fields` as typed, the line of each field, the body with the line it starts on, and the rules it silences."""
 
     path: str
     slug: str
@@ -24,6 +25,7 @@ class Source:
     lines: dict[Location, int]
     body: str
     body_line: int
+    allowed: tuple[Allowance, ...] = ()
 
     def line(self, where: Location) -> int:
         """It will return the line of the field at *where*, or of the nearest field around it."""
@@ -102,9 +104,13 @@ def read_source(file: Path, name: str) -> Source:
         raise ContentError([Problem(name, skipped + 1, "The fields at the top have no end.",
                                     "Put “---” on a line of its own below the last field.")])  # fmt: skip
     fields, where = read_fields("\n".join(quoted(line) for line in lines[1:ends]), name, skipped + 1)
-    return Source(
-        name, file.name.removesuffix(".md"), fields, where, "\n".join(lines[ends + 1 :]), skipped + ends + 2
+    first = skipped + ends + 2
+    allowed = (
+        *in_head(list(enumerate(lines[1:ends], skipped + 2))),
+        *in_body(list(enumerate(lines[ends + 1 :], first))),
     )
+    body = "\n".join(without(lines[ends + 1 :]))
+    return Source(name, file.name.removesuffix(".md"), fields, where, body, first, allowed)
 
 
 def quoted(line: str) -> str:

@@ -4,9 +4,7 @@ import pytest
 
 from plugins.core.library import load
 from plugins.core.problem import ContentError
-from tests.conftest import ROOT, TODAY
-
-ARTICLE = "articles/when-your-baby-cries.md"
+from tests.conftest import ARTICLE, ROOT, TODAY, change
 
 
 def problems(content):
@@ -15,15 +13,6 @@ def problems(content):
     except ContentError as error:
         return [str(problem) for problem in error.problems]
     return []
-
-
-def change(content, old, new, name=ARTICLE):
-    """Replace *old* by *new* in one file and return the number of the line."""
-    file = content / name
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return text[: text.index(old)].count("\n") + 1
 
 
 def field(content, name, value, file=ARTICLE):
@@ -89,8 +78,8 @@ def test_a_wrong_field_is_told_at_its_line(content, name, value, told):
 @pytest.mark.parametrize(("typed", "told"), [
     ("Hello <b>you</b>.", "“<b>” is HTML, which these pages do not use. Take it out; write Markdown, or put it between `backticks` to show it."),
     ("<script>alert(1)</script>", "“<script>” is HTML, which these pages do not use. Take it out; write Markdown, or put it between `backticks` to show it."),
-    ("[here](javascript:alert(1))", "The link “javascript:alert(1” leads nowhere. Start it with / for a page of this site, or with https://."),
-    ("[this](/putting-it-rigth/)", "There is no page “/putting-it-rigth/”. Did you mean “/putting-it-right/”?"),
+    ("[how](javascript:alert(1))", "The link “javascript:alert(1” leads nowhere. Start it with / for a page of this site, or with https://."),
+    ("[putting it right](/putting-it-rigth/)", "There is no page “/putting-it-rigth/”. Did you mean “/putting-it-right/”?"),
     ("Babies cry.[@R280]", "There is no reference “R280”. Did you mean “R28”?"),
     ("{{ card cal-111 }}", "There is no card “cal-111”. Did you mean “call-111”?"),
     ("{{ crad call-111 }}", "There is no include “crad”. They are: card, helpline."),

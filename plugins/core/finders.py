@@ -1,0 +1,376 @@
+"""What the rules about a text look for. Each finder gives the line and the facts of every place where its rule is broken."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .audience import Profile
+from .card import Card
+from .passage import Block, Form, Passage, words_of
+from .phrases import Phrases, holds
+from .piece import Piece
+from .prose import LINK
+
+Fault = tuple[int, Mapping[str, object]]
+Misspelt = Mapping[str, Sequence[tuple[int, str, str]]]
+TOLD: tuple[Form, ...] = ("paragraph", "item", "quote", "field")  # what is read as sentences
+LONG = 20  # words; NHS content guide
+NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+EVERYONE_KNOWS = frozenset(
+    {
+        "UK",
+        "NHS",
+        "GP",
+        "GPs",
+        "A&E",
+        "TV",
+        "US",
+        "PDF",
+        "AM",
+        "PM",
+        "ID",
+        "EXAMPLE",
+        "OK",
+        "BBC",
+        "DVD",
+        "CD",
+        "HIV",
+        "DNA",
+    }
+)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ ,]+[A-Z]{2,})+\b")
+SHORT_FORM = re.compile(r"(?<![\w.&/])(?:[A-Z]{3,6}|A&E|GPs)(?![\w&])")
+CONTRACTION = re.compile(r"\b\w+n['’]t\b")
+CURLY = re.compile("[‘’“”]")
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being) (?:not |often |usually |sometimes |also )?"
+    r"(?!called|born|worried|tired|frightened|concerned|married|used to|supposed|pleased|needed|allowed|related|based|distressed|exhausted)"
+    r"(\w+ed|given|taken|seen|known|made|done|found|shown|told|kept|held|written|sent|left|put|set|hurt|driven|chosen)\b"
+)  # fmt: skip
+BIG = re.compile(r"(?<![\d,.£@/-])(?!(?:19|20)\d\ds?\b)\d{4,}(?![\d,]|\.\d)")
+DATE = re.compile(
+    rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th) (?:of )?(?:{MONTHS})\b|\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b(?! babies)"
+)
+TIME = re.compile(
+    r"\b(?:1[3-9]|2[0-3]):[0-5]\d\b|\b\d{1,2}\.[0-5]\d ?(?:am|pm)\b|\b\d{1,2}(?::\d\d)? (?:am|pm|a\.m\.|p\.m\.)(?!\w)|\b\d{1,2}(?::\d\d)?(?:AM|PM)\b"
+)
+HOURS = re.compile(
+    r"\b\d{1,2}(?::\d\d)?(?:am|pm) ?(?:to|until|-|–) ?\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day)? ?(?:to|-|–) ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
+    re.I,
+)
+SKIN = re.compile(
+    r"\b(?:rash|jaundice|turn(?:s|ed)? (?:blue|pale|grey)|(?:pale|blue|grey|blotchy|mottled) (?:skin|lips|face))\b",
+    re.I,
+)
+DEEP_SKIN = re.compile(r"\b(?:brown|black) (?:or (?:brown|black) )?skin\b", re.I)
+EMPTY_LINKS = frozenset(
+    {
+        "here",
+        "click here",
+        "this",
+        "link",
+        "this link",
+        "more",
+        "read more",
+        "learn more",
+        "find out more",
+        "page",
+        "this page",
+        "website",
+        "the website",
+        "see here",
+        "details",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text to be looked at: whom it is for, what its reader meets, the piece that it is, and the watchwords in it by their rows."""
+
+    profile: Profile
+    passage: Passage
+    piece: Piece
+    watched: Mapping[str, list[Fault]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a rule may ask besides the text: the help cards that texts include, and the words that are wrongly spelt, by file: line, word, and what is meant."""
+
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    misspelt: Misspelt = field(default_factory=dict)
+
+
+Find = Callable[[Text, Around], Iterable[Fault]]
+
+
+def begins(sentence: str) -> str:
+    """It will return the first words of a sentence, enough to find it again."""
+    words = sentence.split()
+    return " ".join(words[:5]) + (" …" if len(words) > 5 else "")
+
+
+def told(text: Text) -> Iterator[tuple[Block, int, str]]:
+    """It will give each sentence with its block and the place where it begins there."""
+    for block in text.passage.of(*TOLD):
+        yield from ((block, start, sentence) for start, sentence in block.sentences)
+
+
+def sentences_over(most: int, up_to: int = 10_000) -> Find:
+    """It will return what finds sentences of more than *most* words, and no more than *up_to*."""
+
+    def find(text: Text, around: Around) -> Iterator[Fault]:
+        for block, start, sentence in told(text):
+            if most < (count := len(words_of(sentence))) <= up_to:
+                yield block.line_at(start), {"count": count, "most": most, "start": begins(sentence)}
+
+    return find
+
+
+def long_share(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give a text in which more than a tenth of the sentences are long; a few sentences make no share."""
+    counts = [len(words_of(sentence)) for _, _, sentence in told(text)]
+    long = sum(count > LONG for count in counts)
+    if long > 1 and long * 10 > len(counts):
+        yield text.passage.line, {"long": long, "all": len(counts), "most": LONG}
+
+
+def sentences_a_block(form: str, most: int) -> Find:
+    """It will return what finds paragraphs, or items, of more than *most* sentences."""
+
+    def find(text: Text, around: Around) -> Iterator[Fault]:
+        for block in text.passage.blocks:
+            if block.form == form and len(block.sentences) > most:
+                yield block.line, {"count": len(block.sentences), "most": most, "start": begins(block.text)}
+
+    return find
+
+
+def often_passive(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give a text in which more than a fifth of the sentences do not say who acts."""
+    sentences = list(told(text))
+    passive = [
+        (block.line_at(start), found[0])
+        for block, start, sentence in sentences
+        if (found := PASSIVE.search(sentence))
+    ]
+    if len(passive) > 1 and len(passive) * 5 > len(sentences):
+        line, first = passive[0]
+        yield line, {"count": len(passive), "all": len(sentences), "first": first}
+
+
+def matches(pattern: re.Pattern[str], *forms: Form) -> Find:
+    """It will return what finds *pattern* in the blocks of these forms."""
+
+    def find(text: Text, around: Around) -> Iterator[Fault]:
+        for block in text.passage.blocks:
+            if block.form in forms:
+                yield from (
+                    (block.line_at(one.start()), {"words": one[0].strip()})
+                    for one in pattern.finditer(block.text)
+                )
+
+    return find
+
+
+def watched(name: str) -> Find:
+    """It will return what finds the watchwords of the row *name*."""
+    return lambda text, around: text.watched.get(name, ())
+
+
+def watched_in(passage: Passage, phrases: Phrases, unless: Phrases) -> Mapping[str, list[Fault]]:
+    """It will return the places of all watchwords by the names of their rows, but for those that stand in one of the phrases of *unless*."""
+    found: dict[str, list[Fault]] = {}
+    for block in passage.blocks:
+        met = list(phrases.within(block.text))
+        excused = list(unless.within(block.text)) if met else []
+        for name, span in met:
+            if not holds((place for excuse, place in excused if excuse == name), span):
+                found.setdefault(name, []).append(
+                    (block.line_at(span[0]), {"words": block.text[slice(*span)]})
+                )
+    return found
+
+
+def unexplained(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each short form that is not spelt out on the page, at its first use."""
+    whole = "\n".join(block.text for block in text.passage.blocks)
+    seen: set[str] = set()
+    for block in text.passage.blocks:
+        for one in SHORT_FORM.finditer(block.text):
+            if (
+                one[0] not in EVERYONE_KNOWS
+                and one[0] not in seen
+                and f"({one[0]})" not in whole
+                and f"{one[0]} (" not in whole
+            ):
+                yield block.line_at(one.start()), {"words": one[0]}
+            seen.add(one[0])
+
+
+def short_forms(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each short form, also those that everyone knows, but NHS and GP."""
+    for block in text.passage.blocks:
+        for one in SHORT_FORM.finditer(block.text):
+            if one[0] not in ("NHS", "GP", "GPs"):
+                yield block.line_at(one.start()), {"words": one[0]}
+
+
+def contractions_in_instructions(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each “don't” in a help card, in a do or do-not list, and below a heading about what to do."""
+    for block in text.passage.blocks:
+        if isinstance(text.piece, Card) or block.name in ("do", "do_not"):
+            yield from (
+                (block.line_at(one.start()), {"words": one[0]}) for one in CONTRACTION.finditer(block.text)
+            )
+
+
+def contractions_elsewhere(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each “don't” that is no instruction."""
+    strict = {line for line, _ in contractions_in_instructions(text, around)}
+    yield from (one for one in matches(CONTRACTION, *TOLD)(text, around) if one[0] not in strict)
+
+
+def curly_quotes(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give the first curly quote of each block as typed."""
+    for block in text.passage.blocks:
+        if found := CURLY.search(block.raw):
+            yield block.line, {"sign": found[0], "straight": "'" if found[0] in "‘’" else '"'}
+
+
+def much_bold(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give a text in which more than a tenth of the words are strong."""
+    strong = sum(
+        len(words_of(found))
+        for block in text.passage.of("paragraph", "item", "quote")
+        for found in re.findall(r"\*\*(.+?)\*\*", block.raw)
+    )
+    every = sum(len(words_of(block.text)) for block in text.passage.of("paragraph", "item", "quote"))
+    if strong * 10 > every:
+        yield text.passage.line, {"strong": strong, "all": every}
+
+
+def headings_that(wrong: Callable[[Block], bool]) -> Find:
+    """It will return what finds headings that are *wrong*."""
+
+    def find(text: Text, around: Around) -> Iterator[Fault]:
+        yield from ((block.line, {"words": block.text, "count": len(block.text), "level": block.level})
+                    for block in text.passage.of("heading") if wrong(block))  # fmt: skip
+
+    return find
+
+
+def in_title_case(block: Block) -> bool:
+    """It will say whether most of the longer words after the first begin with a capital."""
+    words = [word for word in words_of(block.text)[1:] if len(word) > 3]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+def underlined(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each line that a line of === or --- below it makes a heading."""
+    for (number, line), (_, below) in zip(text.passage.lines, text.passage.lines[1:], strict=False):
+        if line.strip() and re.fullmatch(r"\s*(?:=+|-{2,})\s*", below):
+            yield number, {"words": line.strip()}
+
+
+def lists_over(most: int) -> Find:
+    """It will return what finds lists of more than *most* items."""
+
+    def find(text: Text, around: Around) -> Iterator[Fault]:
+        yield from (
+            (items[0].line, {"count": len(items), "most": most})
+            for items in text.passage.lists
+            if len(items) > most
+        )
+
+    return find
+
+
+def lists_without_lead(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each list that no line with a colon at its end, and no heading, leads into."""
+    for items in text.passage.lists:
+        above = text.passage.before(items[0])
+        if above is None or not (above.form == "heading" or above.text.endswith(":")):
+            yield items[0].line, {"start": begins(items[0].text)}
+
+
+def typed_do_not(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each list in the text that is a list of what not to do."""
+    for items in text.passage.lists:
+        if len(items) > 1 and all(re.match(r"(?:do not|don['’]t|never) ", item.text, re.I) for item in items):
+            yield items[0].line, {"count": len(items)}
+
+
+def links_like(wrong: Callable[[str], bool]) -> Find:
+    """It will return what finds links whose words are *wrong*."""
+
+    def find(text: Text, around: Around) -> Iterator[Fault]:
+        for block in text.passage.blocks:
+            for found in LINK.finditer(block.raw):
+                words = found[0].lstrip("!")[1:].split("](", 1)[0]
+                if wrong(words):
+                    yield block.line, {"words": words}
+
+    return find
+
+
+def bare_addresses(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each web address that stands in the text without words."""
+    for block in text.passage.blocks:
+        if found := re.search(r"https?://\S+", LINK.sub("", block.raw)):
+            yield block.line, {"words": found[0]}
+
+
+def misspellings(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each word of the file that is wrongly spelt."""
+    for line, typo, better in around.misspelt.get(text.passage.path, ()):
+        yield line, {"typo": typo, "better": better}
+
+
+def skin_without_colours(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give the first sign on the skin where nothing says how it looks on brown and black skin."""
+    if not any(DEEP_SKIN.search(block.text) for block in text.passage.blocks):
+        yield from list(matches(SKIN, *TOLD)(text, around))[:1]
+
+
+def main_message_length(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give a main message of more than 3 sentences."""
+    for block in text.passage.of("field"):
+        if block.name == "main_message" and len(block.sentences) > 3:
+            yield block.line, {"count": len(block.sentences)}
+
+
+def no_picture(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give a text that could have a picture and has none; sensitive pages have none for a reason."""
+    if getattr(text.piece, "picture", "") is None and not getattr(text.piece, "sensitive", False):
+        yield 1, {}
+
+
+def links_in_emergency(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each link in an emergency card."""
+    if isinstance(text.piece, Card) and text.piece.kind == "emergency":
+        yield from ((link.line, {"address": link.name}) for link in text.piece.links)
+
+
+def emergency_title(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give an emergency card whose title does not begin with the number to call."""
+    if (
+        isinstance(text.piece, Card)
+        and text.piece.kind == "emergency"
+        and not text.piece.title.startswith("Call 999")
+    ):
+        yield text.piece.problem("title", "").line, {"title": text.piece.title}
+
+
+def cards_twice(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each card that stands on a page a second time, and a second emergency card."""
+    seen: dict[str, int] = {}
+    for mention in text.piece.includes:
+        card = around.cards.get(mention.name) if mention.what == "card" else None
+        name = "emergency" if card and card.kind == "emergency" else mention.name
+        if card and name in seen:
+            yield mention.line, {"name": mention.name, "first": seen[name]}
+        elif card:
+            seen[name] = mention.line

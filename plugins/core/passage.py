@@ -1,0 +1,177 @@
+"""A text as its reader meets it: headings, paragraphs and items, each cut into sentences and words, with the lines they stand on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+from .prose import CITATION, CODE, INCLUDE, LINK, numbered
+from .source import Source
+
+Form = Literal["heading", "paragraph", "item", "quote", "table", "include", "field"]
+HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*$")
+ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(.*)")
+INLINE = re.compile(r"\{\{ *([a-z-]+) +([a-z0-9-]+)[^}]*\}\}")
+WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:['’.,:-][A-Za-zÀ-ÿ0-9]+)*")
+# A full stop after these ends no sentence.
+SHORT = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|etc|approx|e\.g|i\.e|al|[A-Z])\.)$")
+END = re.compile(r"(?<=[.!?])[\"')”’*]*\s+(?=[\"'(“‘*]*[A-Z0-9])")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One heading, paragraph or item without its Markdown. `starts` gives, for each line, where it begins in the text."""
+
+    form: Form
+    text: str
+    starts: tuple[tuple[int, int], ...]
+    raw: str = ""
+    level: int = 0
+    group: int = 0
+    name: str = ""
+
+    @property
+    def line(self) -> int:
+        """The line it begins on."""
+        return self.starts[0][1]
+
+    def line_at(self, place: int) -> int:
+        """It will return the line of the sign at *place* of its text."""
+        return max((line for start, line in self.starts if start <= place), default=self.line)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, str], ...]:
+        """Its sentences, each with the place where it begins."""
+        ends = [
+            0,
+            *(
+                found.end()
+                for found in END.finditer(self.text)
+                if not SHORT.search(self.text[: found.start()])
+            ),
+        ]
+        return tuple((start, self.text[start:end].strip()) for start, end in pairwise([*ends, len(self.text)]) if self.text[start:end].strip())  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Passage:
+    """All that a reader meets of one file: the fields that are shown, then the body. `lines` are those of the body as typed."""
+
+    path: str
+    blocks: tuple[Block, ...]
+    lines: tuple[tuple[int, str], ...] = ()
+
+    def of(self, *forms: Form) -> Iterator[Block]:
+        """It will give the blocks of these forms, in order."""
+        return (block for block in self.blocks if block.form in forms)
+
+    @property
+    def line(self) -> int:
+        """The line of the first block of the body, for what is wrong with the whole."""
+        return next((block.line for block in self.blocks if block.form != "field"), 1)
+
+    @cached_property
+    def lists(self) -> tuple[tuple[Block, ...], ...]:
+        """The lists, each as its items."""
+        found: dict[int, list[Block]] = {}
+        for block in self.of("item"):
+            found.setdefault(block.group, []).append(block)
+        return tuple(map(tuple, found.values()))
+
+    def before(self, block: Block) -> Block | None:
+        """It will return what stands before *block*."""
+        place = self.blocks.index(block)
+        return self.blocks[place - 1] if place else None
+
+
+def words_of(text: str) -> list[str]:
+    """It will return the words of *text*."""
+    return WORD.findall(text)
+
+
+def plain_words(text: str) -> str:
+    """It will return a line as it is read: links as their words, terms as theirs, without stars, code and citations."""
+    text = INLINE.sub(lambda found: found[2].replace("-", " ") if found[1] == "term" else "", text)
+    text = CITATION.sub("", CODE.sub("", text))
+    text = LINK.sub(lambda found: found[0].removeprefix("!")[1:].split("](", 1)[0], text)
+    return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\*\*|__|`", "", text)).strip()
+
+
+def block_of(
+    form: Form, lines: list[tuple[int, str]], raw: str = "", level: int = 0, group: int = 0, name: str = ""
+) -> Block:
+    """It will return *lines*, each with its number, as one block; *raw* is how they were typed."""
+    text, starts = "", []
+    for number, line in lines:
+        plain = plain_words(line)
+        text += " " if text and plain else ""
+        starts.append((len(text), number))
+        text += plain
+    return Block(form, text, tuple(starts), raw, level, group, name)
+
+
+def form_of(line: str) -> Form:
+    """It will return what a line of Markdown begins."""
+    if INCLUDE.match(line.strip()):
+        return "include"
+    if line.startswith("#"):
+        return "heading"
+    if ITEM.match(line):
+        return "item"
+    return "quote" if line.startswith(">") else "table" if line.lstrip().startswith("|") else "paragraph"
+
+
+def blocks_in(source: Source) -> Iterator[Block]:
+    """It will give the blocks of the body of *source*, in order."""
+    gathered: list[tuple[int, str]] = []
+    form: Form = "paragraph"
+    group = 0
+    for number, line in [*numbered(source), (0, "")]:
+        now = form_of(line)
+        goes_on = (
+            gathered
+            and line.strip()
+            and ((now == "paragraph" and form in ("paragraph", "item", "quote")) or now == form == "table")
+        )
+        if gathered and not goes_on:
+            yield made(form, gathered, group)
+            gathered = []
+        if not line.strip() or line.strip() == "---":
+            continue
+        if not goes_on:
+            group += now != "item" or form != "item"
+            form = now
+        gathered.append((number, line))
+
+
+def made(form: Form, lines: list[tuple[int, str]], group: int) -> Block:
+    """It will return *lines* as a block without the signs that mark its form."""
+    (number, first), *others = lines
+    raw = "\n".join(line for _, line in lines)
+    if form == "heading" and (found := HEADING.match(first)):
+        return block_of(form, [(number, found[2])], raw, len(found[1]))
+    if form == "item" and (item := ITEM.match(first)):
+        return block_of(form, [(number, item[1]), *others], raw, group=group)
+    return block_of(form, [(at, line.removeprefix(">").strip()) for at, line in lines], raw)
+
+
+def passage(source: Source, shown: tuple[str, ...]) -> Passage:
+    """It will return what a reader meets of *source*; *shown* are the names of the fields that pages print."""
+    fields = (
+        block_of("field", [(source.line(where), text)], text, name=name)
+        for name in shown
+        for where, text in texts_in(source.fields.get(name), name)
+    )
+    return Passage(source.path, (*fields, *blocks_in(source)), tuple(numbered(source)))
+
+
+def texts_in(value: object, name: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """It will give each text of a field, which may be a list, with its place."""
+    if isinstance(value, str):
+        yield (name,), " ".join(value.split())
+    elif isinstance(value, list):
+        yield from (
+            ((name, place), " ".join(one.split())) for place, one in enumerate(value) if isinstance(one, str)
+        )

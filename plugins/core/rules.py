@@ -1,0 +1,283 @@
+"""The rules of the campaign for every text, as data: whose rule it is, for whom, how heavy, what is wrong, how to mend it, and an example of each.
+
+The examples are the tests of a rule, and its documentation at /how-we-check/rules/. Numbers in brackets are those of the campaign's brief.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from . import finders as look
+from .allowance import Allowance
+from .audience import EVERYONE, PUBLIC, Profile
+from .finders import Around, Find, Text
+from .finding import Finding
+from .passage import passage
+from .phrases import Phrases
+from .piece import Piece
+from .problem import Problem, did_you_mean
+from .watchword import Watchword
+
+Weight = Literal["never", "stop", "advise"]
+Severity = Literal["error", "report"]
+SHOWN = (
+    "title",
+    "summary",
+    "main_message",
+    "call_to_action",
+    "who_for",
+    "aims",
+    "when_to_ask",
+    "how_to_reach",
+    "do",
+    "do_not",
+)
+NHS, GOV, CDC, RNIB = (
+    "NHS content guide",
+    "GOV.UK writing guidance",
+    "CDC Clear Communication Index",
+    "RNIB clear print",
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. What is `never` right cannot be silenced; `stop` stops a build; `advise` does not. `what` and `mend` are filled from the facts."""
+
+    name: str
+    source: str
+    audience: tuple[Profile, ...]
+    weight: Weight
+    what: str
+    mend: str
+    find: Find
+    wrong: str
+    right: str
+    holder: str = "article"  # the kind of file that its examples are
+
+    def findings(self, text: Text, around: Around) -> Iterator[Finding]:
+        """It will give its remarks on *text*, if the text is for an audience of it."""
+        severity: Severity = "report" if self.weight == "advise" else "error"
+        for line, facts in self.find(text, around) if text.profile in self.audience else ():
+            yield Finding(severity, self.name, Problem(text.passage.path, line, self.what.format_map(facts), self.mend.format_map(facts), self.name))  # fmt: skip
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("sentence-limit", f"{NHS} [13]", ("parent", "leaflet"), "stop",
+         "This sentence has {count} words; {most} is the most: “{start}”", "Cut it in two.", look.sentences_over(30),
+         "You can hold your baby close and hum and walk and sway and turn down the light and wait and try again and ask someone else to take a turn while you rest for a bit.",
+         "You can hold your baby close. Ask someone else to take a turn while you rest."),
+    Rule("sentence-limit-professionals", f"{NHS} [13]", ("professional",), "stop",
+         "This sentence has {count} words; {most} is the most: “{start}”", "Cut it in two.", look.sentences_over(40),
+         "Write what you saw and what you heard and when and with whom, and keep that apart from what you think it may mean, so that the next person who opens the notes can tell the one from the other without ringing you.",
+         "Write what you saw and heard, when, and with whom. Keep that apart from what you think it may mean."),
+    Rule("sentence-limit-easy-read", "CHANGE guide [49]", ("easy-read",), "stop",
+         "This sentence has {count} words; {most} is the most: “{start}”", "Say one thing in each sentence.", look.sentences_over(15),
+         "If your baby cries for a long time and you feel angry, put your baby down in the cot.", "Put your baby down in the cot."),
+    Rule("sentence-long", f"{NHS} [13]", ("parent", "leaflet"), "advise",
+         "This sentence has {count} words; try for {most}: “{start}”", "Cut it in two, or take words out.", look.sentences_over(20, 30),
+         "If nothing works you can put your baby down in the cot on their back and walk away for a few minutes.",
+         "If nothing works, put your baby down in the cot. Walk away for a few minutes."),
+    Rule("sentence-long-professionals", f"{GOV} [13]", ("professional",), "advise",
+         "This sentence has {count} words; try for {most}: “{start}”", "Cut it in two, or take words out.", look.sentences_over(25, 40),
+         "Watch the baby for a minute before you speak or write, and note where the baby looks, what they do, and how they are after an upset such as an injection.",
+         "Watch the baby for a minute before you speak or write. Note where the baby looks and what they do."),
+    Rule("sentences-long-share", f"{NHS} [13]", ("parent", "leaflet"), "stop",
+         "{long} of its {all} sentences have more than {most} words; a tenth is the most.", "Cut some of them in two.", look.long_share,
+         "If nothing works you can put your baby down in the cot on their back and walk away for a few minutes. If someone you trust is near you can hand them your baby for a while and rest in another room until you feel calmer.",
+         "Put your baby down in the cot. Walk away for a few minutes."),
+    Rule("paragraph-limit", f"{NHS} [14]", EVERYONE, "stop",
+         "This paragraph has {count} sentences; {most} is the most: “{start}”", "Begin a new paragraph.", look.sentences_a_block("paragraph", 3),
+         "Hold your baby. Hum a song. Walk about. Then rest.", "Hold your baby. Hum a song. Walk about."),
+    Rule("easy-read-one-idea", "CHANGE guide [49]", ("easy-read",), "stop",
+         "These are {count} sentences; one stands beside a picture: “{start}”", "Give each a picture of its own.", look.sentences_a_block("item", 1),
+         "- Put your baby down. Walk away.", "- Put your baby down."),
+    Rule("passive", f"{NHS}, {CDC} [15]", EVERYONE, "advise",
+         "{count} of its {all} sentences do not say who acts, such as “{first}”.", "Say who does it.", look.often_passive,
+         "Your baby was seen. A plan was made.", "A nurse saw your baby. You made a plan."),
+    Rule("short-form", f"{NHS}, {CDC} [18]", ("parent", "professional", "leaflet"), "advise",
+         "“{words}” is not spelt out on this page.", "Write it in full, with “({words})” after it, at its first use.", look.unexplained,
+         "Ask about CAMHS.", "Ask about child and adolescent mental health services (CAMHS)."),
+    Rule("easy-read-short-form", "GOV.UK accessible formats [51]", ("easy-read",), "stop",
+         "“{words}” is a short form.", "Write it in full.", look.short_forms, "Ask about CAMHS.", "Ask about help for your child's mind."),
+    Rule("contraction-in-instruction", f"{NHS} [21]", EVERYONE, "stop",
+         "“{words}” can be misread in an instruction.", "Write “do not” or “cannot”.", look.contractions_in_instructions,
+         "Don't wait for the morning.", "Do not wait for the morning.", "card"),
+    Rule("contraction", f"{NHS} [21]", EVERYONE, "advise",
+         "“{words}” is hard for some readers.", "Write it in full, such as “do not”.", look.contractions_elsewhere,
+         "You don't have to be sure.", "You do not have to be sure."),
+    Rule("curly-quote", f"{NHS} [22]", EVERYONE, "stop",
+         "This sign is curly: {sign}", "Type a straight {straight}; the pages make the curly one of it.", look.curly_quotes,
+         "It is your baby’s way.", "It is your baby's way."),
+    Rule("capitals", f"{NHS}, {RNIB} [23]", EVERYONE, "stop",
+         "“{words}” is all in capitals.", "Use small letters; make it **strong** if it matters for safety.", look.matches(look.CAPITALS, "heading", *look.TOLD),
+         "You must NEVER SHAKE a baby.", "**Never shake a baby.**"),
+    Rule("bold-share", f"{NHS} [23]", EVERYONE, "advise",
+         "{strong} of its {all} words are strong, so none stands out.", "Keep it for what matters for safety.", look.much_bold,
+         "**Hold your baby close** and hum.", "Hold your baby close and hum."),
+    Rule("heading-long", f"{NHS} [24]", EVERYONE, "stop",
+         "The heading “{words}” has {count} letters; 65 is the most.", "Shorten it.", look.headings_that(lambda block: len(block.text) > 65),
+         "## What you can try when your baby has cried for a long time and nothing helps", "## When nothing helps"),
+    Rule("heading-deep", f"{NHS} [24]", EVERYONE, "stop",
+         "“{words}” is a heading of level {level}; nobody can follow that deep.", "Use ## and ### only.", look.headings_that(lambda block: block.level > 4),
+         "##### At night", "## At night"),
+    Rule("heading-question", f"{NHS} [24]", EVERYONE, "advise",
+         "The heading “{words}” is a question.", "Say what stands below it.", look.headings_that(lambda block: block.text.endswith("?")),
+         "## Why do babies cry?", "## Why babies cry"),
+    Rule("heading-case", f"{NHS} [23]", EVERYONE, "advise",
+         "The heading “{words}” has capitals inside.", "Write it as a sentence: only the first word and names have one.", look.headings_that(look.in_title_case),
+         "## When To Call Someone Else", "## When to call someone else"),
+    Rule("heading-citation", f"{NHS} [24]", EVERYONE, "stop",
+         "The heading “{words}” holds a source.", "Put the source behind a sentence below it.", look.headings_that(lambda block: "[@" in block.raw),
+         "## Crying eases [@R28]", "## Crying eases"),
+    Rule("heading-underlined", f"{NHS} [24]", EVERYONE, "stop",
+         "The line below “{words}” makes a heading of it.", "Write “## {words}”, or leave an empty line between.", look.underlined,
+         "At night\n--------", "## At night"),
+    Rule("heading-space", f"{NHS} [24]", EVERYONE, "stop",
+         "The heading “{words}” has no space after its #.", "Write “## {words}”.", look.headings_that(lambda block: not block.raw.startswith(("# ", "## ", "### ", "#### ", "##### ", "###### "))),
+         "##At night", "## At night"),
+    Rule("list-long", f"{NHS} [25]", EVERYONE, "advise",
+         "This list has {count} items; {most} is what people remember.", "Take some out, or cut it in two.", look.lists_over(6),
+         "You can:\n\n- hold\n- hum\n- walk\n- sway\n- rock\n- rest\n- ring", "You can:\n\n- hold\n- hum\n- walk"),
+    Rule("list-lead", f"{NHS} [25]", EVERYONE, "advise",
+         "Nothing leads into the list that begins “{start}”", "End the line above it with a colon.", look.lists_without_lead,
+         "It is late.\n\n- Hold your baby.\n- Hum.", "You can:\n\n- hold your baby\n- hum"),
+    Rule("item-sentences", f"{NHS}, {CDC} [25]", ("parent", "professional", "leaflet"), "advise",
+         "This item has {count} sentences; {most} is the most: “{start}”", "Make two items of it, or a paragraph.", look.sentences_a_block("item", 1),
+         "You can:\n\n- Hold your baby. Hum a song.", "You can:\n\n- hold your baby\n- hum a song"),
+    Rule("do-not-list", f"{NHS} [32]", ("parent", "leaflet"), "stop",
+         "This is a list of {count} things not to do.", "Put them into the field “do_not”, each without “do not”, and {{{{ do-not }}}} here.", look.typed_do_not,
+         "At night:\n\n- Do not sleep on a sofa.\n- Do not cover your baby's head.", "**Do not sleep on a sofa with a baby.**"),
+    Rule("number-word", f"{NHS}, {CDC} [26]", EVERYONE, "advise",
+         "“{words}” is a number in letters.", "Write it in figures.", look.matches(re.compile(rf"\b(?:{'|'.join(look.NUMBERS)})\b", re.I), *look.TOLD),
+         "Babies cry for two hours.", "Babies cry for 2 hours."),
+    Rule("number-comma", f"{NHS} [26]", EVERYONE, "advise",
+         "“{words}” is hard to read without a comma.", "Write such numbers as 1,640.", look.matches(look.BIG, *look.TOLD),
+         "The study followed 8690 babies.", "The study followed 8,690 babies."),
+    Rule("percent", f"{NHS}, {CDC} [26]", PUBLIC, "advise",
+         "“{words}” is hard to picture.", "Write it as 1 in 7.", look.matches(re.compile(r"\d+(?:\.\d+)? ?(?:%|per cent\b|percent\b)"), *look.TOLD),
+         "About 20% of babies cry for long.", "About 1 in 5 babies cry for long."),
+    Rule("date-form", f"{NHS} [28]", EVERYONE, "stop",
+         "“{words}” is a date that some will misread.", "Write it as 6 August 2018.", look.matches(look.DATE, "heading", *look.TOLD),
+         "It was checked on 6/8/2018.", "It was checked on 6 August 2018."),
+    Rule("time-form", f"{NHS} [28]", EVERYONE, "stop",
+         "“{words}” is not how we write a time.", "Write it as 5:30pm, or 5pm.", look.matches(look.TIME, "heading", *look.TOLD),
+         "Turn the lights down at 19:30.", "Turn the lights down at 7:30pm."),
+    Rule("hours-in-text", "never-say list", EVERYONE, "never",
+         "“{words}” is an opening time in the text, where nobody will check it again.", "Take it out; hours come from content/helplines.csv and the services.", look.matches(look.HOURS, *look.TOLD),
+         "They answer 9am to 5pm.", "Their hours stand beside their number."),
+    Rule("link-words", f"{NHS} [29]", EVERYONE, "stop",
+         "The link “{words}” does not say where it goes.", "Write what the reader will find there.", look.links_like(lambda words: words.strip(" .").casefold() in look.EMPTY_LINKS),
+         "For help, [click here](/find/).", "You can [find help near you](/find/)."),
+    Rule("link-bare", f"{NHS} [29]", EVERYONE, "stop",
+         "The address “{words}” stands in the text as it is.", "Make a link of it: [what the reader will find](address).", look.bare_addresses,
+         "See https://example.org/advice for more.", "See [advice on sleep](https://example.org/advice)."),
+    Rule("spelling", f"{NHS} A to Z", EVERYONE, "stop",
+         "“{typo}” is not how it is spelt in Britain.", "Write “{better}”. If it is a name, put a line {{{{ allow spelling: a name }}}} above.", look.misspellings,
+         "The family center is open.", "The family centre is open."),
+    Rule("skin-colours", f"{NHS} [35]", EVERYONE, "advise",
+         "“{words}” does not say how it looks on brown and black skin.", "Say it for both, from the source.", look.skin_without_colours,
+         "Look for a rash.", "Look for a rash. It can be harder to see on brown or black skin."),
+    Rule("main-message", f"{CDC} [38]", EVERYONE, "stop",
+         "“main_message” has {count} sentences; 3 is the most.", "Keep the one thing to remember.", look.main_message_length,
+         "main_message: Hold. Hum. Walk. Rest.", "main_message: Hold your baby close.", "field"),
+    Rule("picture", f"{CDC} [39]", ("parent", "leaflet"), "advise",
+         "It has no picture.", "Name one of theme/pictures in the field “picture”.", look.no_picture,
+         "title: Rest", "picture: night-feed", "field"),
+    Rule("card-links", f"{NHS}, care cards [33]", EVERYONE, "stop",
+         "The emergency card links to {address}; nobody may read on before they call.", "Take the link out.", look.links_in_emergency,
+         "Call 999 and [read more about this](/find/).", "Call 999.", "emergency card"),
+    Rule("card-title", f"{NHS}, care cards [33]", EVERYONE, "stop",
+         "The title “{title}” of an emergency card does not begin with the number.", "Begin it with “Call 999”.", look.emergency_title,
+         "title: If you are in danger", "title: Call 999 if you are in danger", "emergency card field"),
+    Rule("card-twice", f"{NHS}, care cards [33]", EVERYONE, "stop",
+         "The card “{name}” is one too many: line {first} has it, or another emergency card.", "Keep one of each on a page.", look.cards_twice,
+         "{{ card call-999 }}\n\n{{ card call-999 }}", "{{ card call-999 }}"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the rules say of texts, and what was silenced in them: the file, and the line that does it."""
+
+    findings: tuple[Finding, ...] = ()
+    silenced: tuple[tuple[str, Allowance], ...] = ()
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The rules of the house and those of the watchwords, ready to look at texts."""
+
+    watchwords: Mapping[str, Watchword] = field(default_factory=dict)
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule by its name."""
+        return {rule.name: rule for rule in (*RULES, *map(rule_of, self.watchwords.values()))}
+
+    @cached_property
+    def phrases(self) -> tuple[Phrases, Phrases]:
+        """What the watchwords look for, and what excuses them."""
+        return (Phrases({name: row.words for name, row in self.watchwords.items()}),
+                Phrases({name: row.unless for name, row in self.watchwords.items() if row.unless}))  # fmt: skip
+
+    def check(self, pieces: Iterable[Piece], around: Around) -> Checked:
+        """It will return what the rules say of *pieces*."""
+        each = [self.of(piece, around) for piece in pieces]
+        return Checked(
+            tuple(found for one in each for found in one.findings),
+            tuple(silent for one in each for silent in one.silenced),
+        )
+
+    def of(self, piece: Piece, around: Around) -> Checked:
+        """It will return what the rules say of *piece*."""
+        read = passage(piece.source, SHOWN)
+        text = Text(piece.profile, read, piece, look.watched_in(read, *self.phrases))
+        found = [one for rule in self.rules.values() for one in rule.findings(text, around)]
+        allowed = [one for one in piece.source.allowed if not self.fault_of(one)]
+        heard = [one for one in found if not any(covers(silence, one) for silence in allowed)]
+        used = [silence for silence in allowed if any(covers(silence, one) for one in found)]
+        idle = [remark("report", piece, one, f"Nothing below breaks the rule “{one.rule}” any more.", "Take this line out.")
+                for one in allowed if one not in used]  # fmt: skip
+        faulty = [
+            remark("error", piece, one, *fault)
+            for one in piece.source.allowed
+            if (fault := self.fault_of(one))
+        ]
+        return Checked((*heard, *faulty, *idle), tuple((piece.path, one) for one in used))
+
+    def fault_of(self, allowed: Allowance) -> tuple[str, str] | None:
+        """It will return what is wrong with a line that silences a rule, and how to mend it, or nothing."""
+        rule = self.rules.get(allowed.rule)
+        if rule is None:
+            return f"There is no rule “{allowed.rule}”.", did_you_mean(allowed.rule, self.rules, "Every rule stands at /how-we-check/rules/.")  # fmt: skip
+        if rule.weight == "never":
+            return (
+                f"The rule “{allowed.rule}” cannot be silenced.",
+                "Change the text, and take this line out.",
+            )
+        if not allowed.reason:
+            return (
+                "It does not say why the rule is silent here.",
+                f"Write it as {allowed.shape % allowed.rule}.",
+            )
+        return None
+
+
+def remark(severity: Severity, piece: Piece, allowed: Allowance, wrong: str, mend: str) -> Finding:
+    """It will return a remark at the line of *allowed*."""
+    return Finding(severity, "allow", Problem(piece.path, allowed.line, wrong, mend))
+
+
+def covers(allowed: Allowance, found: Finding) -> bool:
+    """It will say whether *allowed* is meant for *found*."""
+    return allowed.rule == found.rule and found.problem.line in allowed.covers
+
+
+def rule_of(row: Watchword) -> Rule:
+    """It will return the rule that a row of watchwords is."""
+    why, instead = (text.replace("{", "{{").replace("}", "}}") for text in (row.why, row.instead))
+    return Rule(row.slug, row.source, row.for_ or EVERYONE, row.weight, f"“{{words}}”: {why[0].lower()}{why[1:]}", f"Say instead: {instead}.",
+                look.watched(row.slug), row.wrong, row.right)  # fmt: skip

@@ -1,0 +1,38 @@
+"""Words that the campaign does not use, or not without care, and what it says instead. One row of content/watchwords.csv is one rule."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from .audience import Profile
+from .phrases import cut
+from .record import Cells, Record, Text, fault, needed, split_list
+
+SHEET = "watchwords.csv"
+COLUMNS = ("slug", "words", "unless", "instead", "why", "source", "for", "weight", "wrong", "right")
+
+
+def as_phrases(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """It will return *phrases* if each has a word in it that is long enough to be looked for."""
+    for phrase in phrases:
+        words = cut(phrase)
+        if not words or (words[0].endswith("*") and len(words[0]) < 4):
+            raise fault(
+                f"“{phrase}” is too short to look for.",
+                "Write a whole word, or at least 3 letters before the *.",
+            )
+    return phrases
+
+
+class Watchword(Record):
+    """One rule about words. `never` cannot be silenced, `stop` stops a build, `advise` does not. `wrong` and `right` are its examples."""
+
+    words: Annotated[Cells, AfterValidator(as_phrases)] = needed("whilst; amongst")
+    unless: Annotated[Cells, AfterValidator(as_phrases)] = ()
+    instead: Text = needed("while, or “among”")
+    why: Text = needed("It is old.")
+    source: Text = needed("GOV.UK, words to avoid")
+    for_: Annotated[tuple[Profile, ...], BeforeValidator(split_list), Field(alias="for")] = ()
+    weight: Literal["never", "stop", "advise"] = needed("advise")
+    wrong: Text = needed("Sing whilst you rock.")
+    right: Text = needed("Sing while you rock.")

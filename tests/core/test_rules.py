@@ -1,0 +1,215 @@
+"""Each rule about the words: its examples are its test. And how a rule is silenced, in one place, with a reason."""
+
+import pytest
+
+from plugins.core.article import Article
+from plugins.core.card import Card
+from plugins.core.finders import Around, Text, watched_in
+from plugins.core.leaflet import Leaflet
+from plugins.core.passage import passage
+from plugins.core.reading_grade import grade
+from plugins.core.rules import SHOWN, Engine
+from plugins.core.shelf import Shelf
+from plugins.core.source import read_source
+from plugins.core.watchword import COLUMNS, SHEET, Watchword
+from plugins.makers.spelling import misspelt
+from tests.conftest import ROOT
+
+ENGINE = Engine(Shelf(ROOT / "content", []).rows(Watchword, SHEET, COLUMNS))
+CARDS = Shelf(ROOT / "content", []).pieces(Card, "cards")
+ARTICLE = """---
+title: Rest
+summary: How to rest.
+topic: crying-and-nights
+for: {audience}
+main_message: Rest when you can.
+call_to_action: Ask someone to help.
+who_for: Parents.
+aims: To help you rest.
+picture: night-feed
+written: 2026-11-23
+next_review: 2027-11-23
+---
+{body}
+"""
+LEAFLET = """---
+title: Rest
+summary: How to rest.
+who_for: Parents.
+code: FB9
+picture: night-feed
+written: 2026-11-23
+next_review: 2027-11-23
+---
+{body}
+"""
+CARD = """---
+title: {title}
+kind: {kind}
+---
+{body}
+"""
+
+
+def with_field(text, line):
+    """The text with the field that *line* names as *line* has it; a picture only where *line* is one."""
+    name = line.split(":")[0]
+    kept = [one for one in text.split("\n") if not one.startswith((f"{name}:", "picture:"))]
+    return "\n".join([kept[0], line, *kept[1:]])
+
+
+def file_of(rule, example):
+    """The text of a file with *example* where its rule looks, and the model that reads it."""
+    if "card" in rule.holder:
+        kind = "emergency" if "emergency" in rule.holder else "urgent"
+        title = example.split(": ", 1)[1] if "field" in rule.holder else "Call 999 now"
+        return Card, CARD.format(title=title, kind=kind, body="Call." if "field" in rule.holder else example)
+    model, text = (Leaflet, LEAFLET) if rule.audience[0] == "leaflet" else (Article, ARTICLE)
+    text = text.replace("{audience}", "professionals" if rule.audience[0] == "professional" else "parents")
+    return model, with_field(text, example).replace("{body}", "") if rule.holder == "field" else text.replace(
+        "{body}", example
+    )
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A function that says what one rule says of an example, each remark as its line below the fields and its words."""
+
+    def read(rule, example):
+        model, text = file_of(rule, example)
+        (tmp_path / "content").mkdir(exist_ok=True)
+        file = tmp_path / "content" / "rest.md"
+        file.write_text(text, encoding="utf-8")
+        piece = model.from_source(read_source(file, "content/rest.md"))
+        met = passage(piece.source, SHOWN)
+        seen = Text(rule.audience[0], met, piece, watched_in(met, *ENGINE.phrases))
+        around = Around(
+            CARDS, misspelt(tmp_path / "content", ROOT / "pyproject.toml") if rule.name == "spelling" else {}
+        )
+        return [one.problem.wrong + " " + one.problem.mend for one in rule.findings(seen, around)]
+
+    return read
+
+
+@pytest.mark.parametrize("name", ENGINE.rules)
+def test_each_rule_finds_its_wrong_example_and_lets_its_right_one_pass(told, name):
+    rule = ENGINE.rules[name]
+
+    assert len(told(rule, rule.wrong)) >= 1
+    assert told(rule, rule.right) == []
+
+
+@pytest.mark.parametrize("name", ENGINE.rules)
+def test_each_rule_says_whose_it_is_and_speaks_in_whole_sentences(told, name):
+    rule = ENGINE.rules[name]
+
+    (first, *_) = told(rule, rule.wrong)
+    assert rule.source and rule.audience
+    assert "{" not in first.replace("{{ do-not }}", "").replace("{{ allow spelling: a name }}", "")
+    assert first.endswith((".", "!"))
+
+
+def test_the_names_of_the_rules_of_the_house_and_of_the_watchwords_are_all_different():
+    assert len(ENGINE.rules) == len(ENGINE.watchwords) + sum(
+        name not in ENGINE.watchwords for name in ENGINE.rules
+    )
+    assert len(ENGINE.rules) > 120
+
+
+@pytest.fixture
+def check(tmp_path):
+    """A function that checks an article with *body* and tells everything that is said, with its line, and what is silenced."""
+
+    def run(body, above="", summary="summary: How to rest.", audience="parents"):
+        file = tmp_path / "rest.md"
+        head = ARTICLE.replace("summary: How to rest.", "\n".join(filter(None, [above, summary])))
+        file.write_text(head.format(body=body, audience=audience), encoding="utf-8")
+        piece = Article.from_source(read_source(file, "rest.md"))
+        said = ENGINE.check([piece], Around(CARDS))
+        return [str(one.problem) for one in said.findings], [
+            (path, one.line, one.rule, one.reason) for path, one in said.silenced
+        ]
+
+    return run
+
+
+def test_a_rule_tells_the_line_the_fault_and_the_way_out(check):
+    assert check("First line.\n\nYou can utilise\na sling. The window closes soon.")[0] == [
+        "rest.md:17: “window closes”: people recover and change at any age. Say instead: early care matters, and so does later care.",
+        "rest.md:16: “utilise”: it is a long word for a short one. Say instead: use.",
+    ]
+
+
+def test_a_word_that_is_excused_where_it_stands_is_let_pass(check):
+    assert check("Never shake a baby. It is never too late to ask.")[0] == []
+    assert check("It is too late to ask.")[0] == [
+        "rest.md:14: “too late”: people recover and change at any age. Say instead: early care matters, and so does later care."
+    ]
+
+
+def test_a_rule_for_professionals_leaves_parents_alone_and_the_other_way_round(check):
+    long = "Ask " + "and ask " * 15 + "again."
+
+    assert check(long)[0] == [
+        "rest.md:14: This sentence has 32 words; 30 is the most: “Ask and ask and ask …” Cut it in two."
+    ]
+    assert check(long, audience="professionals")[0] == [
+        "rest.md:14: This sentence has 32 words; try for 25: “Ask and ask and ask …” Cut it in two, or take words out."
+    ]
+
+
+def test_a_rule_is_silent_on_the_paragraph_below_its_reason_and_nowhere_else(check):
+    body = "{{ allow utilise: the name of a study }}\nThey utilise a sling.\n\nYou utilise a sling."
+
+    assert check(body) == (
+        ["rest.md:17: “utilise”: it is a long word for a short one. Say instead: use."],
+        [("rest.md", 14, "utilise", "the name of a study")],
+    )
+
+
+def test_a_rule_is_silent_on_the_field_below_its_reason(check):
+    silence = "# allow utilise: the name of a study"
+
+    assert check("Rest.", silence, "summary: How to utilise rest.") == (
+        [],
+        [("rest.md", 3, "utilise", "the name of a study")],
+    )
+    assert check("You can utilise it.", silence, "summary: How to utilise rest.")[0] == [
+        "rest.md:15: “utilise”: it is a long word for a short one. Say instead: use."
+    ]
+
+
+def test_a_reason_that_is_not_needed_any_more_is_told(check):
+    assert check("Rest.", "# allow utilise: the name of a study") == (
+        ["rest.md:3: Nothing below breaks the rule “utilise” any more. Take this line out."],
+        [],
+    )
+
+
+@pytest.mark.parametrize(("line", "told"), [
+    ("{{ allow utilize: a study }}", "There is no rule “utilize”. Did you mean “utilise”?"),
+    ("{{ allow utilise }}", "It does not say why the rule is silent here. Write it as {{ allow utilise: why }}."),
+    ("{{ allow doses: a nurse said so }}", "The rule “doses” cannot be silenced. Change the text, and take this line out."),
+])  # fmt: skip
+def test_a_line_that_cannot_silence_a_rule_is_told_and_silences_nothing(check, line, told):
+    said, silenced = check(f"{line}\nYou can utilise a sling. The dosage is known.")
+
+    assert f"rest.md:14: {told}" in said
+    assert "rest.md:15: “utilise”: it is a long word for a short one. Say instead: use." in said
+    assert silenced == []
+
+
+def test_what_silences_a_rule_is_never_seen_by_a_reader(page):
+    file = page("---\ntitle: Rest\n---\n{{ allow utilise: a study }}\nThey utilise it.\n")
+
+    assert read_source(file, "page.md").body == "\nThey utilise it.\n"
+
+
+def test_the_grade_of_a_text_follows_the_formula(page):
+    file = page("---\ntitle: Rest\n---\nHold your baby close. You can hum a song.\n")
+
+    assert grade(passage(read_source(file, "page.md"), ())) == round(0.39 * 9 / 2 + 11.8 * 10 / 9 - 15.59, 1)
+
+
+def test_a_text_without_sentences_has_no_grade(page):
+    assert grade(passage(read_source(page("---\ntitle: Rest\n---\n\n"), "page.md"), ())) is None
