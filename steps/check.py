@@ -8,8 +8,8 @@ from invoke.exceptions import Exit
 
 from plugins.content import misspelt_in, now
 from plugins.core.allowance import Allowance
+from plugins.core.blocks import blocks_of
 from plugins.core.library import Library, load
-from plugins.core.passage import passage
 from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.reading_grade import grade
 from plugins.core.rules import SHOWN
@@ -112,7 +112,9 @@ def grades(library: Library | None, only: str) -> list[str]:
     """It will return how hard the texts are by a formula, for those that *only* names."""
     if library is None:
         return []
-    read = {piece.path: grade(passage(piece.source, SHOWN)) for piece in library.pieces if only in piece.path}
+    read = {
+        piece.path: grade(blocks_of(piece.source, SHOWN)) for piece in library.pieces if only in piece.path
+    }
     return [
         f"Reading grade {mark} ({path}; shown, never a gate)."
         for path, mark in read.items()
@@ -148,7 +150,7 @@ def in_json(seen: Seen) -> str:
                 for one in problems]  # fmt: skip
 
     grades = (
-        {piece.path: grade(passage(piece.source, SHOWN)) for piece in seen.library.pieces}
+        {piece.path: grade(blocks_of(piece.source, SHOWN)) for piece in seen.library.pieces}
         if seen.library
         else {}
     )

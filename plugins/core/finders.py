@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .audience import Profile
+from .blocks import Block, Blocks, Form, words_of
 from .card import Card
-from .passage import Block, Form, Passage, words_of
 from .phrases import Phrases, holds
 from .piece import Piece
 from .prose import LINK
@@ -90,7 +90,7 @@ class Text:
     """One text to be looked at: whom it is for, what its reader meets, the piece that it is, and the watchwords in it by their rows."""
 
     profile: Profile
-    passage: Passage
+    blocks: Blocks
     piece: Piece
     watched: Mapping[str, list[Fault]] = field(default_factory=dict)
 
@@ -114,7 +114,7 @@ def begins(sentence: str) -> str:
 
 def told(text: Text) -> Iterator[tuple[Block, int, str]]:
     """It will give each sentence with its block and the place where it begins there."""
-    for block in text.passage.of(*TOLD):
+    for block in text.blocks.of(*TOLD):
         yield from ((block, start, sentence) for start, sentence in block.sentences)
 
 
@@ -134,14 +134,14 @@ def long_share(text: Text, around: Around) -> Iterator[Fault]:
     counts = [len(words_of(sentence)) for _, _, sentence in told(text)]
     long = sum(count > LONG for count in counts)
     if long > 1 and long * 10 > len(counts):
-        yield text.passage.line, {"long": long, "all": len(counts), "most": LONG}
+        yield text.blocks.line, {"long": long, "all": len(counts), "most": LONG}
 
 
 def sentences_a_block(form: str, most: int) -> Find:
     """It will return what finds paragraphs, or items, of more than *most* sentences."""
 
     def find(text: Text, around: Around) -> Iterator[Fault]:
-        for block in text.passage.blocks:
+        for block in text.blocks.each:
             if block.form == form and len(block.sentences) > most:
                 yield block.line, {"count": len(block.sentences), "most": most, "start": begins(block.text)}
 
@@ -165,7 +165,7 @@ def matches(pattern: re.Pattern[str], *forms: Form) -> Find:
     """It will return what finds *pattern* in the blocks of these forms."""
 
     def find(text: Text, around: Around) -> Iterator[Fault]:
-        for block in text.passage.blocks:
+        for block in text.blocks.each:
             if block.form in forms:
                 yield from (
                     (block.line_at(one.start()), {"words": one[0].strip()})
@@ -180,10 +180,10 @@ def watched(name: str) -> Find:
     return lambda text, around: text.watched.get(name, ())
 
 
-def watched_in(passage: Passage, phrases: Phrases, unless: Phrases) -> Mapping[str, list[Fault]]:
+def watched_in(blocks: Blocks, phrases: Phrases, unless: Phrases) -> Mapping[str, list[Fault]]:
     """It will return the places of all watchwords by the names of their rows, but for those that stand in one of the phrases of *unless*."""
     found: dict[str, list[Fault]] = {}
-    for block in passage.blocks:
+    for block in blocks.each:
         met = list(phrases.within(block.text))
         excused = list(unless.within(block.text)) if met else []
         for name, span in met:
@@ -196,9 +196,9 @@ def watched_in(passage: Passage, phrases: Phrases, unless: Phrases) -> Mapping[s
 
 def unexplained(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each short form that is not spelt out on the page, at its first use."""
-    whole = "\n".join(block.text for block in text.passage.blocks)
+    whole = "\n".join(block.text for block in text.blocks.each)
     seen: set[str] = set()
-    for block in text.passage.blocks:
+    for block in text.blocks.each:
         for one in SHORT_FORM.finditer(block.text):
             if (
                 one[0] not in EVERYONE_KNOWS
@@ -212,7 +212,7 @@ def unexplained(text: Text, around: Around) -> Iterator[Fault]:
 
 def short_forms(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each short form, also those that everyone knows, but NHS and GP."""
-    for block in text.passage.blocks:
+    for block in text.blocks.each:
         for one in SHORT_FORM.finditer(block.text):
             if one[0] not in ("NHS", "GP", "GPs"):
                 yield block.line_at(one.start()), {"words": one[0]}
@@ -220,7 +220,7 @@ def short_forms(text: Text, around: Around) -> Iterator[Fault]:
 
 def contractions_in_instructions(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each “don't” in a help card, in a do or do-not list, and below a heading about what to do."""
-    for block in text.passage.blocks:
+    for block in text.blocks.each:
         if isinstance(text.piece, Card) or block.name in ("do", "do_not"):
             yield from (
                 (block.line_at(one.start()), {"words": one[0]}) for one in CONTRACTION.finditer(block.text)
@@ -235,7 +235,7 @@ def contractions_elsewhere(text: Text, around: Around) -> Iterator[Fault]:
 
 def curly_quotes(text: Text, around: Around) -> Iterator[Fault]:
     """It will give the first curly quote of each block as typed."""
-    for block in text.passage.blocks:
+    for block in text.blocks.each:
         if found := CURLY.search(block.raw):
             yield block.line, {"sign": found[0], "straight": "'" if found[0] in "‘’" else '"'}
 
@@ -244,12 +244,12 @@ def much_bold(text: Text, around: Around) -> Iterator[Fault]:
     """It will give a text in which more than a tenth of the words are strong."""
     strong = sum(
         len(words_of(found))
-        for block in text.passage.of("paragraph", "item", "quote")
+        for block in text.blocks.of("paragraph", "item", "quote")
         for found in re.findall(r"\*\*(.+?)\*\*", block.raw)
     )
-    every = sum(len(words_of(block.text)) for block in text.passage.of("paragraph", "item", "quote"))
+    every = sum(len(words_of(block.text)) for block in text.blocks.of("paragraph", "item", "quote"))
     if strong * 10 > every:
-        yield text.passage.line, {"strong": strong, "all": every}
+        yield text.blocks.line, {"strong": strong, "all": every}
 
 
 def headings_that(wrong: Callable[[Block], bool]) -> Find:
@@ -257,7 +257,7 @@ def headings_that(wrong: Callable[[Block], bool]) -> Find:
 
     def find(text: Text, around: Around) -> Iterator[Fault]:
         yield from ((block.line, {"words": block.text, "count": len(block.text), "level": block.level})
-                    for block in text.passage.of("heading") if wrong(block))  # fmt: skip
+                    for block in text.blocks.of("heading") if wrong(block))  # fmt: skip
 
     return find
 
@@ -270,7 +270,7 @@ def in_title_case(block: Block) -> bool:
 
 def underlined(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each line that a line of === or --- below it makes a heading."""
-    for (number, line), (_, below) in zip(text.passage.lines, text.passage.lines[1:], strict=False):
+    for (number, line), (_, below) in zip(text.blocks.lines, text.blocks.lines[1:], strict=False):
         if line.strip() and re.fullmatch(r"\s*(?:=+|-{2,})\s*", below):
             yield number, {"words": line.strip()}
 
@@ -281,7 +281,7 @@ def lists_over(most: int) -> Find:
     def find(text: Text, around: Around) -> Iterator[Fault]:
         yield from (
             (items[0].line, {"count": len(items), "most": most})
-            for items in text.passage.lists
+            for items in text.blocks.lists
             if len(items) > most
         )
 
@@ -290,15 +290,15 @@ def lists_over(most: int) -> Find:
 
 def lists_without_lead(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each list that no line with a colon at its end, and no heading, leads into."""
-    for items in text.passage.lists:
-        above = text.passage.before(items[0])
+    for items in text.blocks.lists:
+        above = text.blocks.before(items[0])
         if above is None or not (above.form == "heading" or above.text.endswith(":")):
             yield items[0].line, {"start": begins(items[0].text)}
 
 
 def typed_do_not(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each list in the text that is a list of what not to do."""
-    for items in text.passage.lists:
+    for items in text.blocks.lists:
         if len(items) > 1 and all(re.match(r"(?:do not|don['’]t|never) ", item.text, re.I) for item in items):
             yield items[0].line, {"count": len(items)}
 
@@ -307,7 +307,7 @@ def links_like(wrong: Callable[[str], bool]) -> Find:
     """It will return what finds links whose words are *wrong*."""
 
     def find(text: Text, around: Around) -> Iterator[Fault]:
-        for block in text.passage.blocks:
+        for block in text.blocks.each:
             for found in LINK.finditer(block.raw):
                 words = found[0].lstrip("!")[1:].split("](", 1)[0]
                 if wrong(words):
@@ -318,26 +318,26 @@ def links_like(wrong: Callable[[str], bool]) -> Find:
 
 def bare_addresses(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each web address that stands in the text without words."""
-    for block in text.passage.blocks:
+    for block in text.blocks.each:
         if found := re.search(r"https?://\S+", LINK.sub("", block.raw)):
             yield block.line, {"words": found[0]}
 
 
 def misspellings(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each word of the file that is wrongly spelt."""
-    for line, typo, better in around.misspelt.get(text.passage.path, ()):
+    for line, typo, better in around.misspelt.get(text.blocks.path, ()):
         yield line, {"typo": typo, "better": better}
 
 
 def skin_without_colours(text: Text, around: Around) -> Iterator[Fault]:
     """It will give the first sign on the skin where nothing says how it looks on brown and black skin."""
-    if not any(DEEP_SKIN.search(block.text) for block in text.passage.blocks):
+    if not any(DEEP_SKIN.search(block.text) for block in text.blocks.each):
         yield from list(matches(SKIN, *TOLD)(text, around))[:1]
 
 
 def main_message_length(text: Text, around: Around) -> Iterator[Fault]:
     """It will give a main message of more than 3 sentences."""
-    for block in text.passage.of("field"):
+    for block in text.blocks.of("field"):
         if block.name == "main_message" and len(block.sentences) > 3:
             yield block.line, {"count": len(block.sentences)}
 

@@ -55,7 +55,16 @@ OURS = (
     "pictures",
     "cards",
 )
-FIXED = ("/", "/find/", "/help/", "/find/saved/", "/leaflets/", "/search/", "/feeds/all.atom.xml")
+FIXED = (
+    "/",
+    "/find/",
+    "/help/",
+    "/find/saved/",
+    "/leaflets/",
+    "/search/",
+    "/how-we-check/rules/",
+    "/feeds/all.atom.xml",
+)
 P = TypeVar("P", bound=Piece)
 
 

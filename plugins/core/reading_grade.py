@@ -2,7 +2,7 @@
 
 import re
 
-from .passage import Form, Passage, words_of
+from .blocks import Blocks, Form, words_of
 
 TOLD: tuple[Form, ...] = ("paragraph", "item", "quote")
 SILENT_END = re.compile(r"(?:[^laeiouy]es|ed|[^laeiouy]e)$")
@@ -17,12 +17,12 @@ def syllables(word: str) -> int:
     return max(1, len(VOWELS.findall(SILENT_END.sub("", plain))))
 
 
-def grade(passage: Passage) -> float | None:
+def grade(blocks: Blocks) -> float | None:
     """It will return the Flesch-Kincaid grade, in American school years, or nothing for a text without sentences.
 
     0.39 × words a sentence + 11.8 × syllables a word − 15.59: Kincaid and others, 1975, Research Branch Report 8-75, US Navy.
     """
-    sentences = [sentence for block in passage.of(*TOLD) for _, sentence in block.sentences]
+    sentences = [sentence for block in blocks.of(*TOLD) for _, sentence in block.sentences]
     words = [word for sentence in sentences for word in words_of(sentence)]
     if not words:
         return None

@@ -12,9 +12,9 @@ from typing import Literal
 from . import finders as look
 from .allowance import Allowance
 from .audience import EVERYONE, PUBLIC, Profile
+from .blocks import blocks_of
 from .finders import Around, Find, Text
 from .finding import Finding
-from .passage import passage
 from .phrases import Phrases
 from .piece import Piece
 from .problem import Problem, did_you_mean
@@ -61,7 +61,7 @@ class Rule:
         """It will give its remarks on *text*, if the text is for an audience of it."""
         severity: Severity = "report" if self.weight == "advise" else "error"
         for line, facts in self.find(text, around) if text.profile in self.audience else ():
-            yield Finding(severity, self.name, Problem(text.passage.path, line, self.what.format_map(facts), self.mend.format_map(facts), self.name))  # fmt: skip
+            yield Finding(severity, self.name, Problem(text.blocks.path, line, self.what.format_map(facts), self.mend.format_map(facts), self.name))  # fmt: skip
 
 
 RULES: tuple[Rule, ...] = (
@@ -233,7 +233,7 @@ class Engine:
 
     def of(self, piece: Piece, around: Around) -> Checked:
         """It will return what the rules say of *piece*."""
-        read = passage(piece.source, SHOWN)
+        read = blocks_of(piece.source, SHOWN)
         text = Text(piece.profile, read, piece, look.watched_in(read, *self.phrases))
         found = [one for rule in self.rules.values() for one in rule.findings(text, around)]
         allowed = [one for one in piece.source.allowed if not self.fault_of(one)]

@@ -3,10 +3,10 @@
 import pytest
 
 from plugins.core.article import Article
+from plugins.core.blocks import blocks_of
 from plugins.core.card import Card
 from plugins.core.finders import Around, Text, watched_in
 from plugins.core.leaflet import Leaflet
-from plugins.core.passage import passage
 from plugins.core.reading_grade import grade
 from plugins.core.rules import SHOWN, Engine
 from plugins.core.shelf import Shelf
@@ -81,7 +81,7 @@ def told(tmp_path):
         file = tmp_path / "content" / "rest.md"
         file.write_text(text, encoding="utf-8")
         piece = model.from_source(read_source(file, "content/rest.md"))
-        met = passage(piece.source, SHOWN)
+        met = blocks_of(piece.source, SHOWN)
         seen = Text(rule.audience[0], met, piece, watched_in(met, *ENGINE.phrases))
         around = Around(
             CARDS, misspelt(tmp_path / "content", ROOT / "pyproject.toml") if rule.name == "spelling" else {}
@@ -208,8 +208,10 @@ def test_what_silences_a_rule_is_never_seen_by_a_reader(page):
 def test_the_grade_of_a_text_follows_the_formula(page):
     file = page("---\ntitle: Rest\n---\nHold your baby close. You can hum a song.\n")
 
-    assert grade(passage(read_source(file, "page.md"), ())) == round(0.39 * 9 / 2 + 11.8 * 10 / 9 - 15.59, 1)
+    assert grade(blocks_of(read_source(file, "page.md"), ())) == round(
+        0.39 * 9 / 2 + 11.8 * 10 / 9 - 15.59, 1
+    )
 
 
 def test_a_text_without_sentences_has_no_grade(page):
-    assert grade(passage(read_source(page("---\ntitle: Rest\n---\n\n"), "page.md"), ())) is None
+    assert grade(blocks_of(read_source(page("---\ntitle: Rest\n---\n\n"), "page.md"), ())) is None

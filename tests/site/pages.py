@@ -22,6 +22,7 @@ PAGES = {
     "leaflet": "/leaflets/when-your-baby-cries/",
     "search": "/search/",
     "not found": "/404.html",
+    "rules": "/how-we-check/rules/",
     "patterns": "/patterns/",
 }
 

@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import ROOT
+from tests.core.test_rules import ENGINE
 
 VNU = ROOT / "tests" / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
@@ -307,3 +308,14 @@ def test_every_page_names_its_own_address_once(pages):
         (canonical,) = html.fromstring(text).xpath("//link[@rel='canonical']/@href")
         if not name.startswith("404") and "http-equiv" not in text:
             assert canonical == "https://firstbonds.example/" + name.removesuffix("index.html")
+
+
+def test_the_page_of_the_rules_shows_every_rule_that_a_check_uses(pages):
+    shown = html.fromstring(pages["how-we-check/rules/index.html"]).xpath("//li[@class='rule']")
+    rules = sorted(ENGINE.rules.values(), key=lambda rule: rule.name in ENGINE.watchwords)
+
+    assert [one.get("id") for one in shown] == [f"rule-{rule.name}" for rule in rules]
+    for one, rule in zip(shown, rules, strict=True):
+        assert [" ".join(dd.text_content().split()) for dd in one.iter("dd")] == [
+            " ".join(text.split()) for text in (rule.wrong, rule.right)
+        ]

@@ -56,21 +56,21 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Passage:
+class Blocks:
     """All that a reader meets of one file: the fields that are shown, then the body. `lines` are those of the body as typed."""
 
     path: str
-    blocks: tuple[Block, ...]
+    each: tuple[Block, ...]
     lines: tuple[tuple[int, str], ...] = ()
 
     def of(self, *forms: Form) -> Iterator[Block]:
         """It will give the blocks of these forms, in order."""
-        return (block for block in self.blocks if block.form in forms)
+        return (block for block in self.each if block.form in forms)
 
     @property
     def line(self) -> int:
         """The line of the first block of the body, for what is wrong with the whole."""
-        return next((block.line for block in self.blocks if block.form != "field"), 1)
+        return next((block.line for block in self.each if block.form != "field"), 1)
 
     @cached_property
     def lists(self) -> tuple[tuple[Block, ...], ...]:
@@ -82,8 +82,8 @@ class Passage:
 
     def before(self, block: Block) -> Block | None:
         """It will return what stands before *block*."""
-        place = self.blocks.index(block)
-        return self.blocks[place - 1] if place else None
+        place = self.each.index(block)
+        return self.each[place - 1] if place else None
 
 
 def words_of(text: str) -> list[str]:
@@ -157,14 +157,14 @@ def made(form: Form, lines: list[tuple[int, str]], group: int) -> Block:
     return block_of(form, [(at, line.removeprefix(">").strip()) for at, line in lines], raw)
 
 
-def passage(source: Source, shown: tuple[str, ...]) -> Passage:
+def blocks_of(source: Source, shown: tuple[str, ...]) -> Blocks:
     """It will return what a reader meets of *source*; *shown* are the names of the fields that pages print."""
     fields = (
         block_of("field", [(source.line(where), text)], text, name=name)
         for name in shown
         for where, text in texts_in(source.fields.get(name), name)
     )
-    return Passage(source.path, (*fields, *blocks_in(source)), tuple(numbered(source)))
+    return Blocks(source.path, (*fields, *blocks_in(source)), tuple(numbered(source)))
 
 
 def texts_in(value: object, name: str) -> Iterator[tuple[tuple[str | int, ...], str]]:

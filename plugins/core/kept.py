@@ -1,0 +1,50 @@
+"""The rules that no reading of a text can check, and what keeps each: the fields of a file, the finished pages, the paper, or people alone.
+
+Numbers in brackets are those of the campaign's brief. `proof` names the test that fails when the rule is not kept.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+By = Literal["fields", "pages", "paper", "people"]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One rule: whose it is, what it promises in a sentence, what keeps it, and the test that proves it, where a program can."""
+
+    source: str
+    promise: str
+    by: By
+    proof: str = ""
+
+
+KEPT: tuple[Kept, ...] = (
+    Kept("NHS content guide [3]", "Every page says when it was written or reviewed, and when it is checked again.", "fields", "test_a_wrong_field_is_told_at_its_line"),
+    Kept("NHS content guide [2]", "A site for the public has no page that nobody has reviewed, and no helpline that nobody has rung.", "pages", "test_a_build_for_the_public_refuses_examples_and_unverified_helplines"),
+    Kept("NHS, PIF [1]", "The page of these rules is made by each build from the rules themselves, so it cannot say more than is checked.", "pages", "test_the_page_of_the_rules_shows_every_rule_that_a_check_uses"),
+    Kept("NHS content guide [12]", "The reading grade of a text is shown to whoever writes it. It stops nothing.", "fields", "test_asking_for_one_file_shows_its_grade_which_stops_nothing"),
+    Kept("NHS content guide [57]", "Every picture is a drawing of our own, from one folder. None can be put into a text.", "fields", "test_a_wrong_line_of_text_is_told_at_its_line"),
+    Kept("NHS, PIF [6]", "Every source that a text names is in our list.", "fields", "test_a_wrong_line_of_text_is_told_at_its_line"),
+    Kept("CDC, DISCERN [7]", "Every article says what we know and what we do not know.", "fields", "test_a_section_that_every_article_needs_is_missed"),
+    Kept("PIF, NHS [5, 9]", "Every page has urgent help and a way to tell us of a mistake.", "pages", "test_every_page_carries_emergency_help_and_says_who_publishes_it"),
+    Kept("DISCERN, CDC [36, 38, 40, 41]", "Every article says whom it is for, what it wants, its main message, what to do and when to get help.", "fields", "test_a_missing_field_is_named_with_an_example"),
+    Kept("NHS content guide [29]", "Each link to a PDF says how large it is and how many pages it has.", "pages", "test_a_receptionist_finds_the_leaflet_with_the_numbers_of_her_district"),
+    Kept("NHS content guide [28]", "A phone number on a page comes from our lists, or is 999 or 111.", "pages", "test_numbers_on_the_pages_come_from_the_data_or_are_fixed"),
+    Kept("NHS, law [30]", "Every leaflet is a page first, and each PDF is made from the same text.", "pages", "test_these_are_all_the_pdfs_of_the_site"),
+    Kept("WCAG 2.2 [55, 56]", "Every kind of page keeps the rules of WCAG 2.2 AA that a program can check.", "pages", "test_no_rule_of_wcag_is_broken"),
+    Kept("design, section 8 [55]", "No page asks another company's computer for anything.", "pages", "test_no_page_asks_another_server_for_anything"),
+    Kept("GOV.UK design system [54]", "A page that can put its reader at risk has a way out, with and without scripts.", "pages", "test_someone_whose_device_is_watched_can_leave_at_once_with_and_without_script"),
+    Kept("NHS, PDF/UA-1 [31]", "A screen reader can read every PDF.", "paper", "test_a_screen_reader_can_read_every_pdf"),
+    Kept("RNIB clear print [43]", "The text of a leaflet has 14 points, and never less than 12.", "paper", "test_longer_text_is_set_smaller_but_never_below_12"),
+    Kept("RNIB clear print [44]", "Lines of a leaflet lie one and a half times their size apart.", "paper", "test_lines_lie_one_and_a_half_times_their_size_apart"),
+    Kept("RNIB clear print [44]", "Text of a leaflet is set from the left, and no word is cut.", "paper", "test_text_is_set_from_the_left_and_no_word_is_cut"),
+    Kept("RNIB clear print [45]", "Every text stands out from its ground by 7 to 1.", "pages", "test_every_pair_of_text_and_ground_has_a_contrast_of_seven_to_one"),
+    Kept("RNIB clear print [46]", "Figures cannot be taken for one another.", "paper", "test_numbers_are_set_in_the_face_whose_nought_cannot_be_read_as_eight"),
+    Kept("RNIB, Accessible Information Standard [47]", "Every leaflet says who made it, when it is checked again, and how to ask for another format.", "paper", "test_every_leaflet_carries_what_makes_it_trustworthy"),
+    Kept("NHS, PIF [4, 8]", "The page meets a need that parents have said they have, and parents have tried it.", "people"),
+    Kept("PIF [10, 11]", "Staff are trained, and know how many leaflets were taken.", "people"),
+    Kept("CDC [27, 42]", "Figures are told in words or pictures too, with both sides of a chance.", "people"),
+    Kept("DISCERN [37]", "A page about a treatment says how it works, its benefits, its risks and the other choices.", "people"),
+    Kept("NHS, easy read [52]", "People with learning disabilities have tried what is called Easy Read.", "people"),
+)  # fmt: skip
