@@ -1,4 +1,4 @@
-"""A remark on a service: an error stops a build, a report goes to the list that staff work through."""
+"""A remark on a service or a text: an error stops a build, a report goes to the list that staff work through."""
 
 from dataclasses import dataclass
 from typing import Literal
