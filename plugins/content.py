@@ -12,11 +12,14 @@ from zoneinfo import ZoneInfo
 from pelican import signals
 from pelican.readers import BaseReader
 
+from .core import expand
+from .core.claim import Claim
 from .core.facet import facet_values
 from .core.finders import Misspelt
 from .core.gazetteer import Gazetteer
+from .core.include import Include
 from .core.library import Library, load
-from .core.piece import Piece, Reviewed
+from .core.piece import Passage, Reviewed
 from .core.places import Places
 from .core.site import Site
 from .makers import bank_holidays, citation, markup, postcodes, spelling, template
@@ -84,14 +87,38 @@ def content_of(generator: Any) -> Library:
     return library
 
 
-def include(settings: dict[str, Any], what: str, name: str) -> str:
-    """It will return the HTML of the card or helpline that a text includes."""
+def draw(settings: dict[str, Any], piece: Passage, include: Include) -> str:
+    """It will return the HTML of what *piece* puts in with *include*."""
     library: Library = settings["LIBRARY"]
-    if what == "helpline":
-        return str(template.component(settings["TEMPLATES"], "helpline-card")(library.helplines[name]))
-    card = library.cards[name]
-    body = inside_card(markup.render(card.body, lambda *names: include(settings, *names)).html)
-    return str(template.component(settings["TEMPLATES"], "help-card")(card, safe(body)))
+
+    def component(name: str, *given: Any) -> str:
+        return str(template.component(settings["TEMPLATES"], name)(*given)).strip()
+
+    match include.what:
+        case "helpline":
+            return component("helpline-card", library.helplines[include.name])
+        case "card":
+            card = library.cards[include.name]
+            body = inside_card(markup.fragment(card.body, partial(draw, settings, card)))
+            return component("help-card", card, safe(body))
+        case "claim":
+            claim = library.claims[include.name]
+            statement = markup.fragment(claim.statement, partial(draw, settings, claim))
+            return component("claim", claim, safe(statement), sources_of(library, claim))
+        case "term":
+            return component("term", library.terms[include.name], include.words)
+        case "strength":
+            return component("strength", include.name)
+        case "do":
+            return component("do-list", getattr(piece, "do", ()))
+        case "do-not":
+            return component("do-list", getattr(piece, "do_not", ()), True)
+    raise KeyError(include.what)
+
+
+def sources_of(library: Library, claim: Claim) -> list[tuple[str, Any]]:
+    """It will return the references of *claim* in short, each with the number that leads to it."""
+    return [(library.references[key].short, safe(markup.citation([key]))) for key in claim.references]
 
 
 def inside_card(html: str) -> str:
@@ -107,10 +134,11 @@ def safe(html: str) -> Any:
     return Markup(html)
 
 
-def rendered(settings: dict[str, Any], piece: Piece, text: str | None = None) -> SimpleNamespace:
+def rendered(settings: dict[str, Any], piece: Passage, text: str | None = None) -> SimpleNamespace:
     """It will return the body of *piece* as HTML, with its headings and its list of sources."""
     library: Library = settings["LIBRARY"]
-    made = markup.render(piece.body if text is None else text, lambda *names: include(settings, *names))
+    written = expand.for_screen(piece.body if text is None else text, library.claims, library.terms)
+    made = markup.render(written, partial(draw, settings, piece))
     entries = citation.cited_in_order(library.references, tuple(made.cited))
     sources = [SimpleNamespace(number=number, html=safe(entry), id=f"source-{number}", backlinks=places, reference=library.references[key])
                for number, (entry, (key, places)) in enumerate(zip(entries, made.cited.items(), strict=True), 1)]  # fmt: skip

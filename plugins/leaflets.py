@@ -21,7 +21,7 @@ from .core.phone import tel
 from .core.picture import painted
 from .core.problem import ContentError, Problem
 from .core.site import Site
-from .makers import cache, impose, markup, pdfua
+from .makers import cache, impose, insert, pdfua
 from .makers import leaflet as maker
 
 FORMAT = "a5-fold"
@@ -80,9 +80,7 @@ class Leaflets(Generator):  # type: ignore[misc]
 
     def make(self, leaflet: Leaflet, district: Area | None) -> list[File]:
         """It will write the PDFs of *leaflet* for *district*, or for everywhere, and return how to offer them."""
-        sheet = sheet_of(
-            leaflet, district, content_of(self), self.settings["SITE"], self.settings["WORDS"].paper
-        )
+        sheet = sheet_of(leaflet, district, content_of(self), self.settings["SITE"], self.settings["WORDS"])
         paper = self.settings["WORDS"].paper
         try:
             reading, folded = pdfs(
@@ -160,24 +158,24 @@ def accessible(sheet: maker.Sheet, pdf: bytes) -> bytes:
 
 
 def sheet_of(
-    leaflet: Leaflet, district: Area | None, library: Library, site: Site, words: Any
+    leaflet: Leaflet, district: Area | None, library: Library, site: Site, all_words: Any
 ) -> maker.Sheet:
     """It will return all that stands on *leaflet* for *district*, ready to be set."""
-    trees = [markup.tree(panel) for panel in leaflet.panels]
-    keys = tuple(dict.fromkeys(key for _, cited in trees for key in cited))
+    panels, keys = insert.panels(leaflet, library, all_words)
+    words = all_words.paper
     services = services_for(library, district) if district else ()
     lines = [library.helplines[slug] for slug in leaflet.helplines]
     picture = library.pictures[leaflet.picture or "sign"]
     return maker.Sheet(
         slug=leaflet.slug, title=leaflet.title, publisher=site.publisher,
         picture=maker.Drawing(painted(picture, library.tokens.light), picture.alt),
-        panels=tuple(tuple(nodes) for nodes, _ in trees),
+        panels=panels,
         emergency=(maker.Call(words.call_999, words.when_999, tel("999")), maker.Call(words.call_111, words.when_111, tel("111"))),
         minds=minds_of(district, library, words),
         helplines=tuple(maker.Contact(words.line.format(name=line.name, who=line.for_), line.phone, line.hours or "", line.tel or "")
                         for line in lines if line.phone),
         local=local_of(district, services, words), blanks=tuple(words.blanks), web_address=site.address(leaflet.url), code=leaflet.code,
-        written=review_line(leaflet, words), limits=words.limits if all(line.verified for line in lines) else f"{words.limits} {words.unchecked}",
+        written=review_line(leaflet, words), limits=words.limits if all(line.verified for line in insert.helplines_in(leaflet, library)) else f"{words.limits} {words.unchecked}",
         sources=words.sources.format(sources=", ".join(library.references[key].short for key in keys)),
         feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
         words={name: getattr(words, name) for name in maker.WORDS}, tokens=library.tokens.light,

@@ -6,7 +6,8 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from .content import content_of, include, safe
+from .content import content_of, draw, safe
+from .core.include import Include
 from .makers.search import make_index
 
 
@@ -20,7 +21,11 @@ class SearchPage(Generator):  # type: ignore[misc]
         for word in library.urgent_words.values():
             leads.setdefault(word.leads_to, []).append(word.word.lower())
         urgent = [
-            {"card": card, "words": words, "html": safe(include(self.settings, "card", card))}
+            {
+                "card": card,
+                "words": words,
+                "html": safe(draw(self.settings, library.cards[card], Include("card", card))),
+            }
             for card, words in leads.items()
         ]
         writer.write_file("search/index.html", self.get_template("search"), self.context, False, url="search/",

@@ -42,6 +42,8 @@ def files_of(
     for file in sorted((theme / "static").glob("*.*")):
         made[file.name] = file.read_bytes()
     made["style.css"] = with_addresses(stylesheet.make_stylesheet(theme), made).encode()
+    made["trust.css"] = stylesheet.make_trust_stylesheet(theme).encode()
+    made["print.css"] = stylesheet.make_print_stylesheet(theme).encode()
     made["filters.css"] = filters.make_finder_stylesheet(theme, choices).encode()
     return made
 

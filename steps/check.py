@@ -1,7 +1,8 @@
 """Reads and checks all content, without Pelican, and says what it found."""
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from invoke.exceptions import Exit
@@ -18,6 +19,7 @@ from . import postcodes
 from .place import CONTENT, THEME
 from .say import SAFE, USAGE, counted, say
 
+FEW = 5  # pieces of advice of one rule in one file
 AT_ONCE = 200  # milliseconds
 ADVICE = "Advice, which stops no build: {:,}."
 
@@ -56,7 +58,7 @@ def look(only: str = "") -> Seen:
         library = check()
     except ContentError as error:
         return Seen(None, error.problems, error.remarks).only(only)
-    names = {*library.engine.rules, *(piece.path for piece in library.pieces)}
+    names = {*library.engine.rules, *(piece.path for piece in library.passages)}
     if only and not any(only in name for name in names):
         raise Exit(
             f"There is no rule and no file “{only}”. {did_you_mean(only, names, 'Every rule stands at /how-we-check/rules/.')}",
@@ -67,7 +69,7 @@ def look(only: str = "") -> Seen:
 
 def in_words(seen: Seen, only: str = "") -> str:
     """It will return the problems by file, those with most first, then the advice, then how much was checked."""
-    lines = [*map(str, by_file(seen.problems)), *(in_advice(one) for one in by_file(seen.advice))]
+    lines = [*map(str, by_file(seen.problems)), *in_advice(seen.advice, only)]
     silenced = [
         f"{path}:{one.line}: silent: {one.rule}, because: {one.reason}" for path, one in seen.silenced
     ]
@@ -91,9 +93,16 @@ def by_file(problems: Iterable[Problem]) -> list[Problem]:
     ]
 
 
-def in_advice(problem: Problem) -> str:
-    """It will return a piece of advice as a line."""
-    return f"{problem.path}:{problem.line}: advice: {problem.wrong} {problem.mend}".rstrip()
+def in_advice(advice: Iterable[Problem], only: str) -> Iterator[str]:
+    """It will give the pieces of advice as lines; of many of one rule in one file the first few, unless it was asked for."""
+    shown: Counter[tuple[str, str]] = Counter()
+    for one in by_file(advice):
+        shown[one.path, one.rule] += 1
+        if only or shown[one.path, one.rule] <= FEW:
+            yield f"{one.path}:{one.line}: advice: {one.wrong} {one.mend}".rstrip()
+    for (path, rule), count in shown.items() if not only else ():
+        if count > FEW:
+            yield f"{path}: and {count - FEW:,} more like this: ./inv check --only {rule}"
 
 
 def summary(seen: Seen, only: str) -> str:
@@ -113,7 +122,7 @@ def grades(library: Library | None, only: str) -> list[str]:
     if library is None:
         return []
     read = {
-        piece.path: grade(blocks_of(piece.source, SHOWN)) for piece in library.pieces if only in piece.path
+        piece.path: grade(blocks_of(piece.source, SHOWN)) for piece in library.passages if only in piece.path
     }
     return [
         f"Reading grade {mark} ({path}; shown, never a gate)."
@@ -125,7 +134,7 @@ def grades(library: Library | None, only: str) -> list[str]:
 def counts(library: Library) -> str:
     """It will return how much was checked."""
     counts = {"article": library.all_articles, "page": library.all_pages, "leaflet": library.all_leaflets, "service": library.services,
-              "helpline": library.helplines, "reference": library.references, "council area": library.areas}  # fmt: skip
+              "helpline": library.helplines, "claim": library.claims, "reference": library.references, "council area": library.areas}  # fmt: skip
     listed = ", ".join(
         f"{len(things):,} {name}{'' if len(things) == 1 else 's'}" for name, things in counts.items()
     )
@@ -150,7 +159,7 @@ def in_json(seen: Seen) -> str:
                 for one in problems]  # fmt: skip
 
     grades = (
-        {piece.path: grade(blocks_of(piece.source, SHOWN)) for piece in seen.library.pieces}
+        {piece.path: grade(blocks_of(piece.source, SHOWN)) for piece in seen.library.passages}
         if seen.library
         else {}
     )

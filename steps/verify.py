@@ -201,7 +201,10 @@ def left_over(output: Path, pages: Iterable[str]) -> Iterator[Problem]:
     """It will give each place where an unfinished link or include is left in a page."""
     for name in pages:
         text = (output / name).read_text(encoding="utf-8") if name != SHOWS_SLIPS else ""
-        if found := re.search(r"\{(filename|static|attach|category)\}|\{\{ *(card|helpline) |\[@R\d", text):
+        if found := re.search(
+            r"\{(filename|static|attach|category)\}|\{\{ *(card|helpline|claim|term|strength|do|do-not)\b|\[@R\d",
+            text,
+        ):
             yield Problem(
                 f"output/{name}",
                 text[: found.start()].count("\n") + 1,

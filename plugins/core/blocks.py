@@ -7,13 +7,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from .prose import CITATION, CODE, INCLUDE, LINK, numbered
+from .include import CODE, Include, includes_in, replaced
+from .prose import CITATION, LINK, numbered
 from .source import Source
 
 Form = Literal["heading", "paragraph", "item", "quote", "table", "include", "field"]
 HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*$")
 ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(.*)")
-INLINE = re.compile(r"\{\{ *([a-z-]+) +([a-z0-9-]+)[^}]*\}\}")
 WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:['’.,:-][A-Za-zÀ-ÿ0-9]+)*")
 # A full stop after these ends no sentence.
 SHORT = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|etc|approx|e\.g|i\.e|al|[A-Z])\.)$")
@@ -93,10 +93,16 @@ def words_of(text: str) -> list[str]:
 
 def plain_words(text: str) -> str:
     """It will return a line as it is read: links as their words, terms as theirs, without stars, code and citations."""
-    text = INLINE.sub(lambda found: found[2].replace("-", " ") if found[1] == "term" else "", text)
-    text = CITATION.sub("", CODE.sub("", text))
+    text = CITATION.sub("", CODE.sub("", replaced(text, in_place)))
     text = LINK.sub(lambda found: found[0].removeprefix("!")[1:].split("](", 1)[0], text)
     return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\*\*|__|`", "", text)).strip()
+
+
+def in_place(include: Include) -> str:
+    """It will return what an include counts as: a term as its words, a claim as a short sentence, and anything else as nothing."""
+    if include.what == "term":
+        return include.words or include.name.replace("-", " ")
+    return "Claim." if include.what == "claim" else ""
 
 
 def block_of(
@@ -114,7 +120,7 @@ def block_of(
 
 def form_of(line: str) -> Form:
     """It will return what a line of Markdown begins."""
-    if INCLUDE.match(line.strip()):
+    if any(include.alone for include in includes_in(line)):
         return "include"
     if line.startswith("#"):
         return "heading"

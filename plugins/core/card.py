@@ -1,6 +1,6 @@
 """A help card: who to call about what. Written once, shown wherever it is needed."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from .piece import Piece
 from .record import needed
@@ -10,6 +10,8 @@ Nation = Literal["E", "S", "W", "NI"]
 
 class Card(Piece):
     """One help card, the same wherever it stands. `call` is a fixed number; all others come from helplines.csv."""
+
+    HOLDS: ClassVar[tuple[str, ...]] = ("helpline",)
 
     kind: Literal["emergency", "urgent", "soon", "support"] = needed("urgent")
     nations: tuple[Nation, ...] = ()

@@ -8,7 +8,7 @@ from .audience import Profile
 from .blocks import Block, Blocks, Form, words_of
 from .card import Card
 from .phrases import Phrases, holds
-from .piece import Piece
+from .piece import Passage
 from .prose import LINK
 
 Fault = tuple[int, Mapping[str, object]]
@@ -91,7 +91,7 @@ class Text:
 
     profile: Profile
     blocks: Blocks
-    piece: Piece
+    piece: Passage
     watched: Mapping[str, list[Fault]] = field(default_factory=dict)
 
 

@@ -1,4 +1,4 @@
-"""A remark on a service: an error stops a build, a report goes to the list that staff work through."""
+"""A remark on a service or a text: an error stops a build, a report goes to the list that staff work through."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -25,4 +25,4 @@ def error(rule: str, path: str, line: int, wrong: str, mend: str = "") -> Findin
 
 def report(rule: str, path: str, line: int, wrong: str, mend: str = "") -> Finding:
     """It will return a remark for the list of staff."""
-    return Finding("report", rule, Problem(path, line, wrong, mend))
+    return Finding("report", rule, Problem(path, line, wrong, mend, rule))

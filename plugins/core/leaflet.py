@@ -30,10 +30,7 @@ class Leaflet(Reviewed):
     @property
     def panels(self) -> tuple[str, ...]:
         """Its text, cut where each panel ends."""
-        ends = [-1, *(place for place, line in enumerate(self.body.split("\n")) if line.strip() == PANEL_END)]
-        lines = self.body.split("\n")
-        return tuple("\n".join(lines[start + 1: end]).strip()
-                     for start, end in zip(ends, [*ends[1:], len(lines)], strict=True))  # fmt: skip
+        return panels_of(self.body)
 
     def panel_problems(self) -> list[Problem]:
         """It will return what is wrong with the shape of the leaflet."""
@@ -51,3 +48,11 @@ class Leaflet(Reviewed):
             found.append(Problem(self.path, last, f"The text makes {len([panel for panel in self.panels if panel])} panels; an A5 fold has 2.",
                                  "Put one line “---” between the text of page 2 and the text of page 3."))  # fmt: skip
         return found
+
+
+def panels_of(text: str) -> tuple[str, ...]:
+    """It will return *text*, cut where each panel ends."""
+    lines = text.split("\n")
+    ends = [-1, *(place for place, line in enumerate(lines) if line.strip() == PANEL_END)]
+    return tuple("\n".join(lines[start + 1: end]).strip()
+                 for start, end in zip(ends, [*ends[1:], len(lines)], strict=True))  # fmt: skip

@@ -8,24 +8,26 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import area, body, helpline, need, prose, spoken, urgent, watchword
+from . import area, body, helpline, need, prose, spoken, term, urgent, watchword
 from .allowance import Allowance
 from .area import Area
 from .article import SECTIONS, Article
 from .body import Body
 from .card import Card, Nation
+from .claim import Claim
 from .day import Day
 from .directory import Directory
 from .finders import Around, Misspelt
-from .finding import Finding
+from .finding import Finding, report
 from .gazetteer import Gazetteer
 from .helpline import Helpline
+from .include import FORMS
 from .kind import Kind
 from .leaflet import Leaflet
 from .need import Need
 from .page import Page
 from .picture import Picture, read_picture
-from .piece import Piece, Reviewed
+from .piece import Passage, Piece, Reviewed
 from .places import Places, places_of
 from .problem import ContentError, Problem, did_you_mean
 from .reference import Reference, read_references
@@ -34,6 +36,7 @@ from .service import Service
 from .services import read_services
 from .shelf import Shelf, by_slug
 from .spoken import Spoken
+from .term import Term
 from .tokens import Tokens, read_tokens
 from .topic import Topic
 from .urgent import UrgentWord
@@ -76,6 +79,8 @@ class Library:
     tokens: Tokens
     pictures: Mapping[str, Picture]
     references: Mapping[str, Reference]
+    claims: Mapping[str, Claim]
+    terms: Mapping[str, Term]
     helplines: Mapping[str, Helpline]
     cards: Mapping[str, Card]
     kinds: Mapping[str, Kind]
@@ -147,10 +152,10 @@ class Library:
         )
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """Every text, also those that an embargo holds."""
-        return (*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values(),
-                *self.topics.values(), *self.cards.values(), *self.kinds.values())  # fmt: skip
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text that may name other things, also those that an embargo holds."""
+        return (*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values(), *self.topics.values(),
+                *self.cards.values(), *self.kinds.values(), *self.claims.values())  # fmt: skip
 
     @property
     def places(self) -> Places:
@@ -264,6 +269,7 @@ def load(
     library = Library(
         now=now, tokens=tokens, pictures=by_slug(pictures),
         references=shelf.one(read_references, content / "references.json", "content/references.json") or {},
+        claims=shelf.pieces(Claim, "claims"), terms=shelf.rows(Term, "glossary.csv", term.COLUMNS),
         helplines=shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS),
         cards=shelf.pieces(Card, "cards"), kinds=kinds, topics=shelf.pieces(Topic, "topics"), needs=needs, languages=languages,
         directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day)),
@@ -272,15 +278,15 @@ def load(
         all_leaflets=shelf.pieces(Leaflet, "leaflets"),
         engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
     misspelt = misspelt_in(content)
-    said = library.engine.check(library.pieces, Around(library.cards, misspelt))
-    problems += misspelt_elsewhere(misspelt, library.pieces)
+    said = library.engine.check(library.passages, Around(library.cards, misspelt))
+    problems += misspelt_elsewhere(misspelt, library.passages)
     problems += unreadable(content)
     problems += check(library, shelf.failed)
     problems += (one.problem for one in said.findings if one.severity == "error")
-    remarks = tuple(sorted(one for one in said.findings if one.severity == "report"))
+    remarks = (*(one for one in said.findings if one.severity == "report"), *never_used(library))
     if problems:
         raise ContentError(problems, (one.problem for one in remarks))
-    return replace(library, remarks=remarks, silenced=said.silenced)
+    return replace(library, remarks=tuple(sorted(remarks)), silenced=said.silenced)
 
 
 def read_places(shelf: Shelf, today: Day) -> Places:
@@ -293,7 +299,7 @@ def read_places(shelf: Shelf, today: Day) -> Places:
     return places
 
 
-def misspelt_elsewhere(misspelt: Misspelt, pieces: Iterable[Piece]) -> Iterator[Problem]:
+def misspelt_elsewhere(misspelt: Misspelt, pieces: Iterable[Passage]) -> Iterator[Problem]:
     """It will give the words that are wrongly spelt in tables, which no rule about a text looks at."""
     read = {piece.path for piece in pieces}
     for path, words in misspelt.items():
@@ -305,7 +311,7 @@ def misspelt_elsewhere(misspelt: Misspelt, pieces: Iterable[Piece]) -> Iterator[
 
 def unreadable(content: Path) -> Iterator[Problem]:
     """It will give the files that nobody would read because of their names or places."""
-    folders = ("articles", "pages", "topics", "cards", "kinds", "leaflets")
+    folders = ("articles", "pages", "topics", "cards", "kinds", "leaflets", "claims")
     for folder in folders:
         for file in sorted((content / folder).rglob("*")):
             name = f"content/{file.relative_to(content).as_posix()}"
@@ -329,14 +335,12 @@ def unreadable(content: Path) -> Iterator[Problem]:
 
 def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     """It will give every problem between the things of the library."""
-    for piece in library.pieces:
+    for piece in library.passages:
         yield from prose.problems_in(piece.source)
         yield from named(library, piece, failed)
-    for card in library.cards.values():
-        for mention in (*card.includes, *card.citations):
-            if mention.what != "helpline":
-                wrong = f"A card cannot hold a {mention.what}; this one holds “{mention.name}”."
-                yield Problem(card.path, mention.line, wrong, "Put it into the page that shows the card.")
+        yield from misplaced(piece)
+    for claim in library.claims.values():
+        yield from claim.claim_problems()
     for article in library.all_articles.values():
         yield from prose.missing_headings(article.source, SECTIONS)
     for leaflet in library.all_leaflets.values():
@@ -347,6 +351,7 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
         *library.all_leaflets.values(),
     ):
         yield from reviewed.review_problems()
+        yield from reviewed.list_problems()
     for line in library.helplines.values():
         yield from line.sign_problems()
     yield from same_number(library)
@@ -360,13 +365,41 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
             )
 
 
-def named(library: Library, piece: Piece, failed: frozenset[str]) -> Iterator[Problem]:
+def misplaced(piece: Passage) -> Iterator[Problem]:
+    """It will give what stands in *piece* but cannot be shown there."""
+    noun = type(piece).__name__.lower()
+    for mention in (*piece.includes, *piece.citations):
+        if mention.what in FORMS.keys() | {"reference"} and mention.what not in piece.HOLDS:
+            wrong = (
+                f"A {noun} cannot hold a {mention.what}; this one holds “{mention.name}”."
+                if mention.name
+                else f"A {noun} cannot hold {{{{ {mention.what} }}}}."
+            )
+            yield Problem(piece.path, mention.line, wrong, f"Put it into the page that shows the {noun}.")
+
+
+def never_used(library: Library) -> Iterator[Finding]:
+    """It will give each reference that no text cites and no claim rests on."""
+    used = {mention.name for piece in library.passages for mention in piece.citations}
+    used |= {key for claim in library.claims.values() for key in claim.references}
+    for key, reference in library.references.items():
+        if key not in used:
+            yield report(
+                "reference-never-used",
+                "content/references.json",
+                reference.line,
+                f"No text cites {key} ({reference.short}).",
+                "Cite it where it belongs, or take it out.",
+            )
+
+
+def named(library: Library, piece: Passage, failed: frozenset[str]) -> Iterator[Problem]:
     """It will give each name in *piece* that points nowhere."""
     shelves: dict[str, Mapping[str, object]] = {
         "topic": library.topics, "picture": library.pictures, "leaflet": library.all_leaflets, "article": library.all_articles,
         "related": library.all_articles, "helplines": library.helplines, "card": library.cards, "helpline": library.helplines,
-        "reference": library.references}  # fmt: skip
-    for field in ("topic", "picture", "leaflet", "article", "related", "helplines"):
+        "reference": library.references, "references": library.references, "claim": library.claims, "term": library.terms}  # fmt: skip
+    for field in ("topic", "picture", "leaflet", "article", "related", "helplines", "references"):
         if TABLES.get(field) in failed:
             continue
         value = getattr(piece, field, None)
@@ -375,7 +408,7 @@ def named(library: Library, piece: Piece, failed: frozenset[str]) -> Iterator[Pr
                 yield piece.problem(field, f"There is no {SINGULAR.get(field, field)} “{name}”.", did_you_mean(name, shelves[field], WHERE[field]),
                                     place if isinstance(value, tuple) else None)  # fmt: skip
     for mention in (*piece.includes, *piece.citations):
-        if TABLES.get(mention.what) in failed:
+        if TABLES.get(mention.what) in failed or not (mention.name or mention.what == "reference"):
             continue
         if mention.name not in shelves.get(mention.what, {mention.name: 0}) and mention.name not in failed:
             yield Problem(
@@ -417,13 +450,16 @@ TABLES = {
     "helplines": "helplines",
     "helpline": "helplines",
     "reference": "references",
+    "references": "references",
+    "term": "glossary",
 }  # read whole or not at all
-SINGULAR = {"related": "article", "helplines": "helpline"}
+SINGULAR = {"related": "article", "helplines": "helpline", "references": "reference"}
 WHERE = {"topic": "Topics are files in content/topics/.", "picture": "Pictures are files in theme/pictures/.",
          "leaflet": "Leaflets are files in content/leaflets/.", "article": "Articles are files in content/articles/.",
          "related": "Articles are files in content/articles/.", "helplines": "Helplines are rows of content/helplines.csv.",
          "card": "Cards are files in content/cards/.", "helpline": "Helplines are rows of content/helplines.csv.",
-         "reference": "References are in content/references.json."}  # fmt: skip
+         "reference": "References are in content/references.json.", "references": "References are in content/references.json.",
+         "claim": "Claims are files in content/claims/.", "term": "Terms are rows of content/glossary.csv."}  # fmt: skip
 
 
 def same_number(library: Library) -> Iterator[Problem]:

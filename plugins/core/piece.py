@@ -1,20 +1,23 @@
-"""A piece of writing: what every article, page, topic, card, kind and leaflet has in common."""
+"""A piece of writing: what every article, page, topic, card, kind, leaflet and claim has in common."""
+
+from typing import ClassVar
 
 from .audience import Profile
 from .day import Day
 from .problem import Problem
 from .prose import Mention, citations, includes, links
-from .record import DayField, Moment, Record, Slug, Slugs, Text, needed
+from .record import DayField, Lines, Moment, Record, Refusals, Slug, Slugs, Text, needed
 from .source import Source
 
 LONGEST_TITLE = 65  # letters; NHS content guide
 LONGEST_REVIEW = 24  # months; brief section 2, rule 3
 
 
-class Piece(Record):
-    """A text with a title, which may name other things of the library."""
+class Passage(Record):
+    """A text that may name other things of the library. `HOLDS` says which of them it can put in or cite."""
 
-    title: Text = needed("When your baby cries", max_length=LONGEST_TITLE)
+    HOLDS: ClassVar[tuple[str, ...]] = ("card", "helpline", "claim", "term", "reference")
+
     body: str = ""
 
     @property
@@ -30,7 +33,7 @@ class Piece(Record):
 
     @property
     def includes(self) -> tuple[Mention, ...]:
-        """The cards and helplines that stand in the text."""
+        """What the text puts in from elsewhere: cards, helplines, claims, terms."""
         return includes(self.source)
 
     @property
@@ -44,8 +47,16 @@ class Piece(Record):
         return links(self.source)
 
 
+class Piece(Passage):
+    """A passage with a title."""
+
+    title: Text = needed("When your baby cries", max_length=LONGEST_TITLE)
+
+
 class Reviewed(Piece):
     """A piece that says when it was written, when it is due, and who has checked it, if anyone has."""
+
+    HOLDS: ClassVar[tuple[str, ...]] = (*Piece.HOLDS, "do", "do-not")
 
     summary: Text = needed("What helps when your baby cries, and who to call.", max_length=160)
     picture: Slug | None = None
@@ -55,12 +66,27 @@ class Reviewed(Piece):
     reviewed_role: Text | None = None
     reviewed_on: DayField | None = None
     helplines: Slugs = ()
+    do: Lines = ()
+    do_not: Refusals = ()
     embargo: Moment | None = None
 
     @property
     def checked(self) -> Day:
         """The day from which the next review counts."""
         return self.reviewed_on or self.written
+
+    def list_problems(self) -> list[Problem]:
+        """It will return each list of “do” or “do not” that is shown nowhere, and each place that has none to show."""
+        found = []
+        for field, lines in (("do", self.do), ("do_not", self.do_not)):
+            what = field.replace("_", "-")
+            places = [mention.line for mention in self.includes if mention.what == what]
+            if lines and not places:
+                found.append(self.problem(field, f"The list “{field}” is shown nowhere.", f"Write {{{{ {what} }}}} on a line of its own where it belongs."))  # fmt: skip
+            if places and not lines:
+                found.append(Problem(self.path, places[0], f"{{{{ {what} }}}} has no list to show.", f"Add the field “{field}” with its lines, or take this out."))  # fmt: skip
+            found += [Problem(self.path, line, f"{{{{ {what} }}}} stands on line {places[0]} already.", "Keep one of them.") for line in places[1:]]  # fmt: skip
+        return found
 
     def review_problems(self) -> list[Problem]:
         """It will return what is wrong with the review fields taken together."""

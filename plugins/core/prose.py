@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from . import include
+from .include import CODE
 from .problem import Problem
 from .source import Source
 
-INCLUDE = re.compile(r"^\{\{ *([a-z]+) +([^\s}]+) *\}\}$")
 CITATION = re.compile(r"\[@([^\]]*)\]")
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)[^)]*\)")
 TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
-CODE = re.compile(r"`[^`]*`")
 PHONE = re.compile(r"(?<![\w@./-])(?:\+44[ \d()-]{8,}|0\d[ \d()-]{7,}\d|116 ?123)(?!\w)")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-INCLUDES = ("card", "helpline")
 SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -33,9 +32,12 @@ def numbered(source: Source) -> Iterator[tuple[int, str]]:
 
 
 def includes(source: Source) -> tuple[Mention, ...]:
-    """It will return every {{ card … }} and {{ helpline … }} of the text."""
-    found = ((line, INCLUDE.match(text.strip())) for line, text in numbered(source))
-    return tuple(Mention(match[1], match[2], line) for line, match in found if match)
+    """It will return every {{ card … }}, {{ claim … }} and so on of the text."""
+    return tuple(
+        Mention(one.what, one.name, line)
+        for line, text in numbered(source)
+        for one in include.includes_in(text)
+    )
 
 
 def citations(source: Source) -> tuple[Mention, ...]:
@@ -75,13 +77,7 @@ def faults_of(text: str) -> Iterator[tuple[str, str]]:
             f"“{tag[0]}” is HTML, which these pages do not use.",
             "Take it out; write Markdown, or put it between `backticks` to show it.",
         )
-    if "{{" in words and not (include := INCLUDE.match(words.strip())):
-        yield (
-            f"“{words.strip()}” cannot be read as an include.",
-            "Write it alone on its line, such as {{ card call-111 }}.",
-        )
-    elif "{{" in words and include and include[1] not in INCLUDES:
-        yield f"There is no include “{include[1]}”.", f"They are: {', '.join(INCLUDES)}."
+    yield from include.faults_of(text)
     bare = LINK.sub("", words)
     if phone := PHONE.search(bare):
         yield (

@@ -229,6 +229,34 @@ def split_list(value: Any) -> Any:
 
 Cells = Annotated[tuple[str, ...], BeforeValidator(split_list)]
 Slugs = tuple[Slug, ...]
+MOST_LINES = 6  # NHS content guide: a list that can be taken in at a glance
+LONGEST_LINE = 120  # letters
+
+
+def as_lines(value: Any) -> Any:
+    """It will return *value* if it is a list that can be taken in at a glance."""
+    lines = value if isinstance(value, list | tuple) else ()
+    if len(lines) > MOST_LINES:
+        raise fault(f"It has {len(lines)} lines; {MOST_LINES} is the most.", "Keep those that matter most.")
+    if long := next((line for line in lines if len(str(line)) > LONGEST_LINE), None):
+        raise fault(f"The line “{long}” has {len(long)} letters; {LONGEST_LINE} is the most.", "Shorten it.")
+    return value
+
+
+def as_refusals(value: Any) -> Any:
+    """It will return *value* if none of its lines says “do not” itself: what shows them says it on each."""
+    lines = value if isinstance(value, list | tuple) else ()
+    for line in lines:
+        if found := re.match(r"(do not|don['’]t|never)\s+", str(line), re.I):
+            raise fault(
+                f"The line “{line}” begins with “{found[1]}”.",
+                f"Write “{line[found.end() :]}”: “Do not” is put before it.",
+            )
+    return as_lines(value)
+
+
+Lines = Annotated[tuple[Text, ...], BeforeValidator(as_lines)]
+Refusals = Annotated[tuple[Text, ...], BeforeValidator(as_refusals)]
 
 
 def needed(text: str, **limits: Any) -> Any:

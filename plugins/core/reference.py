@@ -1,6 +1,7 @@
 """A reference: a study, book or report, with what it shows and where that ends."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ class Reference:
     shows: str
     limits: str
     checked_on: Day
+    line: int = 1
 
     @property
     def short(self) -> str:
@@ -32,7 +34,8 @@ class Reference:
 def read_references(file: Path, name: str) -> dict[str, Reference]:
     """It will return the references by key. Raises ContentError with every fault."""
     try:
-        entries = json.loads(read_text(file, name))
+        text = read_text(file, name)
+        entries = json.loads(text)
     except json.JSONDecodeError as error:
         raise ContentError(
             [
@@ -58,7 +61,13 @@ def read_references(file: Path, name: str) -> dict[str, Reference]:
     ]
     if problems:
         raise ContentError(problems)
-    return {entry["id"]: made(entry) for entry in entries}
+    return {entry["id"]: made(entry, line_in(text, entry["id"])) for entry in entries}
+
+
+def line_in(text: str, key: str) -> int:
+    """It will return the line of the file on which the reference *key* has its id."""
+    found = re.search(rf'"id"\s*:\s*{re.escape(json.dumps(key))}', text)
+    return text[: found.start()].count("\n") + 1 if found else 1
 
 
 def problems_of(entry: Any, place: int, name: str) -> list[Problem]:
@@ -85,10 +94,10 @@ def problems_of(entry: Any, place: int, name: str) -> list[Problem]:
     return found
 
 
-def made(entry: dict[str, Any]) -> Reference:
+def made(entry: dict[str, Any], line: int) -> Reference:
     """It will return a checked entry as a Reference."""
     custom = entry["custom"]
     csl = {field: value for field, value in entry.items() if field != "custom"}
     return Reference(
-        entry["id"], csl, custom["shows"], custom["limits"], Day.fromisoformat(custom["checked_on"])
+        entry["id"], csl, custom["shows"], custom["limits"], Day.fromisoformat(custom["checked_on"]), line
     )

@@ -16,7 +16,7 @@ from .blocks import blocks_of
 from .finders import Around, Find, Text
 from .finding import Finding
 from .phrases import Phrases
-from .piece import Piece
+from .piece import Passage
 from .problem import Problem, did_you_mean
 from .watchword import Watchword
 
@@ -223,7 +223,7 @@ class Engine:
         return (Phrases({name: row.words for name, row in self.watchwords.items()}),
                 Phrases({name: row.unless for name, row in self.watchwords.items() if row.unless}))  # fmt: skip
 
-    def check(self, pieces: Iterable[Piece], around: Around) -> Checked:
+    def check(self, pieces: Iterable[Passage], around: Around) -> Checked:
         """It will return what the rules say of *pieces*."""
         each = [self.of(piece, around) for piece in pieces]
         return Checked(
@@ -231,7 +231,7 @@ class Engine:
             tuple(silent for one in each for silent in one.silenced),
         )
 
-    def of(self, piece: Piece, around: Around) -> Checked:
+    def of(self, piece: Passage, around: Around) -> Checked:
         """It will return what the rules say of *piece*."""
         read = blocks_of(piece.source, SHOWN)
         text = Text(piece.profile, read, piece, look.watched_in(read, *self.phrases))
@@ -266,7 +266,7 @@ class Engine:
         return None
 
 
-def remark(severity: Severity, piece: Piece, allowed: Allowance, wrong: str, mend: str) -> Finding:
+def remark(severity: Severity, piece: Passage, allowed: Allowance, wrong: str, mend: str) -> Finding:
     """It will return a remark at the line of *allowed*."""
     return Finding(severity, "allow", Problem(piece.path, allowed.line, wrong, mend))
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from .piece import Piece
+from .piece import Passage
 from .problem import ContentError, Problem
 from .record import Record
 from .source import read_source
 from .table import read_table
 
 R = TypeVar("R", bound=Record)
-P = TypeVar("P", bound=Piece)
+P = TypeVar("P", bound=Passage)
 T = TypeVar("T")
 
 
@@ -57,7 +57,7 @@ class Shelf:
         return [thing for file in files if (thing := self.one(read, file)) is not None]
 
     def pieces(self, model: type[P], folder: str) -> Mapping[str, P]:
-        """It will return the pieces of *folder*, by slug."""
+        """It will return the pieces of writing in *folder*, by slug."""
 
         def read(file: Path) -> P:
             return model.from_source(read_source(file, f"content/{folder}/{file.name}"))

@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 
 Node = Mapping[str, Any]
 WORDS = ("urgent", "minds", "talk", "blank", "example", "example_note", "qr_alt")
-TOKENS = ("paper", "raised", "ink", "quiet", "action", "urgent", "apricot", "sage", "cloth-2")
+TOKENS = (
+    "paper",
+    "raised",
+    "ink",
+    "quiet",
+    "action",
+    "urgent",
+    "on-urgent",
+    "apricot",
+    "sage",
+    "sky",
+    "cloth-2",
+)
 
 
 @dataclass(frozen=True)

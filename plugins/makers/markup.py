@@ -1,15 +1,19 @@
 """Markdown to HTML for the screen, and to a plain tree for paper: one dialect for both."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from html import unescape
+from itertools import count
+from typing import Any, TypeVar
 from xml.etree import ElementTree
 
-from ..core.prose import CITATION, INCLUDE, keys_of
+from ..core.include import Include, replaced
+from ..core.prose import CITATION, keys_of
 
-Include = Callable[[str, str], str]
+Draw = Callable[[Include], str]
+Drawn = TypeVar("Drawn")
 CURLY = {"left-single-quote": "‘", "right-single-quote": "’", "left-double-quote": "“", "right-double-quote": "”",
          "ellipsis": "…", "ndash": "–", "mdash": "—"}  # fmt: skip
 TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "section", "sup", "table", "thead", "tbody", "tr", "th", "td",
@@ -21,7 +25,13 @@ ATTRIBUTES = {
     "td": {"align"},
     "th": {"align"},
 }
-MARK = re.compile(r"<p>\uE000(\d+)\uE000</p>")
+HELD, CITED = (
+    "\ue000",
+    "\ue001",
+)  # signs for private use: what is held back until the text is clean, and the keys of a citation
+MARK = re.compile(rf"<p>{HELD}(\d+){HELD}</p>|{HELD}(\d+){HELD}")
+CITE_MARK = re.compile(rf"{CITED}([^{CITED}]*){CITED}")
+PARTS = ("what-we-know", "what-we-do-not-know")  # sections within a section, each a panel of its own
 
 
 @dataclass(frozen=True)
@@ -41,28 +51,62 @@ class Rendered:
     cited: dict[str, tuple[str, ...]]
 
 
-def render(text: str, include: Include) -> Rendered:
-    """It will return *text* as clean HTML; *include* gives the HTML of “{{ card call-111 }}”."""
-    import nh3
-
-    included: list[str] = []
-
-    def hold(match: re.Match[str]) -> str:
-        included.append(include(match[1], match[2]))
-        return f"\n\ue000{len(included) - 1}\ue000\n"
-
-    plain = "\n".join(
-        INCLUDE.sub(hold, line.strip()) if INCLUDE.match(line.strip()) else line for line in text.split("\n")
-    )
-    xhtml, cited = convert(plain)
-    html = nh3.clean(
-        xhtml, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
-    )
+def render(text: str, draw: Draw) -> Rendered:
+    """It will return *text* as clean HTML, its citations numbered; *draw* gives the HTML of an include."""
+    html, cited = numbered(fragment(text, draw))
     headings = tuple(
         Heading(found[1], re.sub(r"<[^>]+>", "", found[2]))
         for found in re.finditer(r'<h2 id="([^"]+)">(.*?)</h2>', html)
     )
-    return Rendered(MARK.sub(lambda match: included[int(match[1])], html), headings, cited)
+    return Rendered(html, headings, cited)
+
+
+def fragment(text: str, draw: Draw) -> str:
+    """It will return *text* as clean HTML to stand within another text, where its citations get their numbers."""
+    import nh3
+
+    plain, included = held(text, draw)
+    html = nh3.clean(
+        convert(plain),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    return MARK.sub(lambda match: included[int(match[1] or match[2])], html)
+
+
+def held(text: str, draw: Callable[[Include], Drawn]) -> tuple[str, list[Drawn]]:
+    """It will return *text* with a mark for each include, and what *draw* makes of them."""
+    included: list[Drawn] = []
+
+    def hold(include: Include) -> str:
+        included.append(draw(include))
+        mark = f"{HELD}{len(included) - 1}{HELD}"
+        return f"\n{mark}\n" if include.alone else mark
+
+    plain = text.replace(HELD, "").replace(CITED, "")
+    return "\n".join(replaced(line, hold) for line in plain.split("\n")), included
+
+
+def citation(keys: Iterable[str]) -> str:
+    """It will return the mark of a citation of *keys*, for components."""
+    return f'<sup class="citation">{CITED}{"; ".join(keys)}{CITED}</sup>'
+
+
+def numbered(html: str) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """It will return *html* with small numbers for its citations that lead to the list of sources, and the ids of the places by key."""
+    cited: dict[str, list[str]] = {}
+    places = count(1)
+
+    def link(key: str) -> str:
+        place = f"cite-{next(places)}"
+        cited.setdefault(key, []).append(place)
+        number = list(cited).index(key) + 1
+        return f'<a aria-label="Source {number}" href="#source-{number}" id="{place}">{number}</a>'
+
+    made = CITE_MARK.sub(lambda match: "".join(map(link, keys_of(unescape(match[1])))), html)
+    return made, {key: tuple(found) for key, found in cited.items()}
 
 
 FEED_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
@@ -72,7 +116,7 @@ def untrusted(text: str) -> str:
     """It will return Markdown that others wrote as HTML with little in it: words, lists, and links to the web that say who sent the reader to nobody."""
     import nh3
 
-    html = plain_dialect().reset().convert(text.replace("\ue000", "").replace("\ue001", ""))
+    html = plain_dialect().reset().convert(text.replace(HELD, "").replace(CITED, ""))
     return nh3.clean(
         html,
         tags=FEED_TAGS,
@@ -90,58 +134,49 @@ def plain_dialect() -> Any:
     return Markdown(extensions=["sane_lists"])
 
 
-def convert(text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """It will return *text* as well-formed XHTML, and the keys it cites with the ids of the places."""
-    reader, cited = dialect()
-    cited.clear()
-    reader.reset()
-    return reader.convert(text), {key: tuple(places) for key, places in cited.items()}
+def convert(text: str) -> str:
+    """It will return *text* as well-formed XHTML, with marks for its citations."""
+    xhtml: str = dialect().reset().convert(text)
+    return xhtml
 
 
 @cache
-def dialect() -> tuple[Any, dict[str, list[str]]]:
-    """It will return the Markdown reader of the house, made once, and the dictionary it notes citations in."""
+def dialect() -> Any:
+    """It will return the Markdown reader of the house, made once."""
     from markdown import Markdown
     from markdown.extensions import Extension
     from markdown.extensions.smarty import SmartyExtension
     from markdown.extensions.toc import TocExtension, slugify
     from markdown.inlinepatterns import InlineProcessor
     from markdown.treeprocessors import Treeprocessor
-
-    cited: dict[str, list[str]] = {}
+    from markdown.util import AtomicString
 
     class Cite(InlineProcessor):  # type: ignore[misc]
-        """[@R28; @R29] becomes small numbers that lead to the list of sources."""
+        """[@R28; @R29] becomes a mark, which gets its numbers when the whole page is together."""
 
         def handleMatch(self, m: re.Match[str], data: str) -> Any:
             mark = ElementTree.Element("sup", {"class": "citation"})
-            for key in keys_of(m[1]):
-                place = f"cite-{sum(map(len, cited.values())) + 1}"
-                cited.setdefault(key, []).append(place)
-                number = list(cited).index(key) + 1
-                link = ElementTree.SubElement(
-                    mark, "a", {"href": f"#source-{number}", "id": place, "aria-label": f"Source {number}"}
-                )
-                link.text = str(number)
+            mark.text = AtomicString(f"{CITED}{m[1]}{CITED}")
             return mark, m.start(0), m.end(0)
 
     class Sections(Treeprocessor):  # type: ignore[misc]
-        """Each second-level heading and what follows it become a section named by the heading."""
+        """Each second-level heading and what follows it become a section named by the heading; so do the parts of one."""
 
         def run(self, root: ElementTree.Element) -> None:
-            children = list(root)
-            around = root
-            for child in children:
+            section = around = root
+            for child in list(root):
+                name = child.get("id", "")
                 if child.tag == "h2":
-                    root.remove(child)
-                    name = child.get("id", "")
-                    around = ElementTree.SubElement(
-                        root, "section", {"class": f"section section--{name}", "aria-labelledby": name}
-                    )
-                    around.append(child)
-                elif around is not root:
+                    section = around = self.begin(root, "section", name)
+                elif child.tag == "h3":
+                    around = self.begin(section, "known", name) if name in PARTS else section
+                if around is not root:
                     root.remove(child)
                     around.append(child)
+
+        def begin(self, parent: ElementTree.Element, kind: str, name: str) -> ElementTree.Element:
+            css = {"class": f"{kind} {kind}--{name}", "aria-labelledby": name}
+            return ElementTree.SubElement(parent, "section", css)
 
     class House(Extension):  # type: ignore[misc]
         """What makes the dialect ours: no raw HTML, no pictures, citations, sections."""
@@ -155,30 +190,35 @@ def dialect() -> tuple[Any, dict[str, list[str]]]:
 
     extensions: list[Any] = ["tables", "sane_lists", SmartyExtension(substitutions=CURLY),
                              TocExtension(slugify=lambda words, sign: slugify(words, sign), toc_depth="2-3"), House()]  # fmt: skip
-    return Markdown(extensions=extensions, output_format="xhtml"), cited
+    return Markdown(extensions=extensions, output_format="xhtml")
 
 
 Node = dict[str, Any]
 
 
-def tree(text: str) -> tuple[list[Node], tuple[str, ...]]:
-    """It will return *text* as plain blocks for paper, and the keys it cites; includes have no place there."""
-    xhtml, cited = convert(text)
-    root = ElementTree.fromstring(f"<div>{xhtml}</div>")
-    return blocks(root), tuple(cited)
+def tree(text: str, draw: Callable[[Include], Node]) -> tuple[list[Node], tuple[str, ...]]:
+    """It will return *text* as plain blocks for paper, and the keys it cites; *draw* gives the block of an include."""
+    plain, included = held(text, draw)
+    xhtml = convert(plain)
+    cited = (key for match in CITE_MARK.finditer(xhtml) for key in keys_of(unescape(match[1])))
+    return blocks(ElementTree.fromstring(f"<div>{xhtml}</div>"), included), tuple(dict.fromkeys(cited))
 
 
-def blocks(parent: ElementTree.Element) -> list[Node]:
-    """It will return the block nodes in *parent*; sections are flattened away."""
+def blocks(parent: ElementTree.Element, included: Sequence[Node]) -> list[Node]:
+    """It will return the block nodes in *parent*; sections are flattened away, and the included ones stand at their marks."""
     found: list[Node] = []
     for child in parent:
         if child.tag == "section":
-            found += blocks(child)
+            found += blocks(child, included)
         elif child.tag[0] == "h" and child.tag[1:].isdigit():
             found.append({"type": "heading", "level": int(child.tag[1:]), "children": inline(child)})
         elif child.tag in ("ul", "ol"):
-            items = [blocks(item) or [{"type": "paragraph", "children": inline(item)}] for item in child]
+            items = [
+                blocks(item, included) or [{"type": "paragraph", "children": inline(item)}] for item in child
+            ]
             found.append({"type": "list", "ordered": child.tag == "ol", "items": items})
+        elif child.tag == "p" and (mark := re.fullmatch(rf"{HELD}(\d+){HELD}", child.text or "")):
+            found.append(included[int(mark[1])])
         elif child.tag == "p":
             found.append({"type": "paragraph", "children": inline(child)})
     return found

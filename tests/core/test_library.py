@@ -82,7 +82,7 @@ def test_a_wrong_field_is_told_at_its_line(content, name, value, told):
     ("[putting it right](/putting-it-rigth/)", "There is no page “/putting-it-rigth/”. Did you mean “/putting-it-right/”?"),
     ("Babies cry.[@R280]", "There is no reference “R280”. Did you mean “R28”?"),
     ("{{ card cal-111 }}", "There is no card “cal-111”. Did you mean “call-111”?"),
-    ("{{ crad call-111 }}", "There is no include “crad”. They are: card, helpline."),
+    ("{{ crad call-111 }}", "There is no include “crad”. Did you mean “card”?"),
     ("See {{ card call-111 }} now", "“See {{ card call-111 }} now” cannot be read as an include. Write it alone on its line, such as {{ card call-111 }}."),
     ("Ring 0800 448 0737.", "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."),
     ("# Big", "“# Big” is a second main heading; the title is the first. Write “## Big”."),

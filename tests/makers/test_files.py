@@ -9,7 +9,7 @@ from PIL import Image
 from plugins.core.tokens import read_tokens
 from plugins.makers.cache import cached, key_of
 from plugins.makers.card import SIZE, make_card
-from plugins.makers.stylesheet import make_stylesheet, squeezed
+from plugins.makers.stylesheet import make_print_stylesheet, make_stylesheet, squeezed
 from plugins.makers.webfont import make_woff2
 from tests.conftest import ROOT
 
@@ -37,6 +37,15 @@ def test_each_layer_of_the_style_sheet_is_opened_once_and_in_order():
         "utilities",
     ]
     assert css.index("@layer components") < css.index(".help-card__title{") < css.index("@layer utilities")
+
+
+def test_what_only_paper_needs_stands_in_a_sheet_that_no_reader_waits_for():
+    screen, paper = make_stylesheet(ROOT / "theme"), make_print_stylesheet(ROOT / "theme")
+
+    assert "@media print" not in screen
+    assert re.findall(r"@layer ([a-z]+)", paper) == ["tokens", "elements", "layouts", "components"]
+    assert "--ink:#000000" in paper and ".help-card{break-inside:avoid}" in paper
+    assert paper.count("{") == paper.count("}")
 
 
 def test_a_share_card_has_the_size_that_networks_ask_for_and_the_colour_of_the_paper():

@@ -11,9 +11,12 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageOps
 
+from plugins.core.library import load
+from plugins.makers import insert
 from plugins.makers.leaflet import Contact, Drawing, LeafletProblem, Local, make_leaflet
-from plugins.makers.markup import tree
 from plugins.makers.pdfua import problems_in
+from plugins.makers.template import words as words_of
+from tests.conftest import TODAY
 from tests.makers.conftest import ADDRESS, LANCASTER, NOON, ROOT, THEME, heading, para, strong, text
 from tests.verapdf import Failure, failures_in
 
@@ -115,10 +118,9 @@ def test_a_panel_of_200_words_fits(press, sheet):
 
 
 def test_the_real_leaflet_fits(press, sheet):
-    body = (
-        (ROOT / "content/leaflets/when-your-baby-cries.md").read_text(encoding="utf-8").split("---\n", 2)[2]
-    )
-    panels = tuple(tuple(tree(panel)[0]) for panel in body.split("\n---\n"))
+    library = load(ROOT / "content", THEME, TODAY)
+    leaflet = library.leaflets["when-your-baby-cries"]
+    panels, _ = insert.panels(leaflet, library, words_of(THEME / "words" / "en.toml"))
 
     assert press(replace(sheet, panels=panels)).size >= 12
 

@@ -1,8 +1,10 @@
-from plugins.makers.markup import render, tree
+import re
+
+from plugins.makers.markup import citation, render, tree
 
 
-def plain(what, name):
-    return f'<div class="{what}">{name}</div>'
+def plain(include):
+    return f'<div class="{include.what}">{include.name}</div>'
 
 
 def test_citations_are_numbered_in_order_of_first_mention_and_lead_to_the_sources():
@@ -60,7 +62,7 @@ def test_one_text_leaves_no_trace_in_the_next():
 
 
 def test_paper_gets_the_same_text_as_plain_blocks():
-    blocks, cited = tree("## Hold\n\n**Never** shake a [baby](/a/).[@R31]\n\n- One\n- Two & <three>\n")
+    blocks, cited = tree("## Hold\n\n**Never** shake a [baby](/a/).[@R31]\n\n- One\n- Two & <three>\n", plain)
 
     assert blocks == [
         {"type": "heading", "level": 2, "children": [{"type": "text", "text": "Hold"}]},
@@ -83,3 +85,45 @@ def test_paper_gets_the_same_text_as_plain_blocks():
         },
     ]
     assert cited == ("R31",)
+
+
+def test_an_include_inside_a_sentence_stands_in_its_place():
+    made = render("Call {{ term camhs }}, or ask.", lambda include: f"<b>{include.name}</b>")
+
+    assert made.html == "<p>Call <b>camhs</b>, or ask.</p>"
+
+
+def test_what_is_put_in_has_its_citations_numbered_with_those_around_it():
+    made = render(
+        "A [@R1].\n\n{{ claim x }}\n\nB [@R1; @R2].", lambda include: f"<div>Box{citation(['R2'])}</div>"
+    )
+
+    assert re.sub("<[^>]+>", "", made.html) == "A1.\nBox2\nB12."
+    assert made.cited == {"R1": ("cite-1", "cite-3"), "R2": ("cite-2", "cite-4")}
+
+
+def test_an_include_between_backticks_is_only_shown():
+    assert render("Type `{{ do }}` there.", plain).html == "<p>Type <code>{{ do }}</code> there.</p>"
+
+
+def test_what_we_know_and_what_we_do_not_know_are_panels_in_their_section():
+    made = render(
+        "## What we know and do not know\n\n### What we know\n\n- A\n\n### What we do not know\n\nB\n\n### More\n\nC",
+        plain,
+    )
+
+    assert made.html == (
+        '<section aria-labelledby="what-we-know-and-do-not-know" class="section section--what-we-know-and-do-not-know">'
+        '<h2 id="what-we-know-and-do-not-know">What we know and do not know</h2>\n'
+        '<section aria-labelledby="what-we-know" class="known known--what-we-know"><h3 id="what-we-know">What we know</h3>\n<ul>\n<li>A</li>\n</ul>\n</section>'
+        '<section aria-labelledby="what-we-do-not-know" class="known known--what-we-do-not-know"><h3 id="what-we-do-not-know">What we do not know</h3>\n<p>B</p>\n</section>'
+        '<h3 id="more">More</h3>\n<p>C</p>\n</section>'
+    )
+
+
+def test_paper_gets_what_is_put_in_as_a_block_of_its_own():
+    blocks, _ = tree(
+        "One\n\n{{ card call-111 }}\n\nTwo", lambda include: {"type": "card", "name": include.name}
+    )
+
+    assert [block.get("name", block["type"]) for block in blocks] == ["paragraph", "call-111", "paragraph"]

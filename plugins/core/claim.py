@@ -1,0 +1,77 @@
+"""A claim: one fact, written once, with its sources, how strong they are and where they end."""
+
+import re
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator
+
+from .piece import Passage
+from .problem import Problem
+from .prose import headings, numbered
+from .record import DayField, Text, fault, needed
+
+LONGEST = 2  # sentences
+STOP = re.compile(r"[.!?](?=\s|$)")
+LIST = re.compile(r"\s*([-*+]|\d+\.)\s|>|\|")
+
+
+def as_keys(value: Any) -> Any:
+    """It will return *value* if there is a key in it."""
+    if isinstance(value, list | tuple) and not value:
+        raise fault("It is empty.", "Name at least one key of content/references.json, such as [R28].")
+    return value
+
+
+class Claim(Passage):
+    """One claim. Its text is the statement: one or two sentences that bear no more than the references show."""
+
+    HOLDS: ClassVar[tuple[str, ...]] = ()
+
+    strength: Literal["strong", "some", "mixed", "little"] = needed("some")
+    references: Annotated[tuple[Text, ...], BeforeValidator(as_keys)] = needed("[R28]")
+    limits: Text = needed("The studies rest on diaries that parents kept.")
+    checked_on: DayField | None = None
+    checked_by: Text | None = None
+
+    @property
+    def statement(self) -> str:
+        """Its text on one line."""
+        return " ".join(self.body.split())
+
+    @property
+    def cited(self) -> str:
+        """Its text as if it were typed where it stands, with the citation before the last full stop."""
+        keys = "; ".join(f"@{key}" for key in self.references)
+        return f"{self.statement[:-1]} [{keys}]{self.statement[-1:]}"
+
+    def claim_problems(self) -> list[Problem]:
+        """It will return what is wrong with the shape of the claim."""
+        found = []
+        sentences = len(STOP.findall(self.statement))
+        first = next((line for line, text in numbered(self.source) if text.strip()), self.source.body_line)
+        if not self.statement:
+            found.append(("The claim says nothing.", "Write one or two sentences below the second “---”."))
+        elif not STOP.search(self.statement[-1]):
+            found.append(("The claim does not end with a full stop.", "Write whole sentences."))
+        elif sentences > LONGEST:
+            found.append(
+                (f"The claim has {sentences} sentences; {LONGEST} is the most.", "Make two claims of it.")
+            )
+        if "\n\n" in self.body.strip() or headings(self.source) or LIST.match(self.body.lstrip()):
+            found.append(
+                (
+                    "The claim is more than one paragraph of plain sentences.",
+                    "Take headings and lists out of it.",
+                )
+            )
+        problems = [Problem(self.path, first, wrong, mend) for wrong, mend in found]
+        if bool(self.checked_on) != bool(self.checked_by):
+            given = "checked_on" if self.checked_on else "checked_by"
+            problems.append(
+                self.problem(
+                    given,
+                    "A check needs “checked_on” and “checked_by” together.",
+                    "Add what is missing, or take both out.",
+                )
+            )
+        return problems

@@ -1,0 +1,107 @@
+"""What a text puts in from elsewhere: {{ card call-111 }} on a line of its own, {{ claim crying-hours }} also inside a sentence."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from .problem import did_you_mean
+
+CODE = re.compile(r"`[^`]*`")
+SIGN = re.compile(r"\{\{ *([a-z-]+)(?: +([^\s{}`]+))?(?: +([^{}`]+?))? *\}\}")
+
+
+@dataclass(frozen=True)
+class Form:
+    """How one kind of include is written: alone on its line, inside a sentence, or both; with or without a name."""
+
+    example: str
+    alone: bool = True
+    inside: bool = False
+    named: bool = True
+
+
+FORMS: Mapping[str, Form] = {
+    "card": Form("{{ card call-111 }}"),
+    "helpline": Form("{{ helpline cry-sis }}"),
+    "claim": Form("{{ claim crying-hours }}", inside=True),
+    "term": Form("{{ term camhs }}", alone=False, inside=True),
+    "do": Form("{{ do }}", named=False),
+    "do-not": Form("{{ do-not }}", named=False),
+}
+
+
+@dataclass(frozen=True)
+class Include:
+    """One include: what it puts in, the name of that, the words to show instead of a term's own, and whether it has its line for itself."""
+
+    what: str
+    name: str = ""
+    words: str = ""
+    alone: bool = False
+
+    def __str__(self) -> str:
+        return f"{{{{ {' '.join(part for part in (self.what, self.name, self.words) if part)} }}}}"
+
+
+def signs_in(line: str) -> tuple[re.Match[str], ...]:
+    """It will return where the includes of *line* stand; those that `backticks` only show are none."""
+    if "{{" not in line:
+        return ()
+    return tuple(SIGN.finditer(CODE.sub(lambda shown: "`" * len(shown[0]), line)))
+
+
+def read(sign: re.Match[str], line: str) -> Include:
+    """It will return the include that *sign* stands for in *line*."""
+    return Include(sign[1], sign[2] or "", sign[3] or "", sign[0] == line.strip())
+
+
+def includes_in(line: str) -> tuple[Include, ...]:
+    """It will return the includes of *line*, in order."""
+    return tuple(read(sign, line) for sign in signs_in(line))
+
+
+def replaced(line: str, make: Callable[[Include], str]) -> str:
+    """It will return *line* with each include replaced by what *make* says of it."""
+    parts, end = [], 0
+    for sign in signs_in(line):
+        parts += [line[end : sign.start()], make(read(sign, line))]
+        end = sign.end()
+    return "".join([*parts, line[end:]])
+
+
+def faults_of(line: str) -> Iterator[tuple[str, str]]:
+    """It will give what is wrong with the includes of one line, and how to mend it."""
+    found = includes_in(line)
+    left = CODE.sub("", replaced(line, lambda include: ""))
+    if "{{" in left or "}}" in left:
+        example = "{{ card call-111 }}"
+        yield (
+            f"“{line.strip()}” cannot be read as an include.",
+            f"Write it alone on its line, such as {example}.",
+        )
+    for include in found:
+        yield from form_faults(include, line)
+    if found and line.startswith("#"):
+        yield f"A heading cannot hold {found[0]}.", "Put it into the text below."
+
+
+def form_faults(include: Include, line: str) -> Iterator[tuple[str, str]]:
+    """It will give what is wrong with the form of *include*, which stands in *line*."""
+    form = FORMS.get(include.what)
+    if form is None:
+        yield (
+            f"There is no include “{include.what}”.",
+            did_you_mean(include.what, FORMS, f"They are: {', '.join(FORMS)}."),
+        )
+    elif bool(include.name) != form.named:
+        wrong = "needs a name" if form.named else "takes no name"
+        yield f"{include} cannot be read: “{include.what}” {wrong}.", f"Write it such as {form.example}."
+    elif include.words and include.what != "term":
+        yield f"{include} holds too many words.", f"Write it such as {form.example}."
+    elif include.alone and not form.alone:
+        yield f"{include} stands alone on its line.", "Write it inside a sentence."
+    elif not include.alone and not form.inside:
+        yield (
+            f"“{line.strip()}” cannot be read as an include.",
+            f"Write it alone on its line, such as {form.example}.",
+        )

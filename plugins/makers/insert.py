@@ -1,0 +1,67 @@
+"""The text of a leaflet as blocks for paper, with the cards, helplines and lists that it puts in."""
+
+from functools import partial
+from typing import Any
+
+from ..core import expand
+from ..core.helpline import Helpline
+from ..core.include import Include
+from ..core.leaflet import Leaflet, panels_of
+from ..core.library import Library
+from ..core.phone import tel
+from ..core.piece import Passage
+from .markup import Node, tree
+
+
+def panels(
+    leaflet: Leaflet, library: Library, words: Any
+) -> tuple[tuple[tuple[Node, ...], ...], tuple[str, ...]]:
+    """It will return the panels of *leaflet* as blocks, and the keys of what it cites, also in its claims."""
+    text = expand.for_paper(leaflet.body, library.claims, library.terms)
+    trees = [tree(panel, partial(block, library, words, leaflet)) for panel in panels_of(text)]
+    keys = dict.fromkeys(key for _, cited in trees for key in cited)
+    return tuple(tuple(nodes) for nodes, _ in trees), tuple(keys)
+
+
+def block(library: Library, words: Any, piece: Passage, include: Include) -> Node:
+    """It will return what *piece* puts in with *include* as one block."""
+    match include.what:
+        case "card":
+            return card_block(library, words, include.name)
+        case "helpline":
+            return helpline_block(library.helplines[include.name])
+        case "do":
+            return {"type": "do", "title": words.do_list.do, "lines": [*getattr(piece, "do", ())]}
+        case "do-not":
+            lines = [words.do_list.line.format(line=line) for line in getattr(piece, "do_not", ())]
+            return {"type": "do-not", "title": words.do_list.do_not, "lines": lines}
+    raise KeyError(include.what)
+
+
+def card_block(library: Library, words: Any, name: str) -> Node:
+    """It will return a card: its kind in words, its title, its number and its text."""
+    card = library.cards[name]
+    nodes, _ = tree(card.body, partial(block, library, words, card))
+    call = words.help_card.call.format(number=card.call) if card.call else ""
+    return {"type": "card", "kind": card.kind, "label": getattr(words.help_card, card.kind), "title": card.title, "number": call,
+            "dial": tel(card.call) if card.call else "", "body": [below_title(node) for node in nodes]}  # fmt: skip
+
+
+def below_title(node: Node) -> Node:
+    """It will return a heading one level down: the title of a card is a heading too."""
+    return {**node, "level": node["level"] + 1} if node["type"] == "heading" else node
+
+
+def helpline_block(line: Helpline) -> Node:
+    """It will return a helpline: its name, how to reach it, and when and where it answers."""
+    ways = [] if line.phone else [way for way in (line.text, line.web, line.email) if way][:1]
+    where = [] if line.nations_label == "UK" else [line.nations_label]
+    notes = [*ways, *([line.hours] if line.hours else []), *where]
+    return {"type": "helpline", "name": line.name, "number": line.phone or "", "dial": line.tel or "", "note": ", ".join(notes)}  # fmt: skip
+
+
+def helplines_in(leaflet: Leaflet, library: Library) -> tuple[Helpline, ...]:
+    """It will return every helpline on *leaflet*: of its last page, of its text and of the cards in that."""
+    cards = [library.cards[mention.name] for mention in leaflet.includes if mention.what == "card"]
+    slugs = [*leaflet.helplines, *(mention.name for piece in (leaflet, *cards) for mention in piece.includes if mention.what == "helpline")]  # fmt: skip
+    return tuple(library.helplines[slug] for slug in dict.fromkeys(slugs))

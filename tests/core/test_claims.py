@@ -1,0 +1,215 @@
+"""A claim, a term, a list: written once, put in anywhere, and every slip told at its line."""
+
+import pytest
+
+from plugins.core import expand
+from plugins.core.library import load
+from tests.conftest import ROOT, TODAY
+from tests.core.test_library import ARTICLE, change, field, problems
+
+CLAIM = "claims/crying-hours.md"
+LEAFLET = "leaflets/when-your-baby-cries.md"
+
+
+def library_of(content):
+    return load(content, ROOT / "theme", TODAY)
+
+
+def claim(content, text):
+    """Write a claim with another body and return the line on which the body starts."""
+    file = content / CLAIM
+    fields = file.read_text(encoding="utf-8").rsplit("---\n", 1)[0]
+    file.write_text(f"{fields}---\n{text}", encoding="utf-8")
+    return fields.count("\n") + 2
+
+
+@pytest.mark.parametrize(("name", "value", "told"), [
+    ("strength", "weak", "“strength” cannot be “weak”. It can be: strong, some, mixed or little."),
+    ("strength", "stong", "“strength” cannot be “stong”. Did you mean “strong”?"),
+    ("references", "[]", "“references”: it is empty. Name at least one key of content/references.json, such as [R28]."),
+    ("references", "[R28, R290]", "There is no reference “R290”. Did you mean “R29”?"),
+    ("limits", '""', "“limits”: it is empty. Write it, or take the line out."),
+])  # fmt: skip
+def test_a_wrong_field_of_a_claim_is_told_at_its_line(content, name, value, told):
+    line = field(content, name, value, CLAIM)
+
+    assert problems(content) == [f"content/{CLAIM}:{line}: {told}"]
+
+
+def test_a_claim_without_references_is_told_with_an_example(content):
+    field(content, "references", None, CLAIM)
+
+    assert problems(content) == [
+        f"content/{CLAIM}:1: “references” is missing. Add a line such as “references: [R28]”."
+    ]
+
+
+def test_who_checked_a_claim_stands_with_the_day(content):
+    line = change(content, "limits:", "checked_by: Sam Lee\nlimits:", CLAIM)
+
+    assert problems(content) == [
+        f"content/{CLAIM}:{line}: A check needs “checked_on” and “checked_by” together. Add what is missing, or take both out."
+    ]
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("", "The claim says nothing. Write one or two sentences below the second “---”."),
+    ("Babies cry", "The claim does not end with a full stop. Write whole sentences."),
+    ("One. Two. Three.", "The claim has 3 sentences; 2 is the most. Make two claims of it."),
+    ("- Babies cry.", "The claim is more than one paragraph of plain sentences. Take headings and lists out of it."),
+    ("Babies cry.\n\nThey sleep.", "The claim is more than one paragraph of plain sentences. Take headings and lists out of it."),
+    ("Babies cry [@R28].", "A claim cannot hold a reference; this one holds “R28”. Put it into the page that shows the claim."),
+    ("See {{ claim no-one-peak }} Yes.", "A claim cannot hold a claim; this one holds “no-one-peak”. Put it into the page that shows the claim."),
+    ("{{ do }}\nYes.", "A claim cannot hold {{ do }}. Put it into the page that shows the claim."),
+])  # fmt: skip
+def test_a_claim_of_the_wrong_shape_is_told_at_its_line(content, text, told):
+    line = claim(content, text)
+
+    assert problems(content) == [f"content/{CLAIM}:{line}: {told}"]
+
+
+@pytest.mark.parametrize(("typed", "told"), [
+    ("{{ claim cryng-hours }}", "There is no claim “cryng-hours”. Did you mean “crying-hours”?"),
+    ("So: {{ claim xyz }}", "There is no claim “xyz”. Claims are files in content/claims/."),
+    ("Ask {{ term camsh }} now.", "There is no term “camsh”. Did you mean “camhs”?"),
+    ("{{ term camhs }}", "{{ term camhs }} stands alone on its line. Write it inside a sentence."),
+    ("{{ claim }}", "{{ claim }} cannot be read: “claim” needs a name. Write it such as {{ claim crying-hours }}."),
+    ("{{ helpline cry-sis now }}", "{{ helpline cry-sis now }} holds too many words. Write it such as {{ helpline cry-sis }}."),
+    ("{{ clam crying-hours }}", "There is no include “clam”. Did you mean “claim”?"),
+    ("Ring {{ helpline cry-sis }} now", "“Ring {{ helpline cry-sis }} now” cannot be read as an include. Write it alone on its line, such as {{ helpline cry-sis }}."),
+    ("{{ claim crying-hours", "“{{ claim crying-hours” cannot be read as an include. Write it alone on its line, such as {{ card call-111 }}."),
+    ("### A {{ term camhs }}", "A heading cannot hold {{ term camhs }}. Put it into the text below."),
+])  # fmt: skip
+def test_a_wrong_include_is_told_at_its_line(content, typed, told):
+    line = change(content, "\n## What you can do", f"\n{typed}\n\n## What you can do") + 1
+
+    assert problems(content) == [f"content/{ARTICLE}:{line}: {told}"]
+
+
+@pytest.mark.parametrize("name", [ARTICLE, "pages/about.md", LEAFLET, "kinds/gp.md"])
+def test_claims_terms_cards_and_helplines_can_stand_in_every_kind_of_text(content, name):
+    file = content / name
+    text = "{{ card worried-about-a-child }}\n\n{{ helpline cry-sis }}\n\n{{ claim still-face }}\n\nAsk {{ term camhs }}. {{ claim income }}\n"
+    file.write_text(file.read_text(encoding="utf-8") + f"\n{text}", encoding="utf-8")
+
+    assert problems(content) == []
+
+
+def test_a_glossary_that_cannot_be_read_is_told_once(content):
+    (content / "glossary.csv").write_text("slug,term\ncamhs,CAMHS\n", encoding="utf-8")
+
+    assert problems(content) == [
+        "content/glossary.csv:1: The column “more” is missing. The columns are: slug,term,plain,more",
+        "content/glossary.csv:1: The column “plain” is missing. The columns are: slug,term,plain,more",
+    ]
+
+
+def test_a_list_that_is_shown_nowhere_is_told_at_its_field(content):
+    change(content, "{{ do }}\n", "", LEAFLET)
+
+    line = (content / LEAFLET).read_text(encoding="utf-8").split("\n").index("do:") + 1
+    assert problems(content) == [
+        f"content/{LEAFLET}:{line}: The list “do” is shown nowhere. Write {{{{ do }}}} on a line of its own where it belongs."
+    ]
+
+
+def test_a_place_without_a_list_and_a_second_place_are_told(content):
+    line = change(content, "{{ do }}\n", "{{ do }}\n\n{{ do }}\n\n{{ do-not }}\n", LEAFLET)
+
+    assert problems(content) == [
+        f"content/{LEAFLET}:{line + 2}: {{{{ do }}}} stands on line {line} already. Keep one of them.",
+        f"content/{LEAFLET}:{line + 4}: {{{{ do-not }}}} has no list to show. Add the field “do_not” with its lines, or take this out.",
+    ]
+
+
+def test_a_kind_of_service_has_no_list_to_show(content):
+    file = content / "kinds" / "gp.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\n{{ do }}\n", encoding="utf-8")
+
+    assert [problem.split(": ", 1)[1] for problem in problems(content)] == [
+        "A kind cannot hold {{ do }}. Put it into the page that shows the kind."
+    ]
+
+
+@pytest.mark.parametrize(("value", "told"), [
+    ("[do not shake a baby.]", "“do_not”: The line “do not shake a baby.” begins with “do not”. Write “shake a baby.”: “Do not” is put before it."),
+    ("[Never shake a baby.]", "“do_not”: The line “Never shake a baby.” begins with “Never”. Write “shake a baby.”: “Do not” is put before it."),
+    ("[a, b, c, d, e, f, g]", "“do_not”: it has 7 lines; 6 is the most. Keep those that matter most."),
+    ("shake a baby.", "“do_not” needs a list. Write it as [one, two], or each on its own line after “- ”."),
+    (f"[{'a' * 121}]", f"“do_not”: The line “{'a' * 121}” has 121 letters; 120 is the most. Shorten it."),
+])  # fmt: skip
+def test_a_list_of_the_wrong_form_is_told_at_its_field(content, value, told):
+    line = change(content, "do_not:\n  - shake a baby, whatever happens.\n", f"do_not: {value}\n")
+
+    assert problems(content) == [f"content/{ARTICLE}:{line}: {told}"]
+
+
+def test_a_reference_that_nothing_rests_on_is_remarked_at_its_line(content):
+    before = {remark.problem.wrong for remark in library_of(content).remarks}
+    change(content, "[@R58]", "", "articles/infant-mental-health.md")
+    change(content, "[@R58]", "", "articles/infant-mental-health.md")
+
+    (remark,) = [one for one in library_of(content).remarks if one.problem.wrong not in before]
+    lines = (content / "references.json").read_text(encoding="utf-8").split("\n")
+    line = next(number for number, text in enumerate(lines, 1) if '"id": "R58"' in text)
+
+    assert remark.severity == "report"
+    assert (
+        str(remark)
+        == f"content/references.json:{line}: No text cites R58 (Wastell 2012). Cite it where it belongs, or take it out."
+    )
+
+
+def test_a_reference_under_a_claim_is_used(content):
+    assert "No text cites R45" in " ".join(str(remark) for remark in library_of(content).remarks)
+
+    field(content, "references", "[R28, R45]", CLAIM)
+
+    assert "No text cites R45" not in " ".join(str(remark) for remark in library_of(content).remarks)
+
+
+@pytest.fixture(scope="module")
+def known():
+    return load(ROOT / "content", ROOT / "theme", TODAY)
+
+
+def test_a_claim_in_a_sentence_becomes_its_words_its_citation_and_its_strength(known):
+    text = "So much. {{ claim crying-hours }} Some cry more."
+
+    assert expand.for_screen(text, known.claims, known.terms) == (
+        "So much. Young babies cry for about 2 hours a day on average in the first 6 weeks [@R28; @R29]. {{ strength strong }} Some cry more."
+    )
+    assert expand.for_paper(text, known.claims, known.terms) == (
+        "So much. Young babies cry for about 2 hours a day on average in the first 6 weeks [@R28; @R29]. Some cry more."
+    )
+
+
+def test_a_claim_alone_on_its_line_is_a_box_on_the_screen_and_a_sentence_on_paper(known):
+    text = "{{ claim income }}"
+
+    assert expand.for_screen(text, known.claims, known.terms) == text
+    assert expand.for_paper(text, known.claims, known.terms) == (
+        "Family income itself affects children, mothers' mental health and parenting [@R56]."
+    )
+
+
+def test_a_term_is_explained_once_in_the_words_that_the_sentence_needs(known):
+    text = "{{ term camhs }} and {{ term health-visitor Health visitors }}.\n\nAsk {{ term camhs }}."
+
+    assert expand.for_screen(text, known.claims, known.terms) == (
+        "{{ term camhs CAMHS }} and {{ term health-visitor Health visitors }}.\n\nAsk CAMHS."
+    )
+    assert expand.for_paper(text, known.claims, known.terms) == (
+        "CAMHS (the NHS mental health service for children) and Health visitors "
+        "(a nurse or midwife with extra training, who gets to know every family with a young child).\n\nAsk CAMHS."
+    )
+
+
+def test_what_backticks_show_is_not_written_out(known):
+    text = "Type `{{ claim crying-hours }}` there."
+
+    assert expand.for_screen(text, known.claims, known.terms) == text
+
+
+def test_nobody_is_said_to_have_checked_a_claim(known):
+    assert {claim.checked_by for claim in known.claims.values()} == {None}
