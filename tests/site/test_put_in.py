@@ -70,8 +70,11 @@ def test_every_line_of_what_not_to_do_says_do_not(output):
     assert lines == ["Do not shake a baby, whatever happens."]
 
 
-def test_check_counts_the_remarks_on_content(built):
+def test_a_check_advises_on_references_that_nothing_uses(built):
     code, out, _ = inv(built[0], "check")
 
     assert code == 0
-    assert re.search(r"\n\d+ remarks on content, which stop no build\.", out)
+    assert out.startswith(
+        "content/references.json:3: advice: No text cites R01 (Bowlby 1951). Cite it where it belongs, or take it out.\n"
+    )
+    assert re.search(r"\nAdvice, which stops no build: \d+\.\n", out)
