@@ -112,18 +112,18 @@ def begins(sentence: str) -> str:
     return " ".join(words[:5]) + (" …" if len(words) > 5 else "")
 
 
-def told(text: Text) -> Iterator[tuple[Block, int, str]]:
-    """It will give each sentence with its block and the place where it begins there."""
+def told(text: Text) -> Iterator[tuple[Block, int, str, int]]:
+    """It will give each sentence with its block, the place where it begins there, and how many words it has."""
     for block in text.blocks.of(*TOLD):
-        yield from ((block, start, sentence) for start, sentence in block.sentences)
+        yield from ((block, *sentence) for sentence in block.told)
 
 
 def sentences_over(most: int, up_to: int = 10_000) -> Find:
     """It will return what finds sentences of more than *most* words, and no more than *up_to*."""
 
     def find(text: Text, around: Around) -> Iterator[Fault]:
-        for block, start, sentence in told(text):
-            if most < (count := len(words_of(sentence))) <= up_to:
+        for block, start, sentence, count in told(text):
+            if most < count <= up_to:
                 yield block.line_at(start), {"count": count, "most": most, "start": begins(sentence)}
 
     return find
@@ -131,7 +131,7 @@ def sentences_over(most: int, up_to: int = 10_000) -> Find:
 
 def long_share(text: Text, around: Around) -> Iterator[Fault]:
     """It will give a text in which more than a tenth of the sentences are long; a few sentences make no share."""
-    counts = [len(words_of(sentence)) for _, _, sentence in told(text)]
+    counts = [count for _, _, _, count in told(text)]
     long = sum(count > LONG for count in counts)
     if long > 1 and long * 10 > len(counts):
         yield text.blocks.line, {"long": long, "all": len(counts), "most": LONG}
@@ -153,7 +153,7 @@ def often_passive(text: Text, around: Around) -> Iterator[Fault]:
     sentences = list(told(text))
     passive = [
         (block.line_at(start), found[0])
-        for block, start, sentence in sentences
+        for block, start, sentence, _ in sentences
         if (found := PASSIVE.search(sentence))
     ]
     if len(passive) > 1 and len(passive) * 5 > len(sentences):
@@ -165,12 +165,7 @@ def matches(pattern: re.Pattern[str], *forms: Form) -> Find:
     """It will return what finds *pattern* in the blocks of these forms."""
 
     def find(text: Text, around: Around) -> Iterator[Fault]:
-        for block in text.blocks.each:
-            if block.form in forms:
-                yield from (
-                    (block.line_at(one.start()), {"words": one[0].strip()})
-                    for one in pattern.finditer(block.text)
-                )
+        yield from ((line, {"words": words.strip()}) for line, words in text.blocks.found(pattern, forms))
 
     return find
 

@@ -30,14 +30,20 @@ class Phrases:
 
     def within(self, text: str) -> Iterator[tuple[str, Span]]:
         """It will give the name and the place of every phrase in *text*, whatever its capitals, quotes and hyphens."""
-        tokens = [(one[0], one.span()) for one in TOKEN.finditer(text.translate(STRAIGHT).lower())]
-        for place, (token, (start, _)) in enumerate(tokens):
-            for name, words in (*self._by_first.get(token, ()), *self._by_first.get(token[:STEM] + "*", ())):
-                met = tokens[place : place + len(words)]
-                if len(met) == len(words) and all(
-                    fits(word, said) for word, (said, _) in zip(words, met, strict=True)
-                ):
-                    yield name, (start, met[-1][1][1])
+        plain = text.translate(STRAIGHT).lower()
+        said = TOKEN.findall(plain)
+        known = self._by_first
+        found = [
+            (name, place, len(words))
+            for place, token in enumerate(said)
+            for first in (token, token[:STEM] + "*")
+            if first in known
+            for name, words in known[first]
+            if len(words) <= len(said) - place and all(map(fits, words, said[place:]))
+        ]
+        places = [one.span() for one in TOKEN.finditer(plain)] if found else []
+        for name, place, count in found:
+            yield name, (places[place][0], places[place + count - 1][1])
 
 
 def cut(phrase: str) -> tuple[str, ...]:
@@ -47,7 +53,7 @@ def cut(phrase: str) -> tuple[str, ...]:
 
 def fits(word: str, said: str) -> bool:
     """It will say whether *said* is *word*."""
-    return said.startswith(word[:-1]) if word.endswith("*") else said == word
+    return said == word or (word.endswith("*") and said.startswith(word[:-1]))
 
 
 def holds(spans: Iterable[Span], inside: Span) -> bool:

@@ -1,5 +1,6 @@
 """A piece of writing: what every article, page, topic, card, kind, leaflet and claim has in common."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from .audience import Profile
@@ -31,17 +32,17 @@ class Passage(Record):
         assert isinstance(self._source, Source)
         return self._source
 
-    @property
+    @cached_property
     def includes(self) -> tuple[Mention, ...]:
         """What the text puts in from elsewhere: cards, helplines, claims, terms."""
         return includes(self.source)
 
-    @property
+    @cached_property
     def citations(self) -> tuple[Mention, ...]:
         """The references that the text cites."""
         return citations(self.source)
 
-    @property
+    @cached_property
     def links(self) -> tuple[Mention, ...]:
         """The addresses that the text links to."""
         return links(self.source)

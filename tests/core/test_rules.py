@@ -8,7 +8,7 @@ from plugins.core.card import Card
 from plugins.core.finders import Around, Text, watched_in
 from plugins.core.leaflet import Leaflet
 from plugins.core.reading_grade import grade
-from plugins.core.rules import SHOWN, Engine
+from plugins.core.rules import MANY, SHOWN, Engine
 from plugins.core.shelf import Shelf
 from plugins.core.source import read_source
 from plugins.core.watchword import COLUMNS, SHEET, Watchword
@@ -137,6 +137,19 @@ def test_a_rule_tells_the_line_the_fault_and_the_way_out(check):
     assert check("First line.\n\nYou can utilise\na sling. The window closes soon.")[0] == [
         "rest.md:17: “window closes”: people recover and change at any age. Say instead: early care matters, and so does later care.",
         "rest.md:16: “utilise”: it is a long word for a short one. Say instead: use.",
+    ]
+
+
+def test_many_texts_are_told_the_same_as_one(tmp_path):
+    pieces = []
+    for number in range(MANY):
+        file = tmp_path / f"rest-{number}.md"
+        file.write_text(ARTICLE.format(body="You can utilise it.", audience="parents"), encoding="utf-8")
+        pieces.append(Article.from_source(read_source(file, file.name)))
+
+    assert [str(one.problem) for one in ENGINE.check(pieces, Around(CARDS)).findings] == [
+        f"rest-{number}.md:14: “utilise”: it is a long word for a short one. Say instead: use."
+        for number in range(MANY)
     ]
 
 
