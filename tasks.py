@@ -61,6 +61,36 @@ def new(c: Context, what: str, title: str = "", topic: str = "") -> None:
 
 
 @task(positional=["what"],
+      help={"what": "The file of the page, or the slug of a helpline.", "by": "Who has checked it.", "role": "What they are, such as health visitor.",
+            "next": "The day of the next review; without it, the latest there may be.", "typographic": "Only a slip of the pen was put right.",
+            "why": "What was put right, with --typographic."})  # fmt: skip
+@plainly
+def sign(
+    c: Context,
+    what: str,
+    by: str = "",
+    role: str = "",
+    next: str = "",
+    typographic: bool = False,
+    why: str = "",
+) -> None:
+    """Sign a page, or a helpline, that somebody has checked."""
+    from steps.sign import sign as step
+
+    say(step(what, by, role, next, typographic, why))
+
+
+@task(help={"ics": "Write a calendar to this file.", "csv": "Write a spreadsheet to this file."})
+@plainly
+def review(c: Context, ics: str = "", csv: str = "") -> None:
+    """List what is due for a check, and for whom."""
+    import pelicanconf
+    from steps.review import review as step
+
+    say(step(ics, csv, pelicanconf.SITENAME))
+
+
+@task(positional=["what"],
       help={"what": "import, check or stale.", "where": "For import: a web address or a path; with ./inv it needs no name.", "name": "For import: the folder below content/services/.",
             "accept": "For import: take it although it is much smaller or has many faults.", "strict": "For check: what is out of date is an error too.",
             "csv": "For stale: write a spreadsheet to this file."})  # fmt: skip

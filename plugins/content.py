@@ -22,9 +22,11 @@ from .core.library import Library, load
 from .core.piece import Passage, Reviewed
 from .core.places import Places
 from .core.site import Site
+from .core.trust import trust
 from .makers import bank_holidays, citation, markup, postcodes, spelling, template
 
 UK = ZoneInfo("Europe/London")
+TRUST_PAGE = "how-we-check"  # its figures are the build's own
 
 
 def now() -> datetime:
@@ -165,6 +167,8 @@ def metadata(library: Library, piece: Reviewed, body: SimpleNamespace, reader: B
     written = datetime(piece.written.year, piece.written.month, piece.written.day, tzinfo=UK)
     known = {"title": piece.title, "slug": piece.slug, "date": written, "summary": piece.summary, "record": piece, "body": body,
              "status": "skip" if library.is_held(piece) else "published"}  # fmt: skip
+    if piece.slug == TRUST_PAGE:
+        known |= {"template": TRUST_PAGE, "trust": trust(library)}
     topic = getattr(piece, "topic", None)
     if topic:
         known["category"] = reader.process_metadata("category", topic)

@@ -175,7 +175,7 @@ def sheet_of(
         helplines=tuple(maker.Contact(words.line.format(name=line.name, who=line.for_), line.phone, line.hours or "", line.tel or "")
                         for line in lines if line.phone),
         local=local_of(district, services, words), blanks=tuple(words.blanks), web_address=site.address(leaflet.url), code=leaflet.code,
-        written=review_line(leaflet, words), limits=words.limits if all(line.verified for line in insert.helplines_in(leaflet, library)) else f"{words.limits} {words.unchecked}",
+        written=review_line(leaflet, library, words), limits=words.limits if all(line.verified for line in insert.helplines_in(leaflet, library)) else f"{words.limits} {words.unchecked}",
         sources=words.sources.format(sources=", ".join(library.references[key].short for key in keys)),
         feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
         words={name: getattr(words, name) for name in maker.WORDS}, tokens=library.tokens.light,
@@ -210,9 +210,9 @@ def local_of(district: Area | None, services: Any, words: Any) -> maker.Local | 
     )
 
 
-def review_line(leaflet: Leaflet, words: Any) -> str:
+def review_line(leaflet: Leaflet, library: Library, words: Any) -> str:
     """It will return who has reviewed *leaflet* and when, or that nobody has yet."""
-    if leaflet.reviewed_on:
+    if library.desk.state_of(leaflet) == "signed":
         return str(
             words.reviewed.format(
                 on=leaflet.reviewed_on,

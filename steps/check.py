@@ -11,9 +11,9 @@ from plugins.content import misspelt_in, now
 from plugins.core.allowance import Allowance
 from plugins.core.blocks import blocks_of
 from plugins.core.library import Library, load
+from plugins.core.piece import SHOWN
 from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.reading_grade import grade
-from plugins.core.rules import SHOWN
 
 from . import postcodes
 from .place import CONTENT, THEME

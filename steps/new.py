@@ -37,10 +37,7 @@ picture: parent-and-baby-looking
 written: {today}
 # At most 24 months from now; 12 for anything about safety.
 next_review: {review}
-# When an expert has read the text, fill all three and take the # away.
-# reviewed_by:
-# reviewed_role:
-# reviewed_on:
+# When an expert has read the text, do not fill these by hand: type ./inv sign.
 ---
 Start with the reader's own feeling, in two or three short sentences.
 

@@ -1,12 +1,8 @@
 """What staff should look at in the services: the faults, and what is due for another check."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
-
-from invoke.exceptions import Exit
 
 from plugins.core import need, spoken
 from plugins.core.day import Day
@@ -24,7 +20,8 @@ from plugins.core.services import read_services
 from plugins.core.shelf import Shelf
 from plugins.core.spoken import Spoken
 
-from .say import USAGE, counted
+from .say import counted
+from .spreadsheet import as_csv, deliver
 
 GazetteerOf = Callable[[Places], Gazetteer | None]
 NEVER = "Never checked"
@@ -135,20 +132,10 @@ def line_of(one: Service, directory: Directory) -> str:
     return f"{day}“{one.name}” of {one.organization.name}, {reach} ({path}:{line})"
 
 
-def write_stale(directory: Directory, file: Path, content: Path) -> str:
+def write_stale(directory: Directory, file: Path) -> str:
     """It will write the services to check again as a spreadsheet, and return where."""
-    if file.resolve().is_relative_to(content.resolve()):
-        raise Exit(
-            f"{file} lies in the content, where it could take the place of a source. Choose another folder.",
-            code=USAGE,
-        )
-    if not file.parent.is_dir():
-        raise Exit(f"There is no folder {file.parent}. Make it first, or choose another one.", code=USAGE)
     due = due_in(directory)
-    try:
-        file.write_text(as_csv(row_of(one, directory) for one in due), encoding="utf-8-sig", newline="")
-    except OSError:
-        raise Exit(f"{file} cannot be written. Close it if it is open in the spreadsheet, or choose another name.", code=USAGE) from None  # fmt: skip
+    deliver(file, as_csv(COLUMNS, (row_of(one, directory) for one in due)))
     return f"Wrote {counted(len(due), 'service')} to check again to {file}."
 
 
@@ -158,17 +145,3 @@ def row_of(one: Service, directory: Directory) -> tuple[object, ...]:
     band = band_of(one, directory.today).split(":")[0]
     return (band, one.assured_date.isoformat() if one.assured_date else "", one.months_since_check(directory.today), one.name, one.organization.name,
             one.phone.number if one.phone else "", one.email, one.website, one.checked_by, path, line, one.id)  # fmt: skip
-
-
-def as_csv(rows: Iterable[tuple[object, ...]]) -> str:
-    """It will return *rows* below the names of the columns, with no cell that a spreadsheet would take for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return text.getvalue()
-
-
-def harmless(cell: object) -> object:
-    """It will return *cell* so that no spreadsheet reckons with it."""
-    return f"'{cell}" if str(cell)[:1] in "=+-@\t\r" and cell else cell

@@ -244,15 +244,22 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
                 "Ring the number or open its own page, then fill “last_checked”, “checked_by” and “status”.",
             )
     for piece in (*library.articles.values(), *library.pages.values(), *library.leaflets.values()):
-        if not piece.reviewed_on:
+        state = library.desk.state_of(piece)
+        if state == "none":
             yield piece.problem(
                 "title",
                 f"Nobody has reviewed “{piece.title}”.",
-                "Have an expert read it, then fill “reviewed_by”, “reviewed_role” and “reviewed_on”.",
+                "Have an expert read it, then type ./inv sign.",
+            )
+        elif state == "open again":
+            yield piece.problem(
+                "reviewed_text",
+                f"The words of “{piece.title}” have changed since {piece.reviewed_by} signed them.",
+                "Have them read again, then type ./inv sign.",
             )
         if piece.next_review < library.today:
             yield piece.problem(
                 "next_review",
                 f"The review of “{piece.title}” was due on {piece.next_review}.",
-                "Have it checked, then give a new day.",
+                "Have it checked, then type ./inv sign.",
             )

@@ -8,13 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import area, body, helpline, need, prose, spoken, term, urgent, watchword
+from . import area, body, correction, helpline, need, prose, spoken, term, urgent, watchword
 from .allowance import Allowance
 from .area import Area
 from .article import SECTIONS, Article
 from .body import Body
 from .card import Card, Nation
 from .claim import Claim
+from .correction import Correction
 from .day import Day
 from .directory import Directory
 from .finders import Around, Misspelt
@@ -31,11 +32,13 @@ from .piece import Passage, Piece, Reviewed
 from .places import Places, places_of
 from .problem import ContentError, Problem, did_you_mean
 from .reference import Reference, read_references
+from .review import Desk
 from .rules import Engine
 from .service import Service
 from .services import read_services
 from .shelf import Shelf, by_slug
 from .spoken import Spoken
+from .table import read_table
 from .term import Term
 from .tokens import Tokens, read_tokens
 from .topic import Topic
@@ -92,6 +95,7 @@ class Library:
     all_articles: Mapping[str, Article]
     all_pages: Mapping[str, Page]
     all_leaflets: Mapping[str, Leaflet]
+    corrections: tuple[Correction, ...]
     engine: Engine
     remarks: tuple[Finding, ...] = ()
     silenced: tuple[tuple[str, Allowance], ...] = ()
@@ -119,10 +123,9 @@ class Library:
     @cached_property
     def held(self) -> tuple[Reviewed, ...]:
         """What an embargo holds back, the first to come out first."""
-        pieces = [*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values()]
         return tuple(
             sorted(
-                (piece for piece in pieces if self.is_held(piece)),
+                (piece for piece in self.reviewed if self.is_held(piece)),
                 key=lambda piece: (str(piece.embargo), piece.slug),
             )
         )
@@ -150,6 +153,21 @@ class Library:
                 key=lambda topic: (topic.order, topic.slug),
             )
         )
+
+    @property
+    def reviewed(self) -> tuple[Reviewed, ...]:
+        """Every piece that people review, also those that an embargo holds."""
+        return (*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values())
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What tells the state of a review."""
+        return Desk(self.claims, self.terms, self.cards, self.today)
+
+    def corrected(self, address: str) -> tuple[Correction, ...]:
+        """It will return what was put right on the page at *address*, the newest first; a slip of the pen is no correction."""
+        told = (one for one in self.corrections if one.page == address and one.kind == "correction")
+        return tuple(sorted(told, key=lambda one: one.day, reverse=True))
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -276,6 +294,7 @@ def load(
         urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
         all_articles=shelf.pieces(Article, "articles"), all_pages=shelf.pieces(Page, "pages"),
         all_leaflets=shelf.pieces(Leaflet, "leaflets"),
+        corrections=tuple(shelf.each(shelf.one(read_table, content / correction.SHEET, f"content/{correction.SHEET}", correction.COLUMNS) or (), Correction.from_row)),
         engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
     misspelt = misspelt_in(content)
     said = library.engine.check(library.passages, Around(library.cards, misspelt))
@@ -283,10 +302,13 @@ def load(
     problems += unreadable(content)
     problems += check(library, shelf.failed)
     problems += (one.problem for one in said.findings if one.severity == "error")
-    remarks = (*(one for one in said.findings if one.severity == "report"), *never_used(library))
+    remarks = (
+        *(one for one in said.findings if one.severity == "report"),
+        *never_used(library),
+    )
     if problems:
         raise ContentError(problems, (one.problem for one in remarks))
-    return replace(library, remarks=tuple(sorted(remarks)), silenced=said.silenced)
+    return replace(library, remarks=tuple(sorted([*remarks, *late(library)])), silenced=said.silenced)
 
 
 def read_places(shelf: Shelf, today: Day) -> Places:
@@ -345,15 +367,19 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
         yield from prose.missing_headings(article.source, SECTIONS)
     for leaflet in library.all_leaflets.values():
         yield from leaflet.panel_problems()
-    for reviewed in (
-        *library.all_articles.values(),
-        *library.all_pages.values(),
-        *library.all_leaflets.values(),
-    ):
+    for reviewed in library.reviewed:
         yield from reviewed.review_problems()
         yield from reviewed.list_problems()
+        yield from library.desk.problems(reviewed)
     for line in library.helplines.values():
         yield from line.sign_problems()
+    for one in library.corrections:
+        if one.page not in library.addresses and one.kind != "withdrawal":
+            yield one.problem(
+                "page",
+                f"There is no page “{one.page}”.",
+                did_you_mean(one.page, library.addresses, "Check the address."),
+            )
     yield from same_number(library)
     yield from same_address(library)
     for word in library.urgent_words.values():
@@ -376,6 +402,14 @@ def misplaced(piece: Passage) -> Iterator[Problem]:
                 else f"A {noun} cannot hold {{{{ {mention.what} }}}}."
             )
             yield Problem(piece.path, mention.line, wrong, f"Put it into the page that shows the {noun}.")
+
+
+def late(library: Library) -> Iterator[Finding]:
+    """It will give each review that is late, and each that the words have outrun."""
+    for reviewed in library.reviewed:
+        yield from (
+            Finding("report", "review", replace(one, rule="review")) for one in library.desk.advice(reviewed)
+        )
 
 
 def never_used(library: Library) -> Iterator[Finding]:

@@ -1,17 +1,41 @@
 """A piece of writing: what every article, page, topic, card, kind, leaflet and claim has in common."""
 
+import re
 from functools import cached_property
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator
 
 from .audience import Profile
 from .day import Day
 from .problem import Problem
 from .prose import Mention, citations, includes, links
-from .record import DayField, Lines, Moment, Record, Refusals, Slug, Slugs, Text, needed
+from .record import DayField, Lines, Moment, Record, Refusals, Slug, Slugs, Text, fault, needed
 from .source import Source
 
 LONGEST_TITLE = 65  # letters; NHS content guide
-LONGEST_REVIEW = 24  # months; brief section 2, rule 3
+SHOWN = (
+    "title",
+    "summary",
+    "main_message",
+    "call_to_action",
+    "who_for",
+    "aims",
+    "when_to_ask",
+    "how_to_reach",
+    "do",
+    "do_not",
+)  # the fields that pages print
+
+
+def as_signature(value: Any) -> Any:
+    """It will return *value* if it is a signature as ./inv sign makes them."""
+    if not re.fullmatch(r"[0-9a-f]{16}", str(value)):
+        raise fault("It is no signature.", "Type ./inv sign, which writes it, or take the line out.")
+    return value
+
+
+Signature = Annotated[str, BeforeValidator(as_signature)]
 
 
 class Passage(Record):
@@ -66,6 +90,7 @@ class Reviewed(Piece):
     reviewed_by: Text | None = None
     reviewed_role: Text | None = None
     reviewed_on: DayField | None = None
+    reviewed_text: Signature | None = None
     helplines: Slugs = ()
     do: Lines = ()
     do_not: Refusals = ()
@@ -91,9 +116,6 @@ class Reviewed(Piece):
 
     def review_problems(self) -> list[Problem]:
         """It will return what is wrong with the review fields taken together."""
-        months = (
-            (self.next_review.year - self.checked.year) * 12 + self.next_review.month - self.checked.month
-        )
         found = []
         if self.next_review <= self.checked:
             found.append(
@@ -103,21 +125,13 @@ class Reviewed(Piece):
                     "Give a later day.",
                 )
             )
-        elif months > LONGEST_REVIEW:
-            found.append(
-                self.problem(
-                    "next_review",
-                    f"The next review is {months} months away; {LONGEST_REVIEW} is the most.",
-                    "Give an earlier day.",
-                )
-            )
-        signed = (self.reviewed_by, self.reviewed_role, self.reviewed_on)
+        signed = (self.reviewed_by, self.reviewed_role, self.reviewed_on, self.reviewed_text)
         if any(signed) and not all(signed):
             found.append(
                 self.problem(
                     "reviewed_by",
-                    "A review needs “reviewed_by”, “reviewed_role” and “reviewed_on” together.",
-                    "Add what is missing, or take all three out.",
+                    "A review is four lines that belong together, and its last one is made from the words.",
+                    "Type ./inv sign, which writes all four, or take them out.",
                 )
             )
         return found

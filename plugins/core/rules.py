@@ -20,25 +20,13 @@ from .blocks import blocks_of
 from .finders import Around, Find, Text
 from .finding import Finding
 from .phrases import Phrases
-from .piece import Passage
+from .piece import SHOWN, Passage
 from .problem import Problem, did_you_mean
 from .watchword import Watchword
 
 Weight = Literal["never", "stop", "advise"]
 Severity = Literal["error", "report"]
 MANY = 200  # pieces from which it is quicker to start other processes
-SHOWN = (
-    "title",
-    "summary",
-    "main_message",
-    "call_to_action",
-    "who_for",
-    "aims",
-    "when_to_ask",
-    "how_to_reach",
-    "do",
-    "do_not",
-)
 NHS, GOV, CDC, RNIB = (
     "NHS content guide",
     "GOV.UK writing guidance",

@@ -86,10 +86,15 @@ def test_a_wrong_include_is_told_at_its_line(content, typed, told):
     assert problems(content) == [f"content/{ARTICLE}:{line}: {told}"]
 
 
-@pytest.mark.parametrize("name", [ARTICLE, "pages/about.md", LEAFLET, "kinds/gp.md"])
-def test_claims_terms_cards_and_helplines_can_stand_in_every_kind_of_text(content, name):
+@pytest.mark.parametrize(("name", "card"), [
+    (ARTICLE, "ask-a-gp"), ("pages/about.md", "ask-a-gp"), (LEAFLET, "ask-a-gp"), ("kinds/gp.md", "ask-a-health-visitor"),
+])  # fmt: skip
+def test_claims_terms_cards_and_helplines_can_stand_in_every_kind_of_text(content, name, card):
     file = content / name
-    text = "{{ card worried-about-a-child }}\n\n{{ helpline cry-sis }}\n\n{{ claim still-face }}\n\nAsk {{ term camhs }}. {{ claim income }}\n"
+    text = (
+        f"{{{{ card {card} }}}}\n\n"
+        "{{ helpline cry-sis }}\n\n{{ claim still-face }}\n\nAsk {{ term camhs }}. {{ claim income }}\n"
+    )
     file.write_text(file.read_text(encoding="utf-8") + f"\n{text}", encoding="utf-8")
 
     assert problems(content) == []

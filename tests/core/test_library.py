@@ -62,7 +62,7 @@ def test_a_date_with_slashes_is_refused_with_both_readings(content):
     ("title", "a" * 66, "“title” has 66 letters; 65 is the most. Shorten it."),
     ("title", "<b>Bold</b>", "“title”: “<b>” is HTML, which is not used here. Write plain words."),
     ("sensitive", "perhaps", "“sensitive” cannot be “perhaps”. Write yes or no."),
-    ("next_review", "2030-11-23", "The next review is 48 months away; 24 is the most. Give an earlier day."),
+    ("next_review", "2030-11-23", "The next review is 48 months away; 12 is the most; this page is about safety. Give an earlier day."),
     ("embargo", "soon", "“embargo”: “soon” is not a date. Write it as 2026-04-03 or 3 April 2026."),
 ])  # fmt: skip
 def test_a_wrong_field_is_told_at_its_line(content, name, value, told):
@@ -83,7 +83,7 @@ def test_a_wrong_field_is_told_at_its_line(content, name, value, told):
     ("Babies cry.[@R280]", "There is no reference “R280”. Did you mean “R28”?"),
     ("{{ card cal-111 }}", "There is no card “cal-111”. Did you mean “call-111”?"),
     ("{{ crad call-111 }}", "There is no include “crad”. Did you mean “card”?"),
-    ("See {{ card call-111 }} now", "“See {{ card call-111 }} now” cannot be read as an include. Write it alone on its line, such as {{ card call-111 }}."),
+    ("See {{ card ask-a-gp }} now", "“See {{ card ask-a-gp }} now” cannot be read as an include. Write it alone on its line, such as {{ card call-111 }}."),
     ("Ring 0800 448 0737.", "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."),
     ("# Big", "“# Big” is a second main heading; the title is the first. Write “## Big”."),
     ("This is *so* odd.", "Slanted words (*so* or _so_) are hard to read. Use plain words, or **strong** ones if it matters for safety."),

@@ -7,8 +7,9 @@ from plugins.core.blocks import blocks_of
 from plugins.core.card import Card
 from plugins.core.finders import Around, Text, watched_in
 from plugins.core.leaflet import Leaflet
+from plugins.core.piece import SHOWN
 from plugins.core.reading_grade import grade
-from plugins.core.rules import MANY, SHOWN, Engine
+from plugins.core.rules import MANY, Engine
 from plugins.core.shelf import Shelf
 from plugins.core.source import read_source
 from plugins.core.watchword import COLUMNS, SHEET, Watchword

@@ -1,0 +1,78 @@
+"""What waits for a person: each thing with the day by which somebody has to look at it, and who that is, if we know."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .day import Day
+from .library import Library
+from .record import Record
+
+NOBODY = "nobody yet"
+NEVER, CHANGED = "nobody has checked it", "its words have changed since"
+YEAR = 12  # months after which a helpline is rung again, and a claim looked at
+SOURCE_MONTHS = 24  # months after which the place of a reference is looked up again
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing: what it is, where it stands, for whom it waits, the day by which, if it has one, and why that day does not count."""
+
+    what: str
+    name: str
+    path: str
+    line: int
+    who: str
+    day: Day | None
+    why: str = ""
+
+    def days_left(self, today: Day) -> int | None:
+        """It will return in how many days it is due; below 0 it is late."""
+        return (self.day - today).days if self.day else None
+
+
+def months_after(day: Day, months: int) -> Day:
+    """It will return the day so many months after *day*; the 31st becomes the 28th where a month is short."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return Day(year, month + 1, min(day.day, 28))
+
+
+def due(library: Library) -> tuple[Due, ...]:
+    """It will return everything that waits for a person, what nobody has checked first, then by day."""
+    found = [*of_pieces(library), *of_claims(library), *of_helplines(library), *of_references(library)]
+    return tuple(sorted(found, key=lambda one: (not one.why, one.day or Day.min, one.what, one.name)))
+
+
+def of_pieces(library: Library) -> Iterator[Due]:
+    """It will give the reviews. The day of one that nobody has signed, or that the words have outrun, does not count."""
+    for piece in library.reviewed:
+        who = f"{piece.reviewed_by}, {piece.reviewed_role}" if piece.reviewed_by else NOBODY
+        why = {"none": NEVER, "open again": CHANGED}.get(library.desk.state_of(piece), "")
+        yield at(piece, type(piece).__name__.lower(), piece.title, who, piece.next_review, why)
+
+
+def of_claims(library: Library) -> Iterator[Due]:
+    """It will give the checks of claims."""
+    for claim in library.claims.values():
+        day = months_after(claim.checked_on, YEAR) if claim.checked_on else None
+        yield at(claim, "claim", claim.slug, claim.checked_by or NOBODY, day, "" if day else NEVER)
+
+
+def of_helplines(library: Library) -> Iterator[Due]:
+    """It will give the calls to helplines."""
+    for line in library.helplines.values():
+        day = months_after(line.last_checked, YEAR) if line.verified and line.last_checked else None
+        yield at(line, "helpline", line.name, line.checked_by or NOBODY, day, "" if day else NEVER)
+
+
+def of_references(library: Library) -> Iterator[Due]:
+    """It will give the looks at where references were read."""
+    for key, reference in library.references.items():
+        day = months_after(reference.checked_on, SOURCE_MONTHS)
+        yield Due(
+            "reference", f"{key} {reference.short}", "content/references.json", reference.line, NOBODY, day
+        )
+
+
+def at(record: Record, what: str, name: str, who: str, day: Day | None, why: str) -> Due:
+    """It will return what waits, with the place of *record*."""
+    return Due(what, name, record.path, record.line, who, day, why)

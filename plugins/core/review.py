@@ -1,0 +1,99 @@
+"""Who has checked a piece, whether its words have changed since, and how late the next check is. Numbers: the campaign's brief, sections 2 and 7."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+from .card import Card
+from .claim import Claim
+from .day import Day
+from .expand import for_paper
+from .leaflet import Leaflet
+from .piece import SHOWN, Reviewed
+from .problem import Problem
+from .term import Term
+
+State = Literal["none", "open again", "signed"]
+LONGEST, LONGEST_SAFETY = 24, 12  # months to the next review; brief section 2, rule 3
+STAFF_DAYS, PAGE_DAYS = (
+    30,
+    180,
+)  # days late: staff are told, then readers too, then pages about safety stop the build
+SIGNS = 16  # of the hash that a signature holds
+URGENT_PAGE = "urgent-help"
+FOLDED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a review needs besides the piece: the claims and terms that stand in it, the cards that it shows, and the day."""
+
+    claims: Mapping[str, Claim]
+    terms: Mapping[str, Term]
+    cards: Mapping[str, Card]
+    today: Day
+
+    def words_of(self, piece: Reviewed) -> str:
+        """It will return all that a reader meets of *piece*, with claims and terms written out, without what is only typography."""
+        fields = [str(getattr(piece, name, "") or "") for name in SHOWN]
+        text = "\n".join([*fields, for_paper(piece.body, self.claims, self.terms)])
+        return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(FOLDED)).strip()
+
+    def print_of(self, piece: Reviewed) -> str:
+        """It will return the hash of the words of *piece*, which a signature is bound to."""
+        return sha256(self.words_of(piece).encode()).hexdigest()[:SIGNS]
+
+    def state_of(self, piece: Reviewed) -> State:
+        """It will return whether anyone has signed *piece*, and whether its words are still the same."""
+        if piece.reviewed_text is None:
+            return "none"
+        return "signed" if piece.reviewed_text == self.print_of(piece) else "open again"
+
+    def is_safety(self, piece: Reviewed) -> bool:
+        """It will say whether someone may turn to *piece* in danger: it has an emergency or urgent card, a way out, or lies in a waiting room."""
+        shown = (self.cards.get(mention.name) for mention in piece.includes if mention.what == "card")
+        return (
+            isinstance(piece, Leaflet)
+            or piece.slug == URGENT_PAGE
+            or getattr(piece, "sensitive", False)
+            or any(card and card.kind in ("emergency", "urgent") for card in shown)
+        )
+
+    def longest(self, piece: Reviewed) -> int:
+        """It will return how many months *piece* may wait for its next review."""
+        return LONGEST_SAFETY if self.is_safety(piece) else LONGEST
+
+    def days_late(self, piece: Reviewed) -> int:
+        """It will return how many days ago the next review of *piece* was due; before that day it is 0 or less."""
+        return (self.today - piece.next_review).days
+
+    def is_being_checked(self, piece: Reviewed) -> bool:
+        """It will say whether readers are told that *piece* is late."""
+        return self.days_late(piece) > STAFF_DAYS
+
+    def problems(self, piece: Reviewed) -> list[Problem]:
+        """It will return what stops a build: a review that is too far away, or a page about safety that is far too late."""
+        found = []
+        months = (
+            (piece.next_review.year - piece.checked.year) * 12 + piece.next_review.month - piece.checked.month
+        )
+        if months > self.longest(piece):
+            why = "; this page is about safety" if self.is_safety(piece) else ""
+            found.append(piece.problem("next_review", f"The next review is {months} months away; {self.longest(piece)} is the most{why}.", "Give an earlier day."))  # fmt: skip
+        if self.is_safety(piece) and self.days_late(piece) > PAGE_DAYS:
+            wrong = f"The review of “{piece.title}” is {self.days_late(piece)} days late, and the page is about safety."
+            found.append(piece.problem("next_review", wrong, f"Have it checked, then type ./inv sign; or take it out: ./inv withdraw {piece.slug} --why …"))  # fmt: skip
+        return found
+
+    def advice(self, piece: Reviewed) -> list[Problem]:
+        """It will return what staff are told: a review that is late, and words that changed after a signature."""
+        found = []
+        if self.days_late(piece) > 0:
+            found.append(piece.problem("next_review", f"The review of “{piece.title}” was due on {piece.next_review}.", "Have it checked, then type ./inv sign."))  # fmt: skip
+        if self.state_of(piece) == "open again":
+            wrong = f"The words have changed since {piece.reviewed_by} signed them on {piece.reviewed_on}."
+            found.append(piece.problem("reviewed_text", wrong, "Have it checked again, then type ./inv sign; a slip of the pen: ./inv sign --typographic."))  # fmt: skip
+        return found

@@ -1,0 +1,172 @@
+"""Signs a piece or a helpline that a person has checked, and leaves every other byte of its file as it was."""
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+
+from invoke.exceptions import Exit
+
+from plugins.core.correction import COLUMNS, SHEET
+from plugins.core.day import Day, parse_day
+from plugins.core.due import months_after
+from plugins.core.helpline import Helpline
+from plugins.core.library import Library
+from plugins.core.piece import Reviewed
+from plugins.core.problem import did_you_mean
+
+from .check import check
+from .place import CONTENT
+from .say import USAGE
+
+LINES = ("last_checked", "checked_by", "status")
+
+
+def sign(what: str, by: str, role: str, following: str, typographic: bool, why: str) -> str:
+    """It will write the signature of *by* into the file of *what* and return what to do next. Raises Exit, and ContentError where the content has faults."""
+    if not by.strip():
+        raise Exit(
+            'Who has checked it? ./inv sign FILE --by "Sam Reader" --role "health visitor"', code=USAGE
+        )
+    library = check()
+    thing = found(library, what)
+    if isinstance(thing, Helpline):
+        return sign_helpline(thing, by, library.today)
+    if typographic:
+        return keep_signature(library, thing, by, why)
+    if not role.strip():
+        raise Exit('What are they? Add --role "health visitor".', code=USAGE)
+    return sign_piece(library, thing, by, role, following)
+
+
+def found(library: Library, what: str) -> Reviewed | Helpline:
+    """It will return the piece or the helpline that *what* names: a path, or a slug that only one thing has. Raises Exit."""
+    things: list[Reviewed | Helpline] = [*library.reviewed, *library.helplines.values()]
+    name = what.removeprefix("./")
+    those = [
+        thing for thing in things if name in (thing.path, thing.path.removeprefix("content/"), thing.slug)
+    ]
+    if len(those) == 1:
+        return those[0]
+    if those:
+        raise Exit(
+            f"“{what}” is more than one thing. Name its file: {' or '.join(one.path for one in those)}",
+            code=USAGE,
+        )
+    known = [*(thing.path for thing in library.reviewed), *(thing.slug for thing in things)]
+    raise Exit(
+        f"There is nothing to sign called “{what}”. {did_you_mean(what, known, 'Name a file, such as content/articles/attachment.md.')}",
+        code=USAGE,
+    )
+
+
+def sign_piece(library: Library, piece: Reviewed, by: str, role: str, following: str) -> str:
+    """It will sign *piece* and return what was written."""
+    most = months_after(library.today, library.desk.longest(piece))
+    due = day_of(following) if following else most
+    if not library.today < due <= most:
+        raise Exit(f"The next review can be from tomorrow to {most}. Give --next a day between.", code=USAGE)
+    fields = {"reviewed_by": by, "reviewed_role": role, "reviewed_on": library.today.isoformat(),
+              "reviewed_text": library.desk.print_of(piece), "next_review": due.isoformat()}  # fmt: skip
+    write(piece.path, with_fields(read(piece.path), fields))
+    return f"Signed {piece.path}: reviewed by {by}, {role}, on {library.today}; next review by {due}.\nIf its words change, the review is open again. Now type: ./inv check"
+
+
+def keep_signature(library: Library, piece: Reviewed, by: str, why: str) -> str:
+    """It will bind the signature of *piece* to its words of now, since only a slip of the pen was put right, and log who says so."""
+    if library.desk.state_of(piece) != "open again":
+        raise Exit(
+            f"{piece.path} needs no new signature: nobody has signed it, or its words are the same.",
+            code=USAGE,
+        )
+    if not why.strip():
+        raise Exit('What was put right? Add --why "a doubled letter in line 12".', code=USAGE)
+    write(piece.path, with_fields(read(piece.path), {"reviewed_text": library.desk.print_of(piece)}))
+    log(library.today, piece, "typographic", why, "the same, spelt right", by)
+    return f"Signed {piece.path} again for {piece.reviewed_by}: {by} says that only this was put right: {why}.\nIt stands in content/{SHEET}."
+
+
+def sign_helpline(line: Helpline, by: str, today: Day) -> str:
+    """It will sign *line* in the spreadsheet and return what was written."""
+    cells = {"last_checked": today.isoformat(), "checked_by": by, "status": "verified"}
+    write(line.path, with_cells(read(line.path), line.line, cells))
+    return f"Signed {line.name}, {line.phone or line.text or line.web or line.email}: checked by {by} on {today}. Now type: ./inv check"
+
+
+def log(day: Day, piece: Reviewed, kind: str, was: str, now: str, by: str) -> None:
+    """It will add a row to the log of corrections."""
+    path = f"content/{SHEET}"
+    text = read(path)
+    row = {
+        "day": day.isoformat(),
+        "page": getattr(piece, "url", ""),
+        "kind": kind,
+        "was": was,
+        "now": now,
+        "by": by,
+    }
+    write(path, text + ("" if text.endswith("\n") else "\n") + as_row([row[name] for name in COLUMNS]) + "\n")
+
+
+def day_of(text: str) -> Day:
+    """It will return the day that *text* names. Raises Exit."""
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise Exit(str(error), code=USAGE) from None
+
+
+def with_fields(text: str, fields: Mapping[str, str]) -> str:
+    """It will return the text of a file with these fields at its top; each takes the place of its line, or of one that waits behind a #."""
+    ends = text.index("\n---", 4) + 1
+    head, body = text[:ends], text[ends:]
+    stop = "\r\n" if "\r\n" in head else "\n"
+    for name, value in fields.items():
+        line = f"{name}: {quoted(value)}{stop}"
+        before = re.search(rf"^(?:# *)?{name}:.*\r?\n", head, re.M)
+        start, stop_at = before.span() if before else (len(head), len(head))
+        head = head[:start] + line + head[stop_at:]
+    return head + body
+
+
+def quoted(value: str) -> str:
+    """It will return *value* as YAML reads it back."""
+    plain = re.fullmatch(r"[A-Za-z0-9][\w .,'’()/-]*", value)
+    return value if plain else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def with_cells(text: str, line: int, cells: Mapping[str, str]) -> str:
+    """It will return the text of a table with other cells in the row that starts at *line*; no other row is touched."""
+    rows = text.splitlines(keepends=True)
+    header = next(csv.reader([rows[0].lstrip("\ufeff")]))
+    reader = csv.reader(rows[line - 1 :])
+    row = dict(zip(header, next(reader), strict=False)) | dict(cells)
+    last = rows[line + reader.line_num - 2]
+    ending = last[len(last.rstrip("\r\n")) :]
+    return "".join(
+        [
+            *rows[: line - 1],
+            as_row([row.get(name, "") for name in header]) + ending,
+            *rows[line - 1 + reader.line_num :],
+        ]
+    )
+
+
+def as_row(cells: list[str]) -> str:
+    """It will return *cells* as a row of CSV."""
+    made = io.StringIO()
+    csv.writer(made, lineterminator="").writerow(cells)
+    return made.getvalue()
+
+
+def read(path: str) -> str:
+    """It will return the text of a file of the content with its own line ends."""
+    return (CONTENT.parent / path).read_bytes().decode("utf-8")
+
+
+def write(path: str, text: str) -> None:
+    """It will put *text* into a file of the content, whole or not at all."""
+    file = CONTENT.parent / path
+    half = file.with_name(f"{file.name}.half")
+    half.write_bytes(text.encode())
+    half.replace(file)

@@ -1,0 +1,193 @@
+"""Who has checked a page, whether its words are still those, and how late the next check may be."""
+
+from datetime import datetime
+
+import pytest
+
+from plugins.core.day import Day
+from plugins.core.due import due, months_after
+from plugins.core.library import load
+from plugins.core.problem import ContentError
+from plugins.core.trust import trust
+from tests.conftest import ARTICLE, ROOT, TODAY, change
+
+SAFE_PAGE = "pages/about.md"
+
+
+def library(content, now=TODAY):
+    return load(content, ROOT / "theme", now)
+
+
+def problems(content, now=TODAY):
+    with pytest.raises(ContentError) as error:
+        library(content, now)
+    return [str(one) for one in error.value.problems]
+
+
+def advice(content, now=TODAY):
+    return [str(one.problem) for one in library(content, now).remarks if one.rule == "review"]
+
+
+def signed(content, name=ARTICLE, by="A Reader"):
+    """Sign a file as ./inv sign would."""
+    read = library(content)
+    piece = next(one for one in read.reviewed if one.path == f"content/{name}")
+    lines = f"reviewed_by: {by}\nreviewed_role: midwife\nreviewed_on: 2026-11-23\nreviewed_text: {read.desk.print_of(piece)}\n"
+    change(content, "written:", f"{lines}written:", name)
+
+
+def state(content, name=ARTICLE):
+    read = library(content)
+    return read.desk.state_of(next(one for one in read.reviewed if one.path == f"content/{name}"))
+
+
+def test_a_page_is_reviewed_until_its_words_change(content):
+    assert state(content) == "none"
+    signed(content)
+    assert state(content) == "signed"
+    change(content, "It is late", "It is very late")
+
+    assert state(content) == "open again"
+    lines = (content / ARTICLE).read_text(encoding="utf-8").split("\n")
+    line = next(number for number, one in enumerate(lines, 1) if one.startswith("reviewed_text:"))
+    assert advice(content) == [
+        f"content/{ARTICLE}:{line}: The words have changed since A Reader signed them on 23 November 2026. "
+        "Have it checked again, then type ./inv sign; a slip of the pen: ./inv sign --typographic."
+    ]
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("main_message: Crying", "main_message: Crying often"),
+    ("- Walk away for a few minutes,", "- Walk away for an hour,"),
+    ("call_to_action: Choose one person", "call_to_action: Choose two people"),
+])  # fmt: skip
+def test_what_a_reader_meets_is_part_of_what_was_signed(content, old, new):
+    signed(content)
+    change(content, old, new)
+
+    assert state(content) == "open again"
+
+
+def test_a_claim_that_stands_in_a_page_is_part_of_what_was_signed(content):
+    signed(content)
+    change(content, "Young babies", "Most young babies", "claims/crying-hours.md")
+
+    assert state(content) == "open again"
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("picture: carrying-crying-baby", "picture: night-feed"),
+    ("next_review: 2027-11-23", "next_review: 2027-10-23"),
+    ("It is late, and", "It is late,   and"),
+    ("You are not doing it wrong.\n", "You are not doing\nit wrong.\n"),
+])  # fmt: skip
+def test_what_changes_no_words_leaves_a_review_standing(content, old, new):
+    signed(content)
+    change(content, old, new)
+
+    assert state(content) == "signed"
+
+
+def test_half_a_review_is_told(content):
+    line = change(content, "written:", "reviewed_by: A Reader\nwritten:")
+
+    assert problems(content) == [
+        f"content/{ARTICLE}:{line}: A review is four lines that belong together, and its last one is made from the words. Type ./inv sign, which writes all four, or take them out."
+    ]
+
+
+def test_a_signature_that_nobody_made_is_told(content):
+    line = change(content, "written:", "reviewed_text: yes\nwritten:")
+
+    assert problems(content) == [
+        f"content/{ARTICLE}:{line}: “reviewed_text”: it is no signature. Type ./inv sign, which writes it, or take the line out."
+    ]
+
+
+@pytest.mark.parametrize(("name", "old", "told"), [
+    (ARTICLE, "next_review: 2027-11-23", "The next review is 13 months away; 12 is the most; this page is about safety. Give an earlier day."),
+    (SAFE_PAGE, "next_review: 2028-05-23", "The next review is 25 months away; 24 is the most. Give an earlier day."),
+])  # fmt: skip
+def test_a_page_about_safety_waits_a_year_at_most_and_any_other_two(content, name, old, told):
+    line = change(content, old, "next_review: " + ("2027-12-01" if name == ARTICLE else "2028-12-01"), name)
+
+    assert problems(content) == [f"content/{name}:{line}: {told}"]
+
+
+@pytest.mark.parametrize(("day", "late", "shown"), [
+    (datetime(2027, 11, 23), [], False),
+    (datetime(2027, 11, 24), ["The review of “When your baby cries” was due on 23 November 2027."], False),
+    (datetime(2027, 12, 23), ["The review of “When your baby cries” was due on 23 November 2027."], False),
+    (datetime(2027, 12, 24), ["The review of “When your baby cries” was due on 23 November 2027."], True),
+    (datetime(2028, 5, 21), ["The review of “When your baby cries” was due on 23 November 2027."], True),
+])  # fmt: skip
+def test_staff_are_told_from_the_first_day_late_and_readers_after_thirty(content, day, late, shown):
+    for page in ("urgent-help", "staying-safe-online"):
+        change(content, "next_review: 2027-05-23", "next_review: 2027-11-23", f"pages/{page}.md")
+    read = library(content, day)
+
+    told = [
+        one.problem.wrong
+        for one in read.remarks
+        if one.rule == "review" and one.problem.path == f"content/{ARTICLE}"
+    ]
+    assert told == late
+    assert read.desk.is_being_checked(read.articles["when-your-baby-cries"]) is shown
+
+
+def test_a_page_about_safety_that_is_over_half_a_year_late_stops_the_build_and_others_do_not(content):
+    for page in ("urgent-help", "staying-safe-online"):
+        change(content, "next_review: 2027-05-23", "next_review: 2027-11-23", f"pages/{page}.md")
+
+    told = problems(content, datetime(2028, 5, 22))
+
+    line = (content / ARTICLE).read_text(encoding="utf-8")[
+        : (content / ARTICLE).read_text(encoding="utf-8").index("next_review:")
+    ].count("\n") + 1
+    assert (f"content/{ARTICLE}:{line}: The review of “When your baby cries” is 181 days late, and the page is about safety. "
+            "Have it checked, then type ./inv sign; or take it out: ./inv withdraw when-your-baby-cries --why …") in told  # fmt: skip
+    assert [one for one in told if "accessibility" in one] == []
+
+
+def test_what_nobody_has_checked_comes_first_then_by_day(content):
+    signed(content)
+    items = due(library(content))
+
+    assert [bool(one.why) for one in items] == sorted((bool(one.why) for one in items), reverse=True)
+    (ours,) = [one for one in items if one.path == f"content/{ARTICLE}"]
+    assert (ours.day, ours.who, ours.why) == (Day(2027, 11, 23), "A Reader, midwife", "")
+
+
+def test_months_are_counted_on_the_calendar():
+    assert [months_after(Day(2026, 11, 30), 3), months_after(Day(2026, 1, 15), 24)] == [
+        Day(2027, 2, 28),
+        Day(2028, 1, 15),
+    ]
+
+
+def test_the_page_about_our_checks_counts_what_there_is(content):
+    before = trust(library(content))
+    signed(content)
+    change(
+        content,
+        "day,page,kind,was,now,by\n",
+        "day,page,kind,was,now,by\n2026-11-20,/attachment/,correction,It said 7.,It says 6.,A Reader\n",
+        "corrections.csv",
+    )
+    after = trust(library(content))
+
+    assert (before.newest, before.states["signed"], before.corrections) == (None, 0, ())
+    assert (after.newest, after.oldest, after.states["signed"]) == (Day(2026, 11, 23), Day(2026, 11, 23), 1)
+    assert [(one.page, one.was) for one in after.corrections] == [("/attachment/", "It said 7.")]
+    assert after.counts["articles"] == len(list((content / "articles").glob("*.md")))
+
+
+@pytest.mark.parametrize(("row", "told"), [
+    ("2026-11-20,/atachment/,correction,It said 7.,It says 6.,A Reader", "There is no page “/atachment/”. Did you mean “/attachment/”?"),
+    ("2026-11-20,attachment,correction,It said 7.,It says 6.,A Reader", "“page”: “attachment” is not an address of this site. Write it as /when-your-baby-cries/."),
+    ("2026-11-20,/attachment/,corection,It said 7.,It says 6.,A Reader", "“kind” cannot be “corection”. Did you mean “correction”?"),
+])  # fmt: skip
+def test_a_wrong_row_in_the_log_of_corrections_is_told(content, row, told):
+    change(content, "day,page,kind,was,now,by\n", f"day,page,kind,was,now,by\n{row}\n", "corrections.csv")
+
+    assert problems(content) == [f"content/corrections.csv:2: {told}"]

@@ -1,0 +1,165 @@
+"""A person has checked something: what ./inv sign writes, what it refuses, and what ./inv review still waits for."""
+
+import csv
+
+import pytest
+from icalendar import Calendar
+
+from tests.conftest import change, inv
+
+ARTICLE = "content/articles/attachment.md"
+LINES = "content/helplines.csv"
+
+
+def text(clone, name=ARTICLE):
+    return (clone / name).read_bytes().decode()
+
+
+def without_lines(words, *beginnings):
+    return [line for line in words.splitlines(keepends=True) if not line.startswith(beginnings)]
+
+
+def test_a_signature_goes_into_the_top_of_the_file_and_nothing_else_is_touched(clone):
+    before = text(clone)
+    code, said, _ = inv(clone, "sign", "attachment", "--by", "Sam O'Neil", "--role", "health visitor")
+
+    assert (code, said) == (0,
+        f"Signed {ARTICLE}: reviewed by Sam O'Neil, health visitor, on 23 November 2026; next review by 23 November 2028.\n"
+        "If its words change, the review is open again. Now type: ./inv check\n")  # fmt: skip
+    after = text(clone)
+    assert without_lines(after, "reviewed_", "next_review:") == without_lines(before, "next_review:")
+    assert (
+        "reviewed_by: Sam O'Neil\nreviewed_role: health visitor\nreviewed_on: 2026-11-23\nreviewed_text: "
+        in after
+    )
+    assert "\nnext_review: 2028-11-23\n" in after
+    assert inv(clone, "check", "--only", "attachment")[0] == 0
+
+
+def test_line_ends_of_windows_and_odd_names_stay_as_they_are(clone):
+    (clone / ARTICLE).write_bytes(text(clone).replace("\n", "\r\n").encode())
+
+    assert inv(clone, "sign", ARTICLE, "--by", "A: #1", "--role", "midwife", "--next", "1 May 2028")[0] == 0
+    after = text(clone)
+    assert after.count("\n") == after.count("\r\n")
+    assert 'reviewed_by: "A: #1"\r\n' in after and "next_review: 2028-05-01\r\n" in after
+    assert inv(clone, "check", "--only", "attachment")[0] == 0
+
+
+def test_signing_again_takes_the_place_of_the_old_signature(clone):
+    inv(clone, "sign", "attachment", "--by", "First Reader", "--role", "GP")
+    inv(clone, "sign", "attachment", "--by", "Second Reader", "--role", "midwife")
+
+    assert text(clone).count("reviewed_by:") == 1 and "reviewed_by: Second Reader\n" in text(clone)
+
+
+def test_a_slip_of_the_pen_keeps_the_signature_and_stands_in_the_log(clone):
+    inv(clone, "sign", "attachment", "--by", "Sam Reader", "--role", "GP")
+    change(clone, "why you do not need to be perfect", "why you need not be perfect", ARTICLE)
+    code, said, _ = inv(
+        clone, "sign", "attachment", "--typographic", "--by", "Kim", "--why", "a doubled word, line 3"
+    )
+
+    assert (code, said) == (0,
+        f"Signed {ARTICLE} again for Sam Reader: Kim says that only this was put right: a doubled word, line 3.\n"
+        "It stands in content/corrections.csv.\n")  # fmt: skip
+    assert text(clone, "content/corrections.csv") == (
+        "day,page,kind,was,now,by\n"
+        '2026-11-23,/attachment/,typographic,"a doubled word, line 3","the same, spelt right",Kim\n'
+    )
+    assert "changed since" not in inv(clone, "check", "--only", "attachment")[1]
+
+
+def test_a_helpline_is_signed_in_its_row_and_no_other_byte_changes(clone):
+    before = text(clone, LINES)
+    code, said, _ = inv(clone, "sign", "cry-sis", "--by", "Sam Reader")
+
+    assert code == 0
+    assert said.startswith("Signed Cry-sis, ") and said.endswith(
+        ": checked by Sam Reader on 23 November 2026. Now type: ./inv check\n"
+    )
+    changed = [
+        (old, new)
+        for old, new in zip(before.splitlines(), text(clone, LINES).splitlines(), strict=True)
+        if old != new
+    ]
+    ((old, new),) = changed
+    was, now = next(csv.reader([old])), next(csv.reader([new]))
+    assert [(a, b) for a, b in zip(was, now, strict=True) if a != b] == [
+        ("", "2026-11-23"),
+        ("", "Sam Reader"),
+        ("unverified", "verified"),
+    ]
+    assert inv(clone, "check", "--only", "helplines")[0] in (0, 2)
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    (["atachment", "--by", "A", "--role", "GP"], "There is nothing to sign called “atachment”. Did you mean “attachment”?\n"),
+    (["when-your-baby-cries", "--by", "A", "--role", "GP"],
+     "“when-your-baby-cries” is more than one thing. Name its file: content/articles/when-your-baby-cries.md or content/leaflets/when-your-baby-cries.md\n"),
+    (["attachment"], 'Who has checked it? ./inv sign FILE --by "Sam Reader" --role "health visitor"\n'),
+    (["attachment", "--by", "A"], 'What are they? Add --role "health visitor".\n'),
+    (["attachment", "--by", "A", "--role", "GP", "--next", "2029-01-01"], "The next review can be from tomorrow to 23 November 2028. Give --next a day between.\n"),
+    (["putting-it-right", "--by", "A", "--role", "GP", "--next", "2028-01-01"], "The next review can be from tomorrow to 23 November 2027. Give --next a day between.\n"),
+    (["attachment", "--by", "A", "--role", "GP", "--next", "1/2/2028"], "“1/2/2028” could be read as 1 February 2028 or 2 January 2028. Write it as 2026-04-03 or 3 April 2026.\n"),
+    (["attachment", "--by", "A", "--typographic", "--why", "x"], "content/articles/attachment.md needs no new signature: nobody has signed it, or its words are the same.\n"),
+])  # fmt: skip
+def test_what_cannot_be_signed_is_told_in_a_line_and_nothing_is_written(clone, words, told):
+    before = text(clone)
+
+    assert inv(clone, "sign", *words) == (2, "", told)
+    assert text(clone) == before
+
+
+def test_a_page_with_faults_is_not_signed(clone):
+    line = change(clone, "\n## What you can do", "\nYou can utilise it.\n\n## What you can do", ARTICLE) + 1
+    before = text(clone)
+    code, said, told = inv(clone, "sign", "attachment", "--by", "A", "--role", "GP")
+
+    assert (code, said) == (1, "")
+    assert told == (f"{ARTICLE}:{line}: “utilise”: it is a long word for a short one. Say instead: use.\n"
+                    "\n1 problem in 1 file. The site you have is as it was.\n")  # fmt: skip
+    assert text(clone) == before
+
+
+def test_what_waits_is_listed_and_written_as_a_calendar_and_a_spreadsheet(clone, tmp_path):
+    inv(clone, "sign", "attachment", "--by", "=Sam", "--role", "GP", "--next", "2026-12-24")
+    calendar, table = tmp_path / "due.ics", tmp_path / "due.csv"
+    code, said, _ = inv(clone, "review", "--ics", str(calendar), "--csv", str(table))
+
+    assert code == 0
+    assert said.startswith(
+        f"Due in the next 60 days (1):\n  1. {ARTICLE}:1 article “Attachment: what it is and is not”, for =Sam, GP: due on 24 December 2026\n\nOpen ("
+    )
+    assert (
+        "content/articles/putting-it-right.md:1 article “When things go wrong between you, and putting it right”: nobody has checked it\n"
+        in said
+    )
+    (row,) = [
+        one
+        for one in csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines())
+        if one["file"] == ARTICLE
+    ]
+    assert (row["due"], row["days_left"], row["who"], row["why"]) == ("2026-12-24", "31", "'=Sam, GP", "")
+    (event,) = [
+        one
+        for one in Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
+        if "Attachment" in one["SUMMARY"]
+    ]
+    assert (event["SUMMARY"], event["DTSTART"].dt.isoformat()) == (
+        "Review article: Attachment: what it is and is not",
+        "2026-12-24",
+    )
+    assert event["DTSTAMP"].dt.isoformat() == "2026-11-23T12:00:00+00:00"
+    first = calendar.read_bytes()
+    inv(clone, "review", "--ics", str(calendar))
+    assert calendar.read_bytes() == first
+
+
+def test_what_is_late_comes_first(clone):
+    inv(clone, "sign", "attachment", "--by", "Sam", "--role", "GP", "--next", "2026-12-24")
+    _, said, _ = inv(clone, "review", SOURCE_DATE_EPOCH="1798200000")
+
+    assert said.startswith(
+        f"Late (1):\n  1. {ARTICLE}:1 article “Attachment: what it is and is not”, for Sam, GP: was due on 24 December 2026, 1 day ago\n"
+    )
