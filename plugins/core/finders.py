@@ -32,6 +32,7 @@ EVERYONE_KNOWS = frozenset(
         "EXAMPLE",
         "OK",
         "BBC",
+        "NSPCC",
         "DVD",
         "CD",
         "HIV",
@@ -40,7 +41,7 @@ EVERYONE_KNOWS = frozenset(
 )
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ ,]+[A-Z]{2,})+\b")
-SHORT_FORM = re.compile(r"(?<![\w.&/])(?:[A-Z]{3,6}|A&E|GPs)(?![\w&])")
+SHORT_FORM = re.compile(r"(?<![\w.&/])(?:[A-Z]{3,6}|A&E|GPs)(?![\w&-])")
 CONTRACTION = re.compile(r"\b\w+n['’]t\b")
 CURLY = re.compile("[‘’“”]")
 PASSIVE = re.compile(
@@ -97,9 +98,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Around:
-    """What a rule may ask besides the text: the help cards that texts include, and the words that are wrongly spelt, by file: line, word, and what is meant."""
+    """What a rule may ask besides the text: the help cards that texts include, the terms of the glossary, and the words that are wrongly spelt, by file: line, word, and what is meant."""
 
     cards: Mapping[str, Card] = field(default_factory=dict)
+    terms: Phrases = field(default_factory=lambda: Phrases({}))
     misspelt: Misspelt = field(default_factory=dict)
 
 
@@ -137,13 +139,19 @@ def long_share(text: Text, around: Around) -> Iterator[Fault]:
         yield text.blocks.line, {"long": long, "all": len(counts), "most": LONG}
 
 
+def said_by_others(block: Block, place: int) -> bool:
+    """It will say whether what begins at *place* stands inside a quotation, which counts as part of the sentence that bears it."""
+    return block.text[:place].count('"') % 2 == 1
+
+
 def sentences_a_block(form: str, most: int) -> Find:
     """It will return what finds paragraphs, or items, of more than *most* sentences."""
 
     def find(text: Text, around: Around) -> Iterator[Fault]:
         for block in text.blocks.each:
-            if block.form == form and len(block.sentences) > most:
-                yield block.line, {"count": len(block.sentences), "most": most, "start": begins(block.text)}
+            own = [one for one in block.sentences if not said_by_others(block, one[0])]
+            if block.form == form and len(own) > most:
+                yield block.line, {"count": len(own), "most": most, "start": begins(block.text)}
 
     return find
 
@@ -203,6 +211,18 @@ def unexplained(text: Text, around: Around) -> Iterator[Fault]:
             ):
                 yield block.line_at(one.start()), {"words": one[0]}
             seen.add(one[0])
+
+
+def bare_terms(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give the first use of each term of the glossary on a page that explains it nowhere."""
+    seen = {one.name for one in text.piece.includes if one.what == "term"}
+    for block in text.blocks.of("paragraph", "item", "quote") if "term" in text.piece.HOLDS else ():
+        linked = " ".join(words.casefold() for words in link_words(block))
+        for name, (start, end) in around.terms.within(block.text):
+            words = block.text[start:end]
+            if name not in seen and name not in text.piece.slug and words.casefold() not in linked:
+                yield block.line_at(start), {"words": words, "slug": name}
+            seen.add(name)
 
 
 def short_forms(text: Text, around: Around) -> Iterator[Fault]:
@@ -303,12 +323,14 @@ def links_like(wrong: Callable[[str], bool]) -> Find:
 
     def find(text: Text, around: Around) -> Iterator[Fault]:
         for block in text.blocks.each:
-            for found in LINK.finditer(block.raw):
-                words = found[0].lstrip("!")[1:].split("](", 1)[0]
-                if wrong(words):
-                    yield block.line, {"words": words}
+            yield from ((block.line, {"words": words}) for words in link_words(block) if wrong(words))
 
     return find
+
+
+def link_words(block: Block) -> Iterator[str]:
+    """It will give the words of each link in *block*."""
+    return (found[0].lstrip("!")[1:].split("](", 1)[0] for found in LINK.finditer(block.raw))
 
 
 def bare_addresses(text: Text, around: Around) -> Iterator[Fault]:

@@ -27,6 +27,7 @@ from .kind import Kind
 from .leaflet import Leaflet
 from .need import Need
 from .page import Page
+from .phrases import Phrases
 from .picture import Picture, read_picture
 from .piece import Passage, Piece, Reviewed
 from .places import Places, places_of
@@ -297,7 +298,7 @@ def load(
         corrections=tuple(shelf.each(shelf.one(read_table, content / correction.SHEET, f"content/{correction.SHEET}", correction.COLUMNS) or (), Correction.from_row)),
         engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
     misspelt = misspelt_in(content)
-    said = library.engine.check(library.passages, Around(library.cards, misspelt))
+    said = library.engine.check(library.passages, Around(library.cards, phrases_of(library.terms), misspelt))
     problems += misspelt_elsewhere(misspelt, library.passages)
     problems += unreadable(content)
     problems += check(library, shelf.failed)
@@ -402,6 +403,11 @@ def misplaced(piece: Passage) -> Iterator[Problem]:
                 else f"A {noun} cannot hold {{{{ {mention.what} }}}}."
             )
             yield Problem(piece.path, mention.line, wrong, f"Put it into the page that shows the {noun}.")
+
+
+def phrases_of(terms: Mapping[str, Term]) -> Phrases:
+    """It will return the terms as they may stand in a text, one or many."""
+    return Phrases({slug: (term.term, f"{term.term}s") for slug, term in terms.items()})
 
 
 def late(library: Library) -> Iterator[Finding]:

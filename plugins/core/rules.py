@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import repeat
 from multiprocessing import get_context
@@ -93,6 +93,9 @@ RULES: tuple[Rule, ...] = (
     Rule("short-form", f"{NHS}, {CDC} [18]", ("parent", "professional", "leaflet"), "advise",
          "“{words}” is not spelt out on this page.", "Write it in full, with “({words})” after it, at its first use.", look.unexplained,
          "Ask about CAMHS.", "Ask about child and adolescent mental health services (CAMHS)."),
+    Rule("term", f"{NHS} [16]", ("parent", "leaflet"), "advise",
+         "“{words}” is a term, and nothing on this page says it in plain words.", "Write {{{{ term {slug} }}}} there.", look.bare_terms,
+         "You can ask a parent-infant team.", "You can ask a {{ term parent-infant-team }}."),
     Rule("easy-read-short-form", "GOV.UK accessible formats [51]", ("easy-read",), "stop",
          "“{words}” is a short form.", "Write it in full.", look.short_forms, "Ask about CAMHS.", "Ask about help for your child's mind."),
     Rule("contraction-in-instruction", f"{NHS} [21]", EVERYONE, "stop",
@@ -144,7 +147,7 @@ RULES: tuple[Rule, ...] = (
          "This is a list of {count} things not to do.", "Put them into the field “do_not”, each without “do not”, and {{{{ do-not }}}} here.", look.typed_do_not,
          "At night:\n\n- Do not sleep on a sofa.\n- Do not cover your baby's head.", "**Do not sleep on a sofa with a baby.**"),
     Rule("number-word", f"{NHS}, {CDC} [26]", EVERYONE, "advise",
-         "“{words}” is a number in letters.", "Write it in figures.", look.matches(re.compile(rf"\b(?:{'|'.join(look.NUMBERS)})\b", re.I), *look.TOLD),
+         "“{words}” is a number in letters.", "Write it in figures.", look.matches(re.compile(rf"(?<!\bthe )\b(?:{'|'.join(look.NUMBERS)})\b", re.I), *look.TOLD),
          "Babies cry for two hours.", "Babies cry for 2 hours."),
     Rule("number-comma", f"{NHS} [26]", EVERYONE, "advise",
          "“{words}” is hard to read without a comma.", "Write such numbers as 1,640.", look.matches(look.BIG, *look.TOLD),
@@ -234,7 +237,7 @@ class Engine:
         size = -(-len(pieces) // (os.cpu_count() or 1))
         shares = [pieces[start : start + size] for start in range(0, len(pieces), size)]
         with ProcessPoolExecutor(len(shares), get_context("spawn")) as work:
-            known = Around(dict(around.cards), dict(around.misspelt))
+            known = replace(around, cards=dict(around.cards), misspelt=dict(around.misspelt))
             done = work.map(share_of, repeat(dict(self.watchwords)), shares, repeat(known))
             return [one for share in done for one in share]
 

@@ -2,22 +2,26 @@
 
 import pytest
 
+from plugins.core import term
 from plugins.core.article import Article
 from plugins.core.blocks import blocks_of
 from plugins.core.card import Card
 from plugins.core.finders import Around, Text, watched_in
 from plugins.core.leaflet import Leaflet
+from plugins.core.library import phrases_of
 from plugins.core.piece import SHOWN
 from plugins.core.reading_grade import grade
 from plugins.core.rules import MANY, Engine
 from plugins.core.shelf import Shelf
 from plugins.core.source import read_source
+from plugins.core.term import Term
 from plugins.core.watchword import COLUMNS, SHEET, Watchword
 from plugins.makers.spelling import misspelt
 from tests.conftest import ROOT
 
 ENGINE = Engine(Shelf(ROOT / "content", []).rows(Watchword, SHEET, COLUMNS))
 CARDS = Shelf(ROOT / "content", []).pieces(Card, "cards")
+TERMS = phrases_of(Shelf(ROOT / "content", []).rows(Term, "glossary.csv", term.COLUMNS))
 ARTICLE = """---
 title: Rest
 summary: How to rest.
@@ -84,9 +88,8 @@ def told(tmp_path):
         piece = model.from_source(read_source(file, "content/rest.md"))
         met = blocks_of(piece.source, SHOWN)
         seen = Text(rule.audience[0], met, piece, watched_in(met, *ENGINE.phrases))
-        around = Around(
-            CARDS, misspelt(tmp_path / "content", ROOT / "pyproject.toml") if rule.name == "spelling" else {}
-        )
+        wrong = misspelt(tmp_path / "content", ROOT / "pyproject.toml") if rule.name == "spelling" else {}
+        around = Around(CARDS, TERMS, wrong)
         return [one.problem.wrong + " " + one.problem.mend for one in rule.findings(seen, around)]
 
     return read
@@ -106,7 +109,9 @@ def test_each_rule_says_whose_it_is_and_speaks_in_whole_sentences(told, name):
 
     (first, *_) = told(rule, rule.wrong)
     assert rule.source and rule.audience
-    assert "{" not in first.replace("{{ do-not }}", "").replace("{{ allow spelling: a name }}", "")
+    assert "{" not in first.replace("{{ do-not }}", "").replace("{{ allow spelling: a name }}", "").replace(
+        "{{ term parent-infant-team }}", ""
+    )
     assert first.endswith((".", "!"))
 
 
