@@ -10,9 +10,11 @@ from .card import Nation
 from .phone import fault_of, tel
 from .problem import Problem
 from .record import DayField, Record, Text, fault, needed, split_list
+from .schedule import Hours, parse_hours
 
 COLUMNS = ("slug", "name", "for", "phone", "text", "web", "email", "hours", "nations", "kind", "source", "grade",
            "last_checked", "checked_by", "status", "print")  # fmt: skip
+OPTIONAL = ("hours_note",)
 NATIONS = {"E": "England", "S": "Scotland", "W": "Wales", "NI": "Northern Ireland"}
 
 
@@ -49,7 +51,8 @@ class Helpline(Record):
     text: Text | None = None
     web: Web | None = None
     email: Text | None = None
-    hours: Text | None = None
+    hours: Hours | None = None
+    hours_note: Text | None = None
     nations: Annotated[tuple[Nation, ...], BeforeValidator(split_list)] = needed("E;S;W;NI")
     kind: Literal["crisis", "child", "abuse", "baby", "mind", "family", "loss"] = needed("baby")
     source: Text = needed("cry-sis.org.uk, seen 2026-11-23")
@@ -63,6 +66,12 @@ class Helpline(Record):
     def tel(self) -> str | None:
         """The address that dials it."""
         return tel(self.phone) if self.phone else None
+
+    @property
+    def hours_text(self) -> str:
+        """When it answers, as readers see it: the hours as sentences, then what no hours can say."""
+        said = "; ".join(map(str, parse_hours(self.hours or "")))
+        return ", ".join(filter(None, (said, self.hours_note)))
 
     @property
     def verified(self) -> bool:

@@ -288,7 +288,7 @@ def load(
         now=now, tokens=tokens, pictures=by_slug(pictures),
         references=shelf.one(read_references, content / "references.json", "content/references.json") or {},
         claims=shelf.pieces(Claim, "claims"), terms=shelf.rows(Term, "glossary.csv", term.COLUMNS),
-        helplines=shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS),
+        helplines=shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS, helpline.OPTIONAL),
         cards=shelf.pieces(Card, "cards"), kinds=kinds, topics=shelf.pieces(Topic, "topics"), needs=needs, languages=languages,
         directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day)),
         urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
