@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from .card import Nation
+from .day import Day, months_after
 from .phone import fault_of, tel
 from .problem import Problem
 from .record import DayField, Record, Text, fault, needed, split_list
@@ -15,6 +16,7 @@ from .schedule import Hours, parse_hours
 COLUMNS = ("slug", "name", "for", "phone", "text", "web", "email", "hours", "nations", "kind", "source", "grade",
            "last_checked", "checked_by", "status", "print")  # fmt: skip
 OPTIONAL = ("hours_note",)
+YEAR = 12  # months after which a number is rung again; design, section 8
 NATIONS = {"E": "England", "S": "Scotland", "W": "Wales", "NI": "Northern Ireland"}
 
 
@@ -77,6 +79,15 @@ class Helpline(Record):
     def verified(self) -> bool:
         """Whether a person has signed that the number is right."""
         return self.status == "verified"
+
+    @property
+    def due(self) -> Day | None:
+        """The day by which it is to be checked again, if anyone has checked it."""
+        return months_after(self.last_checked, YEAR) if self.verified and self.last_checked else None
+
+    def is_expired(self, today: Day) -> bool:
+        """It will say whether its last check is too old to rely on."""
+        return self.due is not None and self.due < today
 
     @property
     def nations_label(self) -> str:
