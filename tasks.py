@@ -113,6 +113,18 @@ def services(
         raise Exit(code=CONTENT)
 
 
+@task
+@plainly
+def helplines(c: Context) -> None:
+    """Say what to look at in the helplines: what is due, numbers, names, cost and nations."""
+    from steps.helplines import check as step
+
+    words, wrong = step()
+    say(words)
+    if wrong:
+        raise Exit(code=CONTENT)
+
+
 @task(help={"csv": "A directory of the ONS (CSV or zip) instead of the libraries.",
             "accept": "Take it although it is much smaller than the one before."})  # fmt: skip
 @plainly

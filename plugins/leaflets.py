@@ -172,7 +172,7 @@ def sheet_of(
         panels=panels,
         emergency=(maker.Call(words.call_999, words.when_999, tel("999")), maker.Call(words.call_111, words.when_111, tel("111"))),
         minds=minds_of(district, library, words),
-        helplines=tuple(maker.Contact(words.line.format(name=line.name, who=line.for_), line.phone, line.hours or "", line.tel or "")
+        helplines=tuple(maker.Contact(words.line.format(name=line.name, who=line.for_), line.phone, line.hours_text, line.tel or "")
                         for line in lines if line.phone),
         local=local_of(district, services, words), blanks=tuple(words.blanks), web_address=site.address(leaflet.url), code=leaflet.code,
         written=review_line(leaflet, library, words), limits=words.limits if all(line.verified for line in insert.helplines_in(leaflet, library)) else f"{words.limits} {words.unchecked}",

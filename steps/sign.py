@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from invoke.exceptions import Exit
 
 from plugins.core.correction import COLUMNS, SHEET
-from plugins.core.day import Day, parse_day
-from plugins.core.due import months_after
+from plugins.core.day import Day, months_after, parse_day
 from plugins.core.helpline import Helpline
 from plugins.core.library import Library
 from plugins.core.piece import Reviewed

@@ -243,6 +243,12 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
                 f"{line.name} has not been checked by a person.",
                 "Ring the number or open its own page, then fill “last_checked”, “checked_by” and “status”.",
             )
+        elif line.is_expired(library.today):
+            yield line.problem(
+                "last_checked",
+                f"{line.name} was to be checked again by {line.due}.",
+                "Ring the number or open its own page, then give the new day.",
+            )
     for piece in (*library.articles.values(), *library.pages.values(), *library.leaflets.values()):
         state = library.desk.state_of(piece)
         if state == "none":

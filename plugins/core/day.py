@@ -33,6 +33,12 @@ def parse_day(text: str) -> Day:
     raise ValueError(slashes(text) or f"“{text}” is not a date. {EXAMPLE}")
 
 
+def months_after(day: Day, months: int) -> Day:
+    """It will return the day so many months after *day*; after the 28th it is the 28th, which every month has."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return Day(year, month + 1, min(day.day, 28))
+
+
 def slashes(text: str) -> str:
     """It will return a sentence that shows both readings of a date with slashes, or an empty text."""
     found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .day import Day
+from .day import Day, months_after
 from .library import Library
 from .record import Record
 
 NOBODY = "nobody yet"
 NEVER, CHANGED = "nobody has checked it", "its words have changed since"
-YEAR = 12  # months after which a helpline is rung again, and a claim looked at
+YEAR = 12  # months after which a claim is looked at again
 SOURCE_MONTHS = 24  # months after which the place of a reference is looked up again
 
 
@@ -28,12 +28,6 @@ class Due:
     def days_left(self, today: Day) -> int | None:
         """It will return in how many days it is due; below 0 it is late."""
         return (self.day - today).days if self.day else None
-
-
-def months_after(day: Day, months: int) -> Day:
-    """It will return the day so many months after *day*; the 31st becomes the 28th where a month is short."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return Day(year, month + 1, min(day.day, 28))
 
 
 def due(library: Library) -> tuple[Due, ...]:
@@ -60,8 +54,7 @@ def of_claims(library: Library) -> Iterator[Due]:
 def of_helplines(library: Library) -> Iterator[Due]:
     """It will give the calls to helplines."""
     for line in library.helplines.values():
-        day = months_after(line.last_checked, YEAR) if line.verified and line.last_checked else None
-        yield at(line, "helpline", line.name, line.checked_by or NOBODY, day, "" if day else NEVER)
+        yield at(line, "helpline", line.name, line.checked_by or NOBODY, line.due, "" if line.due else NEVER)
 
 
 def of_references(library: Library) -> Iterator[Due]:

@@ -7,12 +7,16 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from .card import Nation
+from .day import Day, months_after
 from .phone import fault_of, tel
 from .problem import Problem
 from .record import DayField, Record, Text, fault, needed, split_list
+from .schedule import Hours, parse_hours
 
 COLUMNS = ("slug", "name", "for", "phone", "text", "web", "email", "hours", "nations", "kind", "source", "grade",
            "last_checked", "checked_by", "status", "print")  # fmt: skip
+OPTIONAL = ("hours_note",)
+YEAR = 12  # months after which a number is rung again; design, section 8
 NATIONS = {"E": "England", "S": "Scotland", "W": "Wales", "NI": "Northern Ireland"}
 
 
@@ -49,7 +53,8 @@ class Helpline(Record):
     text: Text | None = None
     web: Web | None = None
     email: Text | None = None
-    hours: Text | None = None
+    hours: Hours | None = None
+    hours_note: Text | None = None
     nations: Annotated[tuple[Nation, ...], BeforeValidator(split_list)] = needed("E;S;W;NI")
     kind: Literal["crisis", "child", "abuse", "baby", "mind", "family", "loss"] = needed("baby")
     source: Text = needed("cry-sis.org.uk, seen 2026-11-23")
@@ -65,9 +70,24 @@ class Helpline(Record):
         return tel(self.phone) if self.phone else None
 
     @property
+    def hours_text(self) -> str:
+        """When it answers, as readers see it: the hours as sentences, then what no hours can say."""
+        said = "; ".join(map(str, parse_hours(self.hours or "")))
+        return ", ".join(filter(None, (said, self.hours_note)))
+
+    @property
     def verified(self) -> bool:
         """Whether a person has signed that the number is right."""
         return self.status == "verified"
+
+    @property
+    def due(self) -> Day | None:
+        """The day by which it is to be checked again, if anyone has checked it."""
+        return months_after(self.last_checked, YEAR) if self.verified and self.last_checked else None
+
+    def is_expired(self, today: Day) -> bool:
+        """It will say whether its last check is too old to rely on."""
+        return self.due is not None and self.due < today
 
     @property
     def nations_label(self) -> str:

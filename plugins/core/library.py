@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import area, body, correction, helpline, need, prose, spoken, term, urgent, watchword
+from . import area, body, correction, helpline, helplines, need, prose, spoken, term, urgent, watchword
 from .allowance import Allowance
 from .area import Area
 from .article import SECTIONS, Article
@@ -289,7 +289,7 @@ def load(
         now=now, tokens=tokens, pictures=by_slug(pictures),
         references=shelf.one(read_references, content / "references.json", "content/references.json") or {},
         claims=shelf.pieces(Claim, "claims"), terms=shelf.rows(Term, "glossary.csv", term.COLUMNS),
-        helplines=shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS),
+        helplines=shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS, helpline.OPTIONAL),
         cards=shelf.pieces(Card, "cards"), kinds=kinds, topics=shelf.pieces(Topic, "topics"), needs=needs, languages=languages,
         directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day)),
         urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
@@ -381,7 +381,7 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
                 f"There is no page “{one.page}”.",
                 did_you_mean(one.page, library.addresses, "Check the address."),
             )
-    yield from same_number(library)
+    yield from (one.problem for one in helplines.errors(library.helplines.values(), library.today))
     yield from same_address(library)
     for word in library.urgent_words.values():
         if word.leads_to not in library.cards and word.leads_to not in failed:
@@ -500,21 +500,6 @@ WHERE = {"topic": "Topics are files in content/topics/.", "picture": "Pictures a
          "card": "Cards are files in content/cards/.", "helpline": "Helplines are rows of content/helplines.csv.",
          "reference": "References are in content/references.json.", "references": "References are in content/references.json.",
          "claim": "Claims are files in content/claims/.", "term": "Terms are rows of content/glossary.csv."}  # fmt: skip
-
-
-def same_number(library: Library) -> Iterator[Problem]:
-    """It will give each number that stands under two names: a copying error that no other check can see."""
-    seen: dict[str, Helpline] = {}
-    for line in library.helplines.values():
-        number = line.tel
-        if number and number in seen:
-            yield line.problem(
-                "phone",
-                f"{line.name} has the number of {seen[number].name}, {line.phone}.",
-                "One of them is wrong: check both.",
-            )
-        elif number:
-            seen[number] = line
 
 
 def same_address(library: Library) -> Iterator[Problem]:

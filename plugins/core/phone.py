@@ -1,6 +1,9 @@
 """A telephone number as it is printed and as it is dialled."""
 
+from typing import Literal
+
 import phonenumbers
+from phonenumbers import PhoneNumberType, shortnumberinfo
 
 from .entity import Entity, Words, entity
 from .language import Language
@@ -8,6 +11,12 @@ from .language import Language
 DRAMA = ("01632960", "07700900", "08081570", "02079460", "01134960", "01144960", "01154960", "01164960",
          "01174960", "01184960", "01214960", "01314960", "01414960", "01514960", "01614960", "01914980",
          "02890180", "02920180", "03069990")  # Ofcom: numbers for use in TV and radio drama  # fmt: skip
+
+
+FREE = (PhoneNumberType.TOLL_FREE,)
+USUAL = (PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.UAN, PhoneNumberType.VOIP)  # 03 is a UAN  # fmt: skip
+EXTRA = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.PERSONAL_NUMBER)
+Cost = Literal["free", "usual", "extra", "unknown"]
 
 
 def digits(text: str) -> str:
@@ -50,6 +59,17 @@ def fault_of(text: str) -> str:
     ):
         return f"“{text}” costs callers extra."
     return ""
+
+
+def cost_of(text: str) -> Cost:
+    """It will return what a UK number costs whoever rings it, as far as the number tells; a short one has only “free” for sure."""
+    number = phonenumbers.parse(digits(text), "GB")
+    if len(digits(text)) <= 6:
+        cost = shortnumberinfo.expected_cost_for_region(number, "GB")
+        return "free" if cost == shortnumberinfo.ShortNumberCost.TOLL_FREE else "unknown"
+    kind = phonenumbers.number_type(number)
+    found: tuple[tuple[Cost, tuple[int, ...]], ...] = (("free", FREE), ("usual", USUAL), ("extra", EXTRA))
+    return next((cost for cost, kinds in found if kind in kinds), "unknown")
 
 
 @entity

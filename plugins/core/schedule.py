@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from .day import Day
 from .entity import Date, Entity, Words, entity, minted
-from .record import fault
+from .record import Text, fault
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT = tuple(day[:2] for day in DAYS)
@@ -111,16 +111,19 @@ class Schedule(Entity):
                      byweekday=names or None, bymonthday=self.month_days or None)  # fmt: skip
         yield from (moment.date() for moment in rule.between(at_midnight(start), at_midnight(end), inc=True))
 
+    @property
+    def all_day(self) -> bool:
+        """Whether it never closes on the days on which it opens."""
+        return (self.opens_at, self.closes_at) in (("00:00", "24:00"), ("00:00", "23:59"))
+
     def __str__(self) -> str:
         when = self.days_in_words()
         if not when and not self.opens_at:
             return self.description or self.notes or ""
+        if self.all_day and self.weekly and len(self.days) == len(DAYS):
+            return f"24 hours a day{self.season()}"
         hours = f"{clock(self.opens_at)} to {clock(self.closes_at)}" if self.opens_at and self.closes_at else f"from {clock(self.opens_at)}" if self.opens_at else ""  # fmt: skip
-        hours = (
-            "all day"
-            if (self.opens_at, self.closes_at) in (("00:00", "24:00"), ("00:00", "23:59"))
-            else hours
-        )
+        hours = "all day" if self.all_day else hours
         return ", ".join(filter(None, (when, hours))) + self.season()
 
     def days_in_words(self) -> str:
@@ -157,6 +160,18 @@ def parse_hours(text: str, owner: str = "") -> tuple[Schedule, ...]:
     """It will return the schedules that *text* tells of, with ids minted from *owner*. Raises ValueError with a sentence."""
     parts = [part.strip() for part in text.split(";") if part.strip()]
     return tuple(parse_part(part, minted(owner, "schedule", place)) for place, part in enumerate(parts))
+
+
+def as_hours(text: str) -> str:
+    """It will return typed hours if they can be read."""
+    try:
+        parse_hours(text)
+    except ValueError as error:
+        raise fault(str(error)) from None
+    return text
+
+
+Hours = Annotated[Text, AfterValidator(as_hours)]
 
 
 def parse_part(text: str, id: str) -> Schedule:

@@ -15,7 +15,7 @@ from .location import Location
 from .organization import Organization
 from .phone import Phone
 from .record import DayField, Record, Slug, Text, fault, needed, split_list
-from .schedule import Schedule, parse_hours
+from .schedule import Hours, Schedule, parse_hours
 from .service import Referral, Service, Status
 from .service_area import ROUND, STATISTICS, ServiceArea
 from .service_at_location import ServiceAtLocation
@@ -35,15 +35,6 @@ COLUMN_OF = {
     "service_at_locations.location.addresses.postal_code": "postcode",
 }  # fmt: skip
 PLACE: TypeAdapter[Location] = TypeAdapter(Location)
-
-
-def as_hours(text: str) -> str:
-    """It will return typed hours if they can be read."""
-    try:
-        parse_hours(text)
-    except ValueError as error:
-        raise fault(str(error)) from None
-    return text
 
 
 def as_email(text: str) -> str:
@@ -97,7 +88,7 @@ class ServiceRow(Record):
     covers: Annotated[tuple[Annotated[str, AfterValidator(as_cover)], ...], BeforeValidator(split_list)] = (
         needed("lancaster; county:E10000017")
     )
-    hours: Annotated[Text, AfterValidator(as_hours)] | None = None
+    hours: Hours | None = None
     access: Text | None = None
     languages: Annotated[
         tuple[Annotated[str, AfterValidator(known("language"))], ...], BeforeValidator(split_list)

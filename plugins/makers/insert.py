@@ -56,7 +56,7 @@ def helpline_block(line: Helpline) -> Node:
     """It will return a helpline: its name, how to reach it, and when and where it answers."""
     ways = [] if line.phone else [way for way in (line.text, line.web, line.email) if way][:1]
     where = [] if line.nations_label == "UK" else [line.nations_label]
-    notes = [*ways, *([line.hours] if line.hours else []), *where]
+    notes = [*ways, *([line.hours_text] if line.hours_text else []), *where]
     return {"type": "helpline", "name": line.name, "number": line.phone or "", "dial": line.tel or "", "note": ", ".join(notes)}  # fmt: skip
 
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from plugins.core.day import Day
-from plugins.core.due import due, months_after
+from plugins.core.day import Day, months_after
+from plugins.core.due import due
 from plugins.core.library import load
 from plugins.core.problem import ContentError
 from plugins.core.trust import trust

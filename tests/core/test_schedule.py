@@ -76,7 +76,8 @@ def test_hours_that_cannot_be_are_told_in_words(text, words):
     ("Tu[1] 10:00-12:00", "First Tuesday of the month, 10am to midday"),
     ("Mo[2],We[-1] 10:00-12:00", "Second Monday and last Wednesday of the month, 10am to midday"),
     ("Mo 22:00-06:00", "Monday, 10pm to 6am"),
-    ("24/7", "Every day, all day"),
+    ("24/7", "24 hours a day"),
+    ("Mo-Sa 00:00-24:00", "Monday to Saturday, all day"),
 ])  # fmt: skip
 def test_hours_that_are_not_every_week_or_go_through_the_night_become_sentences(text, words):
     (schedule,) = parse_hours(text)
@@ -167,7 +168,7 @@ def test_what_is_typed_is_what_a_calendar_is_told(days, span):
         f"{span[0]:02d}:00",
         f"{span[1]:02d}:00",
     )
-    assert clock(schedule.opens_at) in str(schedule) or str(schedule).endswith("all day")
+    assert clock(schedule.opens_at) in str(schedule) or str(schedule).endswith(("all day", "24 hours a day"))
 
 
 @given(st.text(max_size=40))
