@@ -25,12 +25,14 @@ from .helpline import Helpline
 from .include import FORMS
 from .kind import Kind
 from .leaflet import Leaflet
+from .name import HOMES, names_in
 from .need import Need
 from .page import Page
 from .picture import Picture, read_picture
 from .piece import Passage, Piece, Reviewed
 from .places import Places, places_of
 from .problem import ContentError, Problem, did_you_mean
+from .record import Record
 from .reference import Reference, read_references
 from .review import Desk
 from .rules import Engine
@@ -174,6 +176,13 @@ class Library:
         """Every text that may name other things, also those that an embargo holds."""
         return (*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values(), *self.topics.values(),
                 *self.cards.values(), *self.kinds.values(), *self.claims.values())  # fmt: skip
+
+    @cached_property
+    def named(self) -> Mapping[str, Mapping[str, object]]:
+        """What a field or a text may name, by kind."""
+        return {"topic": self.topics, "picture": self.pictures, "leaflet": self.all_leaflets, "article": self.all_articles,
+                "card": self.cards, "helpline": self.helplines, "reference": self.references, "claim": self.claims, "term": self.terms,
+                "service": self.services, "council": self.areas}  # fmt: skip
 
     @property
     def places(self) -> Places:
@@ -383,12 +392,7 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     yield from same_number(library)
     yield from same_address(library)
     for word in library.urgent_words.values():
-        if word.leads_to not in library.cards and word.leads_to not in failed:
-            yield word.problem(
-                "leads_to",
-                f"There is no card “{word.leads_to}”.",
-                did_you_mean(word.leads_to, library.cards, WHERE["card"]),
-            )
+        yield from fields_named(library, word, failed)
 
 
 def misplaced(piece: Passage) -> Iterator[Problem]:
@@ -429,27 +433,17 @@ def never_used(library: Library) -> Iterator[Finding]:
 
 def named(library: Library, piece: Passage, failed: frozenset[str]) -> Iterator[Problem]:
     """It will give each name in *piece* that points nowhere."""
-    shelves: dict[str, Mapping[str, object]] = {
-        "topic": library.topics, "picture": library.pictures, "leaflet": library.all_leaflets, "article": library.all_articles,
-        "related": library.all_articles, "helplines": library.helplines, "card": library.cards, "helpline": library.helplines,
-        "reference": library.references, "references": library.references, "claim": library.claims, "term": library.terms}  # fmt: skip
-    for field in ("topic", "picture", "leaflet", "article", "related", "helplines", "references"):
-        if TABLES.get(field) in failed:
-            continue
-        value = getattr(piece, field, None)
-        for place, name in enumerate(value if isinstance(value, tuple) else [value] if value else []):
-            if name not in shelves[field] and name not in failed:
-                yield piece.problem(field, f"There is no {SINGULAR.get(field, field)} “{name}”.", did_you_mean(name, shelves[field], WHERE[field]),
-                                    place if isinstance(value, tuple) else None)  # fmt: skip
+    yield from fields_named(library, piece, failed)
     for mention in (*piece.includes, *piece.citations):
         if TABLES.get(mention.what) in failed or not (mention.name or mention.what == "reference"):
             continue
-        if mention.name not in shelves.get(mention.what, {mention.name: 0}) and mention.name not in failed:
+        known = library.named.get(mention.what)
+        if known is not None and mention.name not in known and mention.name not in failed:
             yield Problem(
                 piece.path,
                 mention.line,
                 f"There is no {mention.what} “{mention.name}”.",
-                did_you_mean(mention.name, shelves[mention.what], WHERE[mention.what]),
+                did_you_mean(mention.name, known, HOMES[mention.what].where),
             )
     for link in piece.links:
         address = link.name.split("#")[0].split("?")[0]
@@ -467,6 +461,16 @@ def named(library: Library, piece: Passage, failed: frozenset[str]) -> Iterator[
             )
 
 
+def fields_named(library: Library, record: Record, failed: frozenset[str]) -> Iterator[Problem]:
+    """It will give each field of *record* that names what is not there."""
+    for where, noun, name in names_in(record):
+        known = library.named[noun]
+        if TABLES.get(noun) not in failed and name not in known and name not in failed:
+            yield record.problem_at(
+                where, f"There is no {noun} “{name}”.", did_you_mean(name, known, HOMES[noun].where)
+            )
+
+
 def in_index(thing: Article | Page | Topic | Leaflet | Kind | Service) -> str:
     """It will return the words for *thing* in an index; a leaflet may have the title of its article."""
     if isinstance(thing, Service):
@@ -481,19 +485,12 @@ def held_note(library: Library, address: str) -> str:
 
 
 TABLES = {
-    "helplines": "helplines",
     "helpline": "helplines",
     "reference": "references",
-    "references": "references",
     "term": "glossary",
+    "service": "services",
+    "council": "areas",
 }  # read whole or not at all
-SINGULAR = {"related": "article", "helplines": "helpline", "references": "reference"}
-WHERE = {"topic": "Topics are files in content/topics/.", "picture": "Pictures are files in theme/pictures/.",
-         "leaflet": "Leaflets are files in content/leaflets/.", "article": "Articles are files in content/articles/.",
-         "related": "Articles are files in content/articles/.", "helplines": "Helplines are rows of content/helplines.csv.",
-         "card": "Cards are files in content/cards/.", "helpline": "Helplines are rows of content/helplines.csv.",
-         "reference": "References are in content/references.json.", "references": "References are in content/references.json.",
-         "claim": "Claims are files in content/claims/.", "term": "Terms are rows of content/glossary.csv."}  # fmt: skip
 
 
 def same_number(library: Library) -> Iterator[Problem]:

@@ -4,13 +4,14 @@ import re
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from .audience import Profile
 from .day import Day
+from .name import HelplineName, PictureName
 from .problem import Problem
 from .prose import Mention, citations, includes, links
-from .record import DayField, Lines, Moment, Record, Refusals, Slug, Slugs, Text, fault, needed
+from .record import MOST_LINES, DayField, Lines, Moment, Record, Refusals, Text, fault, needed
 from .source import Source
 
 LONGEST_TITLE = 65  # letters; NHS content guide
@@ -35,7 +36,9 @@ def as_signature(value: Any) -> Any:
     return value
 
 
-Signature = Annotated[str, BeforeValidator(as_signature)]
+Signature = Annotated[
+    str, BeforeValidator(as_signature), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{16}$"})
+]
 
 
 class Passage(Record):
@@ -43,7 +46,7 @@ class Passage(Record):
 
     HOLDS: ClassVar[tuple[str, ...]] = ("card", "helpline", "claim", "term", "reference")
 
-    body: str = ""
+    body: str = Field("", description="The text, in Markdown.")
 
     @property
     def profile(self) -> Profile:
@@ -75,7 +78,7 @@ class Passage(Record):
 class Piece(Passage):
     """A passage with a title."""
 
-    title: Text = needed("When your baby cries", max_length=LONGEST_TITLE)
+    title: Text = needed("When your baby cries", "What it is about.", max_length=LONGEST_TITLE)
 
 
 class Reviewed(Piece):
@@ -83,18 +86,34 @@ class Reviewed(Piece):
 
     HOLDS: ClassVar[tuple[str, ...]] = (*Piece.HOLDS, "do", "do-not")
 
-    summary: Text = needed("What helps when your baby cries, and who to call.", max_length=160)
-    picture: Slug | None = None
-    written: DayField = needed("23 November 2026")
-    next_review: DayField = needed("23 May 2028")
-    reviewed_by: Text | None = None
-    reviewed_role: Text | None = None
-    reviewed_on: DayField | None = None
-    reviewed_text: Signature | None = None
-    helplines: Slugs = ()
-    do: Lines = ()
-    do_not: Refusals = ()
-    embargo: Moment | None = None
+    summary: Text = needed(
+        "What helps when your baby cries, and who to call.",
+        "One sentence for lists and search engines.",
+        max_length=160,
+    )
+    picture: PictureName | None = Field(None, description="The picture that supports the message.")
+    written: DayField = needed("23 November 2026", "The day on which the text was written.")
+    next_review: DayField = needed(
+        "23 May 2028", "The day by which it must be checked again, 24 months away at most."
+    )
+    reviewed_by: Text | None = Field(None, description="Who has checked the text. Empty until someone has.")
+    reviewed_role: Text | None = Field(None, description="What the person who checked it does.")
+    reviewed_on: DayField | None = Field(None, description="The day on which that person checked it.")
+    reviewed_text: Signature | None = Field(
+        None, description="The signature that ./inv sign writes; never typed."
+    )
+    helplines: tuple[HelplineName, ...] = Field((), description="The lines that are shown beside it.")
+    do: Lines = Field(
+        (), description="At most 6 short lines, shown where the text has {{ do }}.", max_length=MOST_LINES
+    )
+    do_not: Refusals = Field(
+        (),
+        description="At most 6 short lines without “do not”, shown where the text has {{ do-not }}.",
+        max_length=MOST_LINES,
+    )
+    embargo: Moment | None = Field(
+        None, description="UK time until which nobody may see it, such as 2027-06-08 00:01."
+    )
 
     @property
     def checked(self) -> Day:
