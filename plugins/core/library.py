@@ -13,11 +13,16 @@ from .allowance import Allowance
 from .area import Area
 from .article import SECTIONS, Article
 from .body import Body
+from .campaign import Campaign
 from .card import Card, Nation
+from .chapter import Chapter
 from .claim import Claim
+from .clinic import LOGOS, Clinic
+from .content_type import folders
 from .correction import Correction
 from .day import Day
 from .directory import Directory
+from .easy_read import EasyRead
 from .finders import Around, Misspelt
 from .finding import Finding, report
 from .gazetteer import Gazetteer
@@ -97,6 +102,11 @@ class Library:
     all_articles: Mapping[str, Article]
     all_pages: Mapping[str, Page]
     all_leaflets: Mapping[str, Leaflet]
+    all_chapters: Mapping[str, Chapter]
+    all_easy_reads: Mapping[str, EasyRead]
+    all_campaigns: Mapping[str, Campaign]
+    clinics: Mapping[str, Clinic]
+    logos: Mapping[str, Path]
     corrections: tuple[Correction, ...]
     engine: Engine
     remarks: tuple[Finding, ...] = ()
@@ -158,8 +168,9 @@ class Library:
 
     @property
     def reviewed(self) -> tuple[Reviewed, ...]:
-        """Every piece that people review, also those that an embargo holds."""
-        return (*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values())
+        """Every text that must be checked again one day, also those that an embargo holds."""
+        return (*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values(), *self.all_chapters.values(),
+                *self.all_easy_reads.values(), *self.all_campaigns.values())  # fmt: skip
 
     @cached_property
     def desk(self) -> Desk:
@@ -174,15 +185,14 @@ class Library:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Every text that may name other things, also those that an embargo holds."""
-        return (*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values(), *self.topics.values(),
-                *self.cards.values(), *self.kinds.values(), *self.claims.values())  # fmt: skip
+        return (*self.reviewed, *self.topics.values(), *self.cards.values(), *self.kinds.values(), *self.claims.values())  # fmt: skip
 
     @cached_property
     def named(self) -> Mapping[str, Mapping[str, object]]:
         """What a field or a text may name, by kind."""
         return {"topic": self.topics, "picture": self.pictures, "leaflet": self.all_leaflets, "article": self.all_articles,
                 "card": self.cards, "helpline": self.helplines, "reference": self.references, "claim": self.claims, "term": self.terms,
-                "service": self.services, "council": self.areas}  # fmt: skip
+                "service": self.services, "council": self.areas, "logo": self.logos}  # fmt: skip
 
     @property
     def places(self) -> Places:
@@ -302,13 +312,17 @@ def load(
         directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day)),
         urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
         all_articles=shelf.pieces(Article, "articles"), all_pages=shelf.pieces(Page, "pages"),
-        all_leaflets=shelf.pieces(Leaflet, "leaflets"),
+        all_leaflets=shelf.pieces(Leaflet, "leaflets"), all_chapters=shelf.pieces(Chapter, "review"),
+        all_easy_reads=shelf.pieces(EasyRead, "easy-read"), all_campaigns=shelf.pieces(Campaign, "campaigns"),
+        clinics=shelf.settings(Clinic, "clinics"),
+        logos={file.name: file for file in (content / "clinics").glob("*") if file.suffix in LOGOS},
         corrections=tuple(shelf.each(shelf.one(read_table, content / correction.SHEET, f"content/{correction.SHEET}", correction.COLUMNS) or (), Correction.from_row)),
         engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
     misspelt = misspelt_in(content)
     said = library.engine.check(library.passages, Around(library.cards, misspelt))
     problems += misspelt_elsewhere(misspelt, library.passages)
     problems += unreadable(content)
+    problems += idle_logos(library, shelf.failed)
     problems += check(library, shelf.failed)
     problems += (one.problem for one in said.findings if one.severity == "error")
     remarks = (
@@ -342,18 +356,19 @@ def misspelt_elsewhere(misspelt: Misspelt, pieces: Iterable[Passage]) -> Iterato
 
 def unreadable(content: Path) -> Iterator[Problem]:
     """It will give the files that nobody would read because of their names or places."""
-    folders = ("articles", "pages", "topics", "cards", "kinds", "leaflets", "claims")
-    for folder in folders:
+    for kind in folders():
+        folder = kind.home
         for file in sorted((content / folder).rglob("*")):
             name = f"content/{file.relative_to(content).as_posix()}"
-            if file.is_dir() or file.name.startswith(".") or file.name.endswith("~"):
+            logo = kind.model is Clinic and file.suffix in LOGOS and file.parent == content / folder
+            if file.is_dir() or file.name.startswith(".") or file.name.endswith("~") or logo:
                 continue
-            if file.suffix != ".md":
+            if file.suffix != kind.ending:
                 yield Problem(
                     name,
                     1,
                     f"A file “{file.suffix or file.name}” is not read here.",
-                    "Give it a name that ends in .md, or take it out.",
+                    f"Give it a name that ends in {kind.ending}, or take it out.",
                 )
             elif file.parent != content / folder:
                 yield Problem(
@@ -362,6 +377,28 @@ def unreadable(content: Path) -> Iterator[Problem]:
                     "A folder inside this folder is not read.",
                     f"Move the file to content/{folder}/.",
                 )
+
+
+def idle_logos(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
+    """It will give each logo that no clinic has, unless a clinic that cannot be read may have it."""
+    used = {clinic.logo for clinic in library.clinics.values()}
+    if failed & {file.stem for logo in library.logos.values() for file in logo.parent.glob("*.toml")}:
+        return
+    for name in sorted(library.logos.keys() - used):
+        yield Problem(f"content/clinics/{name}", 1, "No clinic has this logo.", f"Write logo = \"{name}\" into the file of its clinic, or take the picture out.")  # fmt: skip
+
+
+def same_chapter(library: Library) -> Iterator[Problem]:
+    """It will give each chapter whose number or name another one has."""
+    numbers: dict[int, Chapter] = {}
+    names: dict[str, Chapter] = {}
+    for chapter in library.all_chapters.values():
+        first = numbers.setdefault(chapter.order, chapter)
+        if first is not chapter:
+            yield Problem(chapter.path, 1, f"{first.path} is chapter {chapter.order} already.", "Give one of the two files another number.")  # fmt: skip
+        same = names.setdefault(chapter.name, chapter)
+        if same is not chapter:
+            yield Problem(chapter.path, 1, f"{same.path} has the name “{chapter.name}” already.", "Give one of the two files another name.")  # fmt: skip
 
 
 def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
@@ -376,6 +413,14 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
         yield from prose.missing_headings(article.source, SECTIONS)
     for leaflet in library.all_leaflets.values():
         yield from leaflet.panel_problems()
+    for easy_read in library.all_easy_reads.values():
+        yield from easy_read.row_problems()
+    for campaign in library.all_campaigns.values():
+        yield from campaign.campaign_problems()
+    yield from same_chapter(library)
+    for clinic in library.clinics.values():
+        yield from fields_named(library, clinic, failed)
+        yield from clinic.example_problems()
     for reviewed in library.reviewed:
         yield from reviewed.review_problems()
         yield from reviewed.list_problems()
@@ -397,15 +442,16 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
 
 def misplaced(piece: Passage) -> Iterator[Problem]:
     """It will give what stands in *piece* but cannot be shown there."""
-    noun = type(piece).__name__.lower()
     for mention in (*piece.includes, *piece.citations):
         if mention.what in FORMS.keys() | {"reference"} and mention.what not in piece.HOLDS:
             wrong = (
-                f"A {noun} cannot hold a {mention.what}; this one holds “{mention.name}”."
+                f"A {piece.noun} cannot hold a {mention.what}; this one holds “{mention.name}”."
                 if mention.name
-                else f"A {noun} cannot hold {{{{ {mention.what} }}}}."
+                else f"A {piece.noun} cannot hold {{{{ {mention.what} }}}}."
             )
-            yield Problem(piece.path, mention.line, wrong, f"Put it into the page that shows the {noun}.")
+            yield Problem(
+                piece.path, mention.line, wrong, f"Put it into the page that shows the {piece.noun}."
+            )
 
 
 def late(library: Library) -> Iterator[Finding]:
@@ -480,7 +526,11 @@ def in_index(thing: Article | Page | Topic | Leaflet | Kind | Service) -> str:
 
 def held_note(library: Library, address: str) -> str:
     """It will return a note when the page is only held back by an embargo."""
-    held = [piece for piece in library.held if address.strip("/").split("/")[-1] == piece.slug]
+    held = [
+        piece
+        for piece in library.held
+        if hasattr(piece, "url") and address.strip("/").split("/")[-1] == piece.slug
+    ]
     return f" yet: an embargo holds it until {held[0].embargo:%Y-%m-%d %H:%M}" if held else ""
 
 

@@ -10,7 +10,7 @@ from .audience import Profile
 from .day import Day
 from .name import HelplineName, PictureName
 from .problem import Problem
-from .prose import Mention, citations, includes, links
+from .prose import Mention, citations, includes, links, numbered
 from .record import MOST_LINES, DayField, Lines, Moment, Record, Refusals, Text, fault, needed
 from .source import Source
 
@@ -26,6 +26,11 @@ SHOWN = (
     "how_to_reach",
     "do",
     "do_not",
+    "question",
+    "what_counted",
+    "ask",
+    "key_messages",
+    "rows",
 )  # the fields that pages print
 
 
@@ -54,25 +59,35 @@ class Passage(Record):
         return "parent"
 
     @property
+    def noun(self) -> str:
+        """What it is, in words: “easy read” for an EasyRead."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(self).__name__).lower()
+
+    @property
     def source(self) -> Source:
         """The file as read."""
         assert isinstance(self._source, Source)
         return self._source
 
+    @property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """The lines in which it may put in, cite and link, each with its number in the file."""
+        return tuple(numbered(self.source))
+
     @cached_property
     def includes(self) -> tuple[Mention, ...]:
         """What the text puts in from elsewhere: cards, helplines, claims, terms."""
-        return includes(self.source)
+        return includes(self.lines)
 
     @cached_property
     def citations(self) -> tuple[Mention, ...]:
         """The references that the text cites."""
-        return citations(self.source)
+        return citations(self.lines)
 
     @cached_property
     def links(self) -> tuple[Mention, ...]:
         """The addresses that the text links to."""
-        return links(self.source)
+        return links(self.lines)
 
 
 class Piece(Passage):
