@@ -133,7 +133,8 @@ def grades(library: Library | None, only: str) -> list[str]:
 
 def counts(library: Library) -> str:
     """It will return how much was checked."""
-    counts = {"article": library.all_articles, "page": library.all_pages, "leaflet": library.all_leaflets, "service": library.services,
+    counts = {"article": library.all_articles, "page": library.all_pages, "leaflet": library.all_leaflets, "review chapter": library.all_chapters,
+              "simplified version": library.all_easy_reads, "campaign": library.all_campaigns, "clinic": library.clinics, "service": library.services,
               "helpline": library.helplines, "claim": library.claims, "reference": library.references, "council area": library.areas}  # fmt: skip
     listed = ", ".join(
         f"{len(things):,} {name}{'' if len(things) == 1 else 's'}" for name, things in counts.items()

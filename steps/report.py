@@ -41,7 +41,7 @@ def waiting(library: Library) -> list[str]:
         if piece.embargo
     ]
     pieces = sorted(
-        (*library.articles.values(), *library.pages.values(), *library.leaflets.values()),
+        (piece for piece in library.reviewed if not library.is_held(piece)),
         key=lambda piece: piece.next_review,
     )
     due = [

@@ -168,8 +168,8 @@ def leaks(output: Path, files: Iterable[str], library: Library, site: Site) -> I
     secrets: dict[str, str] = {}
     for piece in library.held:
         why = f"“{piece.slug}” is held back until {piece.embargo:%Y-%m-%d %H:%M}"
-        url = getattr(piece, "url", "")
-        secrets |= {site.address(url): why, f'"{url}': why}
+        if url := getattr(piece, "url", ""):
+            secrets |= {site.address(url): why, f'"{url}': why}
         if piece.title not in live:
             secrets[piece.title] = why
     secrets |= dict.fromkeys(library.directory.secrets, "it belongs to a place that is private")
@@ -235,6 +235,13 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
                 *library.directory.origins[service.id],
                 f"{service.name} is an example, not a real service.",
                 "Replace it with a checked service before you publish.",
+            )
+    for clinic in library.clinics.values():
+        if clinic.example:
+            yield clinic.problem(
+                "example",
+                f"{clinic.name} is an example, not a real clinic.",
+                "Take its file out, or write a real clinic's, before you publish.",
             )
     for line in library.helplines.values():
         if not line.verified:

@@ -21,17 +21,21 @@ class Area(Record):
     The upper tier and the health body come from content/places/bodies.csv, those of the day of the build.
     """
 
-    gss: Annotated[Text, Field(pattern=r"^[EWSN]0[6-9]\d{6}$|^S12\d{6}$")] = needed("E07000121")
-    name: Text = needed("Lancaster")
-    official: Text = needed("Lancaster City Council")
-    type: Text = needed("Non-metropolitan district")
-    nation: Literal["England", "Scotland", "Wales", "Northern Ireland"] = needed("England")
-    region: str = ""
-    lat: Annotated[float, Field(ge=49, le=61)] | None = None
-    lon: Annotated[float, Field(ge=-9, le=2.5)] | None = None
-    valid_from: DayField | None = None
-    valid_to: DayField | None = None
-    replaced_by: Text | None = None
+    gss: Annotated[Text, Field(pattern=r"^[EWSN]0[6-9]\d{6}$|^S12\d{6}$")] = needed(
+        "E07000121", "Its official code."
+    )
+    name: Text = needed("Lancaster", "Its name in a sentence.")
+    official: Text = needed("Lancaster City Council", "The full name of the council.")
+    type: Text = needed("Non-metropolitan district", "What the ONS calls such a district.")
+    nation: Literal["England", "Scotland", "Wales", "Northern Ireland"] = needed(
+        "England", "The nation that it lies in."
+    )
+    region: str = Field("", description="The region of England that it lies in.")
+    lat: Annotated[float, Field(ge=49, le=61)] | None = Field(None, description="Its middle: degrees north.")
+    lon: Annotated[float, Field(ge=-9, le=2.5)] | None = Field(None, description="Its middle: degrees east.")
+    valid_from: DayField | None = Field(None, description="The day from which it stands.")
+    valid_to: DayField | None = Field(None, description="The last day on which it stands.")
+    replaced_by: Text | None = Field(None, description="The code of the district that took its place.")
     upper_gss: str = ""
     upper_name: str = ""
     health_code: str = ""

@@ -198,6 +198,9 @@ def texts_in(value: object, name: str) -> Iterator[tuple[tuple[str | int, ...], 
     if isinstance(value, str):
         yield (name,), " ".join(value.split())
     elif isinstance(value, list):
-        yield from (
-            ((name, place), " ".join(one.split())) for place, one in enumerate(value) if isinstance(one, str)
-        )
+        for place, one in enumerate(value):
+            where, words = (
+                ((name, place, "words"), one.get("words")) if isinstance(one, dict) else ((name, place), one)
+            )
+            if isinstance(words, str):
+                yield where, " ".join(words.split())

@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from .piece import Piece
 from .record import needed
 
@@ -13,6 +15,10 @@ class Card(Piece):
 
     HOLDS: ClassVar[tuple[str, ...]] = ("helpline",)
 
-    kind: Literal["emergency", "urgent", "soon", "support"] = needed("urgent")
-    nations: tuple[Nation, ...] = ()
-    call: Literal["999", "111"] | None = None
+    kind: Literal["emergency", "urgent", "soon", "support"] = needed("urgent", "How soon help is needed.")
+    nations: tuple[Nation, ...] = Field(
+        (), description="Where it holds: England, Scotland, Wales, Northern Ireland. Empty is everywhere."
+    )
+    call: Literal["999", "111"] | None = Field(
+        None, description="The fixed number to call, if it is one of these."
+    )

@@ -3,8 +3,9 @@
 import re
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
+from .name import ReferenceKey
 from .piece import Passage
 from .problem import Problem
 from .prose import headings, numbered
@@ -27,11 +28,17 @@ class Claim(Passage):
 
     HOLDS: ClassVar[tuple[str, ...]] = ()
 
-    strength: Literal["strong", "some", "mixed", "little"] = needed("some")
-    references: Annotated[tuple[Text, ...], BeforeValidator(as_keys)] = needed("[R28]")
-    limits: Text = needed("The studies rest on diaries that parents kept.")
-    checked_on: DayField | None = None
-    checked_by: Text | None = None
+    strength: Literal["strong", "some", "mixed", "little"] = needed("some", "How sure the studies make us.")
+    references: Annotated[tuple[ReferenceKey, ...], BeforeValidator(as_keys)] = needed(
+        "[R28]", "The studies that it rests on.", min_length=1
+    )
+    limits: Text = needed(
+        "The studies rest on diaries that parents kept.", "Where the evidence ends, in a sentence."
+    )
+    checked_on: DayField | None = Field(
+        None, description="The day on which someone held it against its sources. Empty until someone has."
+    )
+    checked_by: Text | None = Field(None, description="Who held it against its sources.")
 
     @property
     def statement(self) -> str:

@@ -41,7 +41,7 @@ def of_pieces(library: Library) -> Iterator[Due]:
     for piece in library.reviewed:
         who = f"{piece.reviewed_by}, {piece.reviewed_role}" if piece.reviewed_by else NOBODY
         why = {"none": NEVER, "open again": CHANGED}.get(library.desk.state_of(piece), "")
-        yield at(piece, type(piece).__name__.lower(), piece.title, who, piece.next_review, why)
+        yield at(piece, piece.noun, piece.title, who, piece.next_review, why)
 
 
 def of_claims(library: Library) -> Iterator[Due]:

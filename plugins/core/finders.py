@@ -156,6 +156,17 @@ def sentences_a_block(form: str, most: int) -> Find:
     return find
 
 
+def sentences_a_row(most: int) -> Find:
+    """It will return what finds rows of pictures and words, and items, of more than *most* sentences."""
+
+    def find(text: Text, around: Around) -> Iterator[Fault]:
+        for block in text.blocks.each:
+            if (block.form == "item" or block.name == "rows") and len(block.sentences) > most:
+                yield block.line, {"count": len(block.sentences), "most": most, "start": begins(block.text)}
+
+    return find
+
+
 def often_passive(text: Text, around: Around) -> Iterator[Fault]:
     """It will give a text in which more than a fifth of the sentences do not say who acts."""
     sentences = list(told(text))

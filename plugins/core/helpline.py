@@ -4,7 +4,7 @@ import re
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from .card import Nation
 from .day import Day, months_after
@@ -40,29 +40,51 @@ def as_web(address: str) -> str:
     return address
 
 
+def as_email(text: str) -> str:
+    """It will return *text* if it has the shape of an e-mail address."""
+    if text.count("@") != 1 or " " in text or "." not in text.rsplit("@", 1)[1]:
+        raise fault(f"“{text}” is not an e-mail address.", "Write it as name@example.org.")
+    return text
+
+
 PhoneNumber = Annotated[Text, AfterValidator(as_phone)]
-Web = Annotated[Text, AfterValidator(as_web)]
+Web = Annotated[Text, AfterValidator(as_web), WithJsonSchema({"type": "string", "pattern": r"^https://\S+$"})]
+Email = Annotated[
+    Text,
+    AfterValidator(as_email),
+    WithJsonSchema({"type": "string", "pattern": r"^[^@\s]+@[^@\s]+\.[^@\s]+$"}),
+]
 
 
 class Helpline(Record):
     """One line: who it is for, how to reach it, where, and who has checked it when."""
 
-    name: Text = needed("Cry-sis")
-    for_: Text = Field(alias="for", examples=["parents of babies who cry or do not sleep"])
-    phone: PhoneNumber | None = None
-    text: Text | None = None
-    web: Web | None = None
-    email: Text | None = None
-    hours: Hours | None = None
-    hours_note: Text | None = None
-    nations: Annotated[tuple[Nation, ...], BeforeValidator(split_list)] = needed("E;S;W;NI")
-    kind: Literal["crisis", "child", "abuse", "baby", "mind", "family", "loss"] = needed("baby")
-    source: Text = needed("cry-sis.org.uk, seen 2026-11-23")
-    grade: Literal["A", "B", "C"] = needed("B")
-    last_checked: DayField | None = None
-    checked_by: Text | None = None
-    status: Literal["unverified", "verified"] = needed("unverified")
-    print: bool = needed("yes")
+    name: Text = needed("Cry-sis", "Its name as it writes it.")
+    for_: Text = Field(
+        alias="for",
+        examples=["parents of babies who cry or do not sleep"],
+        description="Who may call, in a few words.",
+    )
+    phone: PhoneNumber | None = Field(None, description="The number, grouped as they write it.")
+    text: Text | None = Field(None, description="How to reach it by text message.")
+    web: Web | None = Field(None, description="Its page, which begins with https://.")
+    email: Text | None = Field(None, description="Its e-mail address.")
+    hours: Hours | None = Field(None, description="When it answers, such as Mo-Fr 09:00-17:00, or 24/7.")
+    hours_note: Text | None = Field(None, description="When it answers, where that cannot be said in hours.")
+    nations: Annotated[tuple[Nation, ...], BeforeValidator(split_list)] = needed(
+        "E;S;W;NI", "Where it answers: England, Scotland, Wales, Northern Ireland."
+    )
+    kind: Literal["crisis", "child", "abuse", "baby", "mind", "family", "loss"] = needed(
+        "baby", "What it is for."
+    )
+    source: Text = needed("cry-sis.org.uk, seen 2026-11-23", "Where the number was found, and when.")
+    grade: Literal["A", "B", "C"] = needed("B", "How good that source is; A is their own page.")
+    last_checked: DayField | None = Field(None, description="The day on which a person checked it.")
+    checked_by: Text | None = Field(None, description="Who checked it.")
+    status: Literal["unverified", "verified"] = needed(
+        "unverified", "“verified” only when a person has checked it."
+    )
+    print: bool = needed("yes", "Whether it may stand on paper.")
 
     @property
     def tel(self) -> str | None:

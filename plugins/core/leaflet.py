@@ -1,10 +1,13 @@
 """A leaflet: one text, read on the web and on paper."""
 
+from pydantic import Field
+
 from .audience import Profile
+from .name import ArticleName
 from .piece import Reviewed
 from .problem import Problem
 from .prose import numbered
-from .record import Slug, Text, needed
+from .record import Text, needed
 
 PANEL_END = "---"
 LONGEST_TITLE = 5  # words, so that the cover is read at a glance; look.md
@@ -13,9 +16,9 @@ LONGEST_TITLE = 5  # words, so that the cover is read at a glance; look.md
 class Leaflet(Reviewed):
     """One leaflet; its address is /leaflets/<slug>/. A line of --- ends a panel."""
 
-    who_for: Text = needed("Parents, partners, grandparents and sitters.")
-    code: Text = needed("FB2", max_length=12)
-    article: Slug | None = None
+    who_for: Text = needed("Parents, partners, grandparents and sitters.", "Who should read it.")
+    code: Text = needed("FB2", "What clinics order it by; it stands on the paper.", max_length=12)
+    article: ArticleName | None = Field(None, description="The article on the same subject.")
 
     @property
     def profile(self) -> Profile:

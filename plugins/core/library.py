@@ -13,11 +13,16 @@ from .allowance import Allowance
 from .area import Area
 from .article import SECTIONS, Article
 from .body import Body
+from .campaign import Campaign
 from .card import Card, Nation
+from .chapter import Chapter
 from .claim import Claim
+from .clinic import LOGOS, Clinic
+from .content_type import folders
 from .correction import Correction
 from .day import Day
 from .directory import Directory
+from .easy_read import EasyRead
 from .finders import Around, Misspelt
 from .finding import Finding, report
 from .gazetteer import Gazetteer
@@ -25,6 +30,7 @@ from .helpline import Helpline
 from .include import FORMS
 from .kind import Kind
 from .leaflet import Leaflet
+from .name import HOMES, names_in
 from .need import Need
 from .page import Page
 from .phrases import Phrases
@@ -32,6 +38,7 @@ from .picture import Picture, read_picture
 from .piece import Passage, Piece, Reviewed
 from .places import Places, places_of
 from .problem import ContentError, Problem, did_you_mean
+from .record import Record
 from .reference import Reference, read_references
 from .review import Desk
 from .rules import Engine
@@ -96,6 +103,11 @@ class Library:
     all_articles: Mapping[str, Article]
     all_pages: Mapping[str, Page]
     all_leaflets: Mapping[str, Leaflet]
+    all_chapters: Mapping[str, Chapter]
+    all_easy_reads: Mapping[str, EasyRead]
+    all_campaigns: Mapping[str, Campaign]
+    clinics: Mapping[str, Clinic]
+    logos: Mapping[str, Path]
     corrections: tuple[Correction, ...]
     engine: Engine
     remarks: tuple[Finding, ...] = ()
@@ -157,8 +169,9 @@ class Library:
 
     @property
     def reviewed(self) -> tuple[Reviewed, ...]:
-        """Every piece that people review, also those that an embargo holds."""
-        return (*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values())
+        """Every text that must be checked again one day, also those that an embargo holds."""
+        return (*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values(), *self.all_chapters.values(),
+                *self.all_easy_reads.values(), *self.all_campaigns.values())  # fmt: skip
 
     @cached_property
     def desk(self) -> Desk:
@@ -173,8 +186,14 @@ class Library:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Every text that may name other things, also those that an embargo holds."""
-        return (*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values(), *self.topics.values(),
-                *self.cards.values(), *self.kinds.values(), *self.claims.values())  # fmt: skip
+        return (*self.reviewed, *self.topics.values(), *self.cards.values(), *self.kinds.values(), *self.claims.values())  # fmt: skip
+
+    @cached_property
+    def named(self) -> Mapping[str, Mapping[str, object]]:
+        """What a field or a text may name, by kind."""
+        return {"topic": self.topics, "picture": self.pictures, "leaflet": self.all_leaflets, "article": self.all_articles,
+                "card": self.cards, "helpline": self.helplines, "reference": self.references, "claim": self.claims, "term": self.terms,
+                "service": self.services, "council": self.areas, "logo": self.logos}  # fmt: skip
 
     @property
     def places(self) -> Places:
@@ -294,13 +313,17 @@ def load(
         directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day)),
         urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
         all_articles=shelf.pieces(Article, "articles"), all_pages=shelf.pieces(Page, "pages"),
-        all_leaflets=shelf.pieces(Leaflet, "leaflets"),
+        all_leaflets=shelf.pieces(Leaflet, "leaflets"), all_chapters=shelf.pieces(Chapter, "review"),
+        all_easy_reads=shelf.pieces(EasyRead, "easy-read"), all_campaigns=shelf.pieces(Campaign, "campaigns"),
+        clinics=shelf.settings(Clinic, "clinics"),
+        logos={file.name: file for file in (content / "clinics").glob("*") if file.suffix in LOGOS},
         corrections=tuple(shelf.each(shelf.one(read_table, content / correction.SHEET, f"content/{correction.SHEET}", correction.COLUMNS) or (), Correction.from_row)),
         engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
     misspelt = misspelt_in(content)
     said = library.engine.check(library.passages, Around(library.cards, phrases_of(library.terms), misspelt))
     problems += misspelt_elsewhere(misspelt, library.passages)
     problems += unreadable(content)
+    problems += idle_logos(library, shelf.failed)
     problems += check(library, shelf.failed)
     problems += (one.problem for one in said.findings if one.severity == "error")
     remarks = (
@@ -334,18 +357,19 @@ def misspelt_elsewhere(misspelt: Misspelt, pieces: Iterable[Passage]) -> Iterato
 
 def unreadable(content: Path) -> Iterator[Problem]:
     """It will give the files that nobody would read because of their names or places."""
-    folders = ("articles", "pages", "topics", "cards", "kinds", "leaflets", "claims")
-    for folder in folders:
+    for kind in folders():
+        folder = kind.home
         for file in sorted((content / folder).rglob("*")):
             name = f"content/{file.relative_to(content).as_posix()}"
-            if file.is_dir() or file.name.startswith(".") or file.name.endswith("~"):
+            logo = kind.model is Clinic and file.suffix in LOGOS and file.parent == content / folder
+            if file.is_dir() or file.name.startswith(".") or file.name.endswith("~") or logo:
                 continue
-            if file.suffix != ".md":
+            if file.suffix != kind.ending:
                 yield Problem(
                     name,
                     1,
                     f"A file “{file.suffix or file.name}” is not read here.",
-                    "Give it a name that ends in .md, or take it out.",
+                    f"Give it a name that ends in {kind.ending}, or take it out.",
                 )
             elif file.parent != content / folder:
                 yield Problem(
@@ -354,6 +378,28 @@ def unreadable(content: Path) -> Iterator[Problem]:
                     "A folder inside this folder is not read.",
                     f"Move the file to content/{folder}/.",
                 )
+
+
+def idle_logos(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
+    """It will give each logo that no clinic has, unless a clinic that cannot be read may have it."""
+    used = {clinic.logo for clinic in library.clinics.values()}
+    if failed & {file.stem for logo in library.logos.values() for file in logo.parent.glob("*.toml")}:
+        return
+    for name in sorted(library.logos.keys() - used):
+        yield Problem(f"content/clinics/{name}", 1, "No clinic has this logo.", f"Write logo = \"{name}\" into the file of its clinic, or take the picture out.")  # fmt: skip
+
+
+def same_chapter(library: Library) -> Iterator[Problem]:
+    """It will give each chapter whose number or name another one has."""
+    numbers: dict[int, Chapter] = {}
+    names: dict[str, Chapter] = {}
+    for chapter in library.all_chapters.values():
+        first = numbers.setdefault(chapter.order, chapter)
+        if first is not chapter:
+            yield Problem(chapter.path, 1, f"{first.path} is chapter {chapter.order} already.", "Give one of the two files another number.")  # fmt: skip
+        same = names.setdefault(chapter.name, chapter)
+        if same is not chapter:
+            yield Problem(chapter.path, 1, f"{same.path} has the name “{chapter.name}” already.", "Give one of the two files another name.")  # fmt: skip
 
 
 def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
@@ -368,6 +414,14 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
         yield from prose.missing_headings(article.source, SECTIONS)
     for leaflet in library.all_leaflets.values():
         yield from leaflet.panel_problems()
+    for easy_read in library.all_easy_reads.values():
+        yield from easy_read.row_problems()
+    for campaign in library.all_campaigns.values():
+        yield from campaign.campaign_problems()
+    yield from same_chapter(library)
+    for clinic in library.clinics.values():
+        yield from fields_named(library, clinic, failed)
+        yield from clinic.example_problems()
     for reviewed in library.reviewed:
         yield from reviewed.review_problems()
         yield from reviewed.list_problems()
@@ -384,25 +438,21 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     yield from (one.problem for one in helplines.errors(library.helplines.values(), library.today))
     yield from same_address(library)
     for word in library.urgent_words.values():
-        if word.leads_to not in library.cards and word.leads_to not in failed:
-            yield word.problem(
-                "leads_to",
-                f"There is no card “{word.leads_to}”.",
-                did_you_mean(word.leads_to, library.cards, WHERE["card"]),
-            )
+        yield from fields_named(library, word, failed)
 
 
 def misplaced(piece: Passage) -> Iterator[Problem]:
     """It will give what stands in *piece* but cannot be shown there."""
-    noun = type(piece).__name__.lower()
     for mention in (*piece.includes, *piece.citations):
         if mention.what in FORMS.keys() | {"reference"} and mention.what not in piece.HOLDS:
             wrong = (
-                f"A {noun} cannot hold a {mention.what}; this one holds “{mention.name}”."
+                f"A {piece.noun} cannot hold a {mention.what}; this one holds “{mention.name}”."
                 if mention.name
-                else f"A {noun} cannot hold {{{{ {mention.what} }}}}."
+                else f"A {piece.noun} cannot hold {{{{ {mention.what} }}}}."
             )
-            yield Problem(piece.path, mention.line, wrong, f"Put it into the page that shows the {noun}.")
+            yield Problem(
+                piece.path, mention.line, wrong, f"Put it into the page that shows the {piece.noun}."
+            )
 
 
 def phrases_of(terms: Mapping[str, Term]) -> Phrases:
@@ -435,27 +485,17 @@ def never_used(library: Library) -> Iterator[Finding]:
 
 def named(library: Library, piece: Passage, failed: frozenset[str]) -> Iterator[Problem]:
     """It will give each name in *piece* that points nowhere."""
-    shelves: dict[str, Mapping[str, object]] = {
-        "topic": library.topics, "picture": library.pictures, "leaflet": library.all_leaflets, "article": library.all_articles,
-        "related": library.all_articles, "helplines": library.helplines, "card": library.cards, "helpline": library.helplines,
-        "reference": library.references, "references": library.references, "claim": library.claims, "term": library.terms}  # fmt: skip
-    for field in ("topic", "picture", "leaflet", "article", "related", "helplines", "references"):
-        if TABLES.get(field) in failed:
-            continue
-        value = getattr(piece, field, None)
-        for place, name in enumerate(value if isinstance(value, tuple) else [value] if value else []):
-            if name not in shelves[field] and name not in failed:
-                yield piece.problem(field, f"There is no {SINGULAR.get(field, field)} “{name}”.", did_you_mean(name, shelves[field], WHERE[field]),
-                                    place if isinstance(value, tuple) else None)  # fmt: skip
+    yield from fields_named(library, piece, failed)
     for mention in (*piece.includes, *piece.citations):
         if TABLES.get(mention.what) in failed or not (mention.name or mention.what == "reference"):
             continue
-        if mention.name not in shelves.get(mention.what, {mention.name: 0}) and mention.name not in failed:
+        known = library.named.get(mention.what)
+        if known is not None and mention.name not in known and mention.name not in failed:
             yield Problem(
                 piece.path,
                 mention.line,
                 f"There is no {mention.what} “{mention.name}”.",
-                did_you_mean(mention.name, shelves[mention.what], WHERE[mention.what]),
+                did_you_mean(mention.name, known, HOMES[mention.what].where),
             )
     for link in piece.links:
         address = link.name.split("#")[0].split("?")[0]
@@ -473,6 +513,16 @@ def named(library: Library, piece: Passage, failed: frozenset[str]) -> Iterator[
             )
 
 
+def fields_named(library: Library, record: Record, failed: frozenset[str]) -> Iterator[Problem]:
+    """It will give each field of *record* that names what is not there."""
+    for where, noun, name in names_in(record):
+        known = library.named[noun]
+        if TABLES.get(noun) not in failed and name not in known and name not in failed:
+            yield record.problem_at(
+                where, f"There is no {noun} “{name}”.", did_you_mean(name, known, HOMES[noun].where)
+            )
+
+
 def in_index(thing: Article | Page | Topic | Leaflet | Kind | Service) -> str:
     """It will return the words for *thing* in an index; a leaflet may have the title of its article."""
     if isinstance(thing, Service):
@@ -482,24 +532,21 @@ def in_index(thing: Article | Page | Topic | Leaflet | Kind | Service) -> str:
 
 def held_note(library: Library, address: str) -> str:
     """It will return a note when the page is only held back by an embargo."""
-    held = [piece for piece in library.held if address.strip("/").split("/")[-1] == piece.slug]
+    held = [
+        piece
+        for piece in library.held
+        if hasattr(piece, "url") and address.strip("/").split("/")[-1] == piece.slug
+    ]
     return f" yet: an embargo holds it until {held[0].embargo:%Y-%m-%d %H:%M}" if held else ""
 
 
 TABLES = {
-    "helplines": "helplines",
     "helpline": "helplines",
     "reference": "references",
-    "references": "references",
     "term": "glossary",
+    "service": "services",
+    "council": "areas",
 }  # read whole or not at all
-SINGULAR = {"related": "article", "helplines": "helpline", "references": "reference"}
-WHERE = {"topic": "Topics are files in content/topics/.", "picture": "Pictures are files in theme/pictures/.",
-         "leaflet": "Leaflets are files in content/leaflets/.", "article": "Articles are files in content/articles/.",
-         "related": "Articles are files in content/articles/.", "helplines": "Helplines are rows of content/helplines.csv.",
-         "card": "Cards are files in content/cards/.", "helpline": "Helplines are rows of content/helplines.csv.",
-         "reference": "References are in content/references.json.", "references": "References are in content/references.json.",
-         "claim": "Claims are files in content/claims/.", "term": "Terms are rows of content/glossary.csv."}  # fmt: skip
 
 
 def same_address(library: Library) -> Iterator[Problem]:

@@ -1,5 +1,7 @@
 """A page that stands by itself: about, privacy, urgent help."""
 
+from pydantic import Field
+
 from .piece import Reviewed
 from .record import Text
 
@@ -7,8 +9,12 @@ from .record import Text
 class Page(Reviewed):
     """One page; its address is /<slug>/."""
 
-    main_message: Text | None = None
-    sensitive: bool = False
+    main_message: Text | None = Field(
+        None, description="The one thing to remember, in 1 to 3 short sentences."
+    )
+    sensitive: bool = Field(
+        False, description="Yes for what is not safe to be seen reading: it gets the quick exit."
+    )
 
     @property
     def url(self) -> str:

@@ -4,13 +4,14 @@ import re
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from .audience import Profile
 from .day import Day
+from .name import HelplineName, PictureName
 from .problem import Problem
-from .prose import Mention, citations, includes, links
-from .record import DayField, Lines, Moment, Record, Refusals, Slug, Slugs, Text, fault, needed
+from .prose import Mention, citations, includes, links, numbered
+from .record import MOST_LINES, DayField, Lines, Moment, Record, Refusals, Text, fault, needed
 from .source import Source
 
 LONGEST_TITLE = 65  # letters; NHS content guide
@@ -25,6 +26,11 @@ SHOWN = (
     "how_to_reach",
     "do",
     "do_not",
+    "question",
+    "what_counted",
+    "ask",
+    "key_messages",
+    "rows",
 )  # the fields that pages print
 
 
@@ -35,7 +41,9 @@ def as_signature(value: Any) -> Any:
     return value
 
 
-Signature = Annotated[str, BeforeValidator(as_signature)]
+Signature = Annotated[
+    str, BeforeValidator(as_signature), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{16}$"})
+]
 
 
 class Passage(Record):
@@ -43,7 +51,7 @@ class Passage(Record):
 
     HOLDS: ClassVar[tuple[str, ...]] = ("card", "helpline", "claim", "term", "reference")
 
-    body: str = ""
+    body: str = Field("", description="The text, in Markdown.")
 
     @property
     def profile(self) -> Profile:
@@ -51,31 +59,41 @@ class Passage(Record):
         return "parent"
 
     @property
+    def noun(self) -> str:
+        """What it is, in words: “easy read” for an EasyRead."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(self).__name__).lower()
+
+    @property
     def source(self) -> Source:
         """The file as read."""
         assert isinstance(self._source, Source)
         return self._source
 
+    @property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """The lines in which it may put in, cite and link, each with its number in the file."""
+        return tuple(numbered(self.source))
+
     @cached_property
     def includes(self) -> tuple[Mention, ...]:
         """What the text puts in from elsewhere: cards, helplines, claims, terms."""
-        return includes(self.source)
+        return includes(self.lines)
 
     @cached_property
     def citations(self) -> tuple[Mention, ...]:
         """The references that the text cites."""
-        return citations(self.source)
+        return citations(self.lines)
 
     @cached_property
     def links(self) -> tuple[Mention, ...]:
         """The addresses that the text links to."""
-        return links(self.source)
+        return links(self.lines)
 
 
 class Piece(Passage):
     """A passage with a title."""
 
-    title: Text = needed("When your baby cries", max_length=LONGEST_TITLE)
+    title: Text = needed("When your baby cries", "What it is about.", max_length=LONGEST_TITLE)
 
 
 class Reviewed(Piece):
@@ -83,18 +101,34 @@ class Reviewed(Piece):
 
     HOLDS: ClassVar[tuple[str, ...]] = (*Piece.HOLDS, "do", "do-not")
 
-    summary: Text = needed("What helps when your baby cries, and who to call.", max_length=160)
-    picture: Slug | None = None
-    written: DayField = needed("23 November 2026")
-    next_review: DayField = needed("23 May 2028")
-    reviewed_by: Text | None = None
-    reviewed_role: Text | None = None
-    reviewed_on: DayField | None = None
-    reviewed_text: Signature | None = None
-    helplines: Slugs = ()
-    do: Lines = ()
-    do_not: Refusals = ()
-    embargo: Moment | None = None
+    summary: Text = needed(
+        "What helps when your baby cries, and who to call.",
+        "One sentence for lists and search engines.",
+        max_length=160,
+    )
+    picture: PictureName | None = Field(None, description="The picture that supports the message.")
+    written: DayField = needed("23 November 2026", "The day on which the text was written.")
+    next_review: DayField = needed(
+        "23 May 2028", "The day by which it must be checked again, 24 months away at most."
+    )
+    reviewed_by: Text | None = Field(None, description="Who has checked the text. Empty until someone has.")
+    reviewed_role: Text | None = Field(None, description="What the person who checked it does.")
+    reviewed_on: DayField | None = Field(None, description="The day on which that person checked it.")
+    reviewed_text: Signature | None = Field(
+        None, description="The signature that ./inv sign writes; never typed."
+    )
+    helplines: tuple[HelplineName, ...] = Field((), description="The lines that are shown beside it.")
+    do: Lines = Field(
+        (), description="At most 6 short lines, shown where the text has {{ do }}.", max_length=MOST_LINES
+    )
+    do_not: Refusals = Field(
+        (),
+        description="At most 6 short lines without “do not”, shown where the text has {{ do-not }}.",
+        max_length=MOST_LINES,
+    )
+    embargo: Moment | None = Field(
+        None, description="UK time until which nobody may see it, such as 2027-06-08 00:01."
+    )
 
     @property
     def checked(self) -> Day:

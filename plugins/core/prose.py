@@ -1,7 +1,7 @@
 """Markdown text as staff write it: what it names, and what it may not hold. Nothing here turns it into HTML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import include
@@ -15,6 +15,7 @@ TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
 PHONE = re.compile(r"(?<![\w@./-])(?:\+44[ \d()-]{8,}|0\d[ \d()-]{7,}\d|116 ?123)(?!\w)")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 SCHEMES = ("http://", "https://", "mailto:")
+Lines = Iterable[tuple[int, str]]  # each with its number in the file
 
 
 @dataclass(frozen=True)
@@ -31,18 +32,16 @@ def numbered(source: Source) -> Iterator[tuple[int, str]]:
     return enumerate(source.body.split("\n"), source.body_line)
 
 
-def includes(source: Source) -> tuple[Mention, ...]:
+def includes(lines: Lines) -> tuple[Mention, ...]:
     """It will return every {{ card … }}, {{ claim … }} and so on of the text."""
     return tuple(
-        Mention(one.what, one.name, line)
-        for line, text in numbered(source)
-        for one in include.includes_in(text)
+        Mention(one.what, one.name, line) for line, text in lines for one in include.includes_in(text)
     )
 
 
-def citations(source: Source) -> tuple[Mention, ...]:
+def citations(lines: Lines) -> tuple[Mention, ...]:
     """It will return every reference that the text cites, in order."""
-    return tuple(Mention("reference", key, line) for line, text in numbered(source)
+    return tuple(Mention("reference", key, line) for line, text in lines
                  for cited in CITATION.findall(text) for key in keys_of(cited))  # fmt: skip
 
 
@@ -51,9 +50,9 @@ def keys_of(cited: str) -> tuple[str, ...]:
     return tuple(part.strip().lstrip("@") for part in cited.split(";"))
 
 
-def links(source: Source) -> tuple[Mention, ...]:
+def links(lines: Lines) -> tuple[Mention, ...]:
     """It will return every address that the text links to or shows as a picture."""
-    return tuple(Mention("picture" if mark else "link", address, line) for line, text in numbered(source)
+    return tuple(Mention("picture" if mark else "link", address, line) for line, text in lines
                  for mark, address in LINK.findall(CODE.sub("", text)))  # fmt: skip
 
 

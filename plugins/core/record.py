@@ -1,17 +1,26 @@
 """The base of everything the campaign knows: checked field by field, frozen, with no unknown fields."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from .day import Day, parse_day
+from .day import MONTHS, Day, parse_day
 from .problem import ContentError, Problem, did_you_mean
-from .slugs import fault_of, plain
-from .source import Location, Source
+from .slugs import MOST, PATTERN, fault_of, plain
+from .source import Form, Location, Nothing, Source
 from .table import Row
 
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -65,21 +74,34 @@ def as_text(value: Any) -> Any:
     return text
 
 
-DayField = Annotated[Day, BeforeValidator(as_day)]
-Moment = Annotated[datetime, BeforeValidator(as_moment)]
-Slug = Annotated[str, BeforeValidator(as_slug)]
+DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}} ({'|'.join(MONTHS)}) \d{{4}}"  # how a day is typed, for editors
+DAY_SCHEMA = {"type": "string", "pattern": f"^({DATE})$"}
+MOMENT_SCHEMA = {"type": "string", "pattern": f"^({DATE})([ ,T]+\\d\\d:\\d\\d)?$"}
+DayField = Annotated[Day, BeforeValidator(as_day), WithJsonSchema(DAY_SCHEMA)]
+Moment = Annotated[datetime, BeforeValidator(as_moment), WithJsonSchema(MOMENT_SCHEMA)]
+Slug = Annotated[
+    str,
+    BeforeValidator(as_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{PATTERN}$", "maxLength": MOST}),
+]
 Text = Annotated[str, BeforeValidator(as_text)]
 
 
-class Record(BaseModel):
-    """One checked thing. Once made it cannot change."""
+class Part(BaseModel):
+    """One checked thing, or a part of one. Once made it cannot change, and it has no unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Record(Part):
+    """One checked thing of the library, with the file that it was read from."""
 
     SLUG_OF: ClassVar[
         tuple[str, ...]
     ] = ()  # the columns of which the slug of a row is made, where there is none for it
-    slug: Slug = Field(examples=["when-your-baby-cries"])
+    slug: Slug = Field(
+        examples=["when-your-baby-cries"], description="Its name: small letters, numbers and hyphens."
+    )
     _source: Source | Row = PrivateAttr()
 
     @property
@@ -94,7 +116,10 @@ class Record(BaseModel):
 
     def problem(self, field: str, wrong: str, mend: str = "", place: int | None = None) -> Problem:
         """It will return a problem at the line of *field* (and, in a list, of the item at *place*)."""
-        where: Location = (field,) if place is None else (field, place)
+        return self.problem_at((field,) if place is None else (field, place), wrong, mend)
+
+    def problem_at(self, where: Location, wrong: str, mend: str = "") -> Problem:
+        """It will return a problem at the line of the field at *where*."""
         return Problem(self.path, line_of(self._source, where), wrong, mend)
 
     @classmethod
@@ -112,6 +137,9 @@ class Record(BaseModel):
                 for name in ours
             )
         fields = {**source.fields, "slug": source.slug}
+        for name, field in names_of(cls).items():
+            if isinstance(fields.get(name), Nothing) and not field.is_required():
+                del fields[name]
         if "body" in cls.model_fields:
             fields["body"] = source.body
         return cls._checked(fields, source)
@@ -139,18 +167,20 @@ def line_of(source: Source | Row, where: Location) -> int:
     return source.number if isinstance(source, Row) else source.line(where)
 
 
-def told(detail: ErrorDetails, model: type[Record], source: Source | Row) -> Problem:
+def told(detail: ErrorDetails, model: type[Part], source: Source | Row) -> Problem:
     """It will return one of pydantic's findings as a sentence for staff."""
     where = tuple(part for part in detail["loc"] if isinstance(part, str | int))
-    field = str(where[0]) if where else "file"
+    names = [part for part in where if isinstance(part, str)]
+    field = names[-1] if names else "file"
+    around = part_at(model, names[:-1])
     noun = "column" if isinstance(source, Row) else "field"
     line = line_of(source, where)
     context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
-            return Problem(source.path, line, f"“{field}” is missing.", such_as(model, field, noun))
+            return Problem(source.path, line, f"“{field}” is missing.", such_as(around, field, source))
         case "extra_forbidden":
-            known = [name for name in names_of(model) if name not in ("slug", "body")]
+            known = [name for name in names_of(around) if name not in ("slug", "body")]
             return Problem(
                 source.path,
                 line,
@@ -181,17 +211,18 @@ def told(detail: ErrorDetails, model: type[Record], source: Source | Row) -> Pro
                 f"“{field}” cannot be “{detail['input']}”.",
                 did_you_mean(str(detail["input"]), options, f"It can be: {allowed}."),
             )
+        case "too_long":
+            wrong = f"“{field}” has {context['actual_length']} entries; {context['max_length']} is the most."
+            return Problem(source.path, line, wrong, "Keep those that matter most.")
+        case "too_short":
+            return Problem(source.path, line, f"“{field}” is empty.", such_as(around, field, source))
         case "tuple_type":
-            return Problem(
-                source.path,
-                line,
-                f"“{field}” needs a list.",
-                "Write it as [one, two], or each on its own line after “- ”.",
-            )
+            return Problem(source.path, line, f"“{field}” needs a list.", mend_of(source, "list"))
         case "string_type":
-            return Problem(
-                source.path, line, f"“{field}” needs plain text.", "Write one line of words after the colon."
-            )
+            return Problem(source.path, line, f"“{field}” needs plain text.", mend_of(source, "text"))
+        case "model_type":
+            inside = ", ".join(f"“{name}”" for name in names_of(part_at(model, names)))
+            return Problem(source.path, line, f"“{field}” needs {inside} here.", mend_of(source, "part"))
         case "int_parsing" | "float_parsing" | "finite_number":
             return Problem(
                 source.path,
@@ -200,23 +231,45 @@ def told(detail: ErrorDetails, model: type[Record], source: Source | Row) -> Pro
                 "Write a number, such as 2 or 0.5.",
             )
         case "bool_parsing":
-            return Problem(source.path, line, f"“{field}” cannot be “{detail['input']}”.", "Write yes or no.")
+            wrong = f"“{field}” cannot be “{detail['input']}”."
+            return Problem(source.path, line, wrong, mend_of(source, "truth"))
     return Problem(source.path, line, f"“{field}”: {detail['msg']}.", "")
 
 
-def names_of(model: type[Record]) -> dict[str, FieldInfo]:
+def mend_of(source: Source | Row, form: Form) -> str:
+    """It will return how a value of *form* is written where *source* stands; a cell is always text."""
+    return (Source if isinstance(source, Row) else type(source)).MEND[form]
+
+
+def names_of(model: type[Part]) -> dict[str, FieldInfo]:
     """It will return the fields by the names that staff type."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def such_as(model: type[Record], field: str, noun: str) -> str:
+def part_at(model: type[Part], names: Iterable[str]) -> type[Part]:
+    """It will return the part of *model* that the fields *names* lead to, one in the other."""
+    for name in names:
+        field = names_of(model).get(name)
+        model = next(iter(parts_in(field.annotation)), model) if field else model
+    return model
+
+
+def parts_in(annotation: Any) -> Iterator[type[Part]]:
+    """It will give the parts that a field of this type is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from parts_in(inner)
+
+
+def such_as(model: type[Part], field: str, source: Source | Row) -> str:
     """It will return advice with an example of a missing *field*."""
     examples = names_of(model)[field].examples if field in names_of(model) else None
-    example = examples[0] if examples else "…"
+    example = str(examples[0]) if examples else "…"
     return (
-        f"Add a line such as “{field}: {example}”."
-        if noun == "field"
-        else f"Fill that cell, for example with “{example}”."
+        f"Fill that cell, for example with “{example}”."
+        if isinstance(source, Row)
+        else f"Add a line such as “{source.example(field, example)}”."
     )
 
 
@@ -228,7 +281,6 @@ def split_list(value: Any) -> Any:
 
 
 Cells = Annotated[tuple[str, ...], BeforeValidator(split_list)]
-Slugs = tuple[Slug, ...]
 MOST_LINES = 6  # NHS content guide: a list that can be taken in at a glance
 LONGEST_LINE = 120  # letters
 
@@ -259,6 +311,6 @@ Lines = Annotated[tuple[Text, ...], BeforeValidator(as_lines)]
 Refusals = Annotated[tuple[Text, ...], BeforeValidator(as_refusals)]
 
 
-def needed(text: str, **limits: Any) -> Any:
-    """It will return a required field with an example for the message that it is missing."""
-    return Field(examples=[text], **limits)
+def needed(text: str, description: str = "", **limits: Any) -> Any:
+    """It will return a required field with an example for the message that it is missing, and what it means to staff."""
+    return Field(examples=[text], description=description or None, **limits)

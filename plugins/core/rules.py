@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
          "This paragraph has {count} sentences; {most} is the most: “{start}”", "Begin a new paragraph.", look.sentences_a_block("paragraph", 3),
          "Hold your baby. Hum a song. Walk about. Then rest.", "Hold your baby. Hum a song. Walk about."),
     Rule("easy-read-one-idea", "CHANGE guide [49]", ("easy-read",), "stop",
-         "These are {count} sentences; one stands beside a picture: “{start}”", "Give each a picture of its own.", look.sentences_a_block("item", 1),
+         "These are {count} sentences; one stands beside a picture: “{start}”", "Give each a picture of its own.", look.sentences_a_row(1),
          "- Put your baby down. Walk away.", "- Put your baby down."),
     Rule("passive", f"{NHS}, {CDC} [15]", EVERYONE, "advise",
          "{count} of its {all} sentences do not say who acts, such as “{first}”.", "Say who does it.", look.often_passive,

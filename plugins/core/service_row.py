@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, FiniteFloat, TypeAdapter, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, TypeAdapter, ValidationInfo
 
 from .accessibility import Accessibility
 from .address import Address
 from .entity import as_uuid, minted
-from .helpline import PhoneNumber, Web
+from .helpline import Email, PhoneNumber, Web
 from .hidden_place import HiddenPlace
 from .language import Language
 from .location import Location
@@ -37,13 +37,6 @@ COLUMN_OF = {
 PLACE: TypeAdapter[Location] = TypeAdapter(Location)
 
 
-def as_email(text: str) -> str:
-    """It will return *text* if it has the shape of an e-mail address."""
-    if text.count("@") != 1 or " " in text or "." not in text.rsplit("@", 1)[1]:
-        raise fault(f"“{text}” is not an e-mail address.", "Write it as name@example.org.")
-    return text
-
-
 def as_cover(text: str, info: ValidationInfo) -> str:
     """It will return *text* if it is a circle or an area we know."""
     return text if ROUND.fullmatch(text) else known("area")(text, info)
@@ -61,44 +54,57 @@ def as_own_slug(slug: str, info: ValidationInfo) -> str:
 class ServiceRow(Record):
     """One row, checked cell by cell; `service` is what it tells of."""
 
-    slug: Annotated[Slug, AfterValidator(as_own_slug)] = needed("riverside-health-visiting")
-    id: Annotated[str, BeforeValidator(as_uuid)] | None = None
-    name: Text = needed("Riverside health visiting team")
-    organization: Text = needed("Riverside NHS trust")
-    kind: Annotated[Text, AfterValidator(known("kind"))] = needed("health-visiting")
+    slug: Annotated[Slug, AfterValidator(as_own_slug)] = needed(
+        "riverside-health-visiting", "Its address: small letters, numbers and hyphens."
+    )
+    id: Annotated[str, BeforeValidator(as_uuid)] | None = Field(
+        None, description="Leave it empty; one is made from the slug and stays."
+    )
+    name: Text = needed("Riverside health visiting team", "Its name as families know it.")
+    organization: Text = needed("Riverside NHS trust", "Who runs it.")
+    kind: Annotated[Text, AfterValidator(known("kind"))] = needed(
+        "health-visiting", "The name of a file in content/kinds/, without .md."
+    )
     needs: Annotated[
         tuple[Annotated[str, AfterValidator(known("need"))], ...], BeforeValidator(split_list)
-    ] = ()
-    about: Text = needed("Nurses who visit every family with a baby.")
-    who_for: Text = needed("Families with a child under 5.")
-    min_age: FiniteFloat | None = None
-    max_age: FiniteFloat | None = None
-    referral: Annotated[tuple[Referral, ...], BeforeValidator(split_list)] = needed("yourself;gp")
-    how_to_refer: Text = needed("Call or e-mail; no letter is needed.")
-    phone: PhoneNumber | None = None
-    email: Annotated[Text, AfterValidator(as_email)] | None = None
-    website: Web | None = None
-    place: Text | None = None
-    address: Text | None = None
-    city: Text | None = None
-    postcode: Text | None = None
-    private: bool = False
-    latitude: FiniteFloat | None = None
-    longitude: FiniteFloat | None = None
-    covers: Annotated[tuple[Annotated[str, AfterValidator(as_cover)], ...], BeforeValidator(split_list)] = (
-        needed("lancaster; county:E10000017")
+    ] = Field((), description="What families look for there: slugs of rows of content/needs.csv.")
+    about: Text = needed("Nurses who visit every family with a baby.", "What it does, in Markdown.")
+    who_for: Text = needed("Families with a child under 5.", "Who may come.")
+    min_age: FiniteFloat | None = Field(None, description="The youngest child, in years; 0.5 is six months.")
+    max_age: FiniteFloat | None = Field(None, description="The oldest child, in years.")
+    referral: Annotated[tuple[Referral, ...], BeforeValidator(split_list)] = needed(
+        "yourself;gp", "Who can ask for it."
     )
-    hours: Hours | None = None
-    access: Text | None = None
+    how_to_refer: Text = needed(
+        "Call or e-mail; no letter is needed.", "What a family does, in a sentence or two."
+    )
+    phone: PhoneNumber | None = Field(None, description="The number, grouped as they write it.")
+    email: Email | None = Field(None, description="Its e-mail address.")
+    website: Web | None = Field(None, description="Its page, which begins with https://.")
+    place: Text | None = Field(None, description="The name of the building.")
+    address: Text | None = Field(None, description="House and street of its door.")
+    city: Text | None = Field(None, description="The town of its door.")
+    postcode: Text | None = Field(None, description="The postcode of its door.")
+    private: bool = Field(False, description="Yes for a place that must stay secret.")
+    latitude: FiniteFloat | None = Field(None, description="Degrees north; the postcode is enough.")
+    longitude: FiniteFloat | None = Field(None, description="Degrees east; the postcode is enough.")
+    covers: Annotated[tuple[Annotated[str, AfterValidator(as_cover)], ...], BeforeValidator(split_list)] = (
+        needed(
+            "lancaster; county:E10000017",
+            "Districts, counties, health areas, nations or circles that it serves.",
+        )
+    )
+    hours: Hours | None = Field(None, description="When it is open, such as Mo-Fr 09:00-17:00.")
+    access: Text | None = Field(None, description="Steps, toilets, interpreters: what people need to know.")
     languages: Annotated[
         tuple[Annotated[str, AfterValidator(known("language"))], ...], BeforeValidator(split_list)
-    ] = ()
-    cost: Text = needed("Free")
-    alert: Text | None = None
-    last_checked: DayField = needed("2026-11-23")
-    checked_by: Text = needed("Sam Lee")
-    status: Status = needed("active")
-    example: bool = False
+    ] = Field((), description="Names of content/languages.csv.")
+    cost: Text = needed("Free", "What it costs.")
+    alert: Text | None = Field(None, description="What is different just now.")
+    last_checked: DayField = needed("2026-11-23", "The day on which someone rang or looked.")
+    checked_by: Text = needed("Sam Lee", "Who rang or looked.")
+    status: Status = needed("active", "Whether it runs.")
+    example: bool = Field(False, description="Yes if it is made up; a build for the public refuses it.")
 
     @property
     def key(self) -> str:

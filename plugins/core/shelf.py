@@ -11,6 +11,7 @@ from .problem import ContentError, Problem
 from .record import Record
 from .source import read_source
 from .table import read_table
+from .toml import read_settings
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Passage)
@@ -63,6 +64,17 @@ class Shelf:
             return model.from_source(read_source(file, f"content/{folder}/{file.name}"))
 
         files = sorted(file for file in (self.content / folder).glob("*.md") if not file.name.startswith("."))
+        return by_slug(self.each(files, read))
+
+    def settings(self, model: type[R], folder: str) -> Mapping[str, R]:
+        """It will return the things of *folder* that are a file of settings each, by slug."""
+
+        def read(file: Path) -> R:
+            return model.from_source(read_settings(file, f"content/{folder}/{file.name}"))
+
+        files = sorted(
+            file for file in (self.content / folder).glob("*.toml") if not file.name.startswith(".")
+        )
         return by_slug(self.each(files, read))
 
     def rows(

@@ -8,6 +8,7 @@ from hashlib import sha256
 LONGEST = 60  # letters of the name
 SHORTEST = 8  # signs of the id
 MOST = 100  # letters in all: some file systems hold names of 143, and a file beside it adds its ending
+PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 # What Windows gives to devices and to no folder or file, whatever the ending.
 DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
@@ -16,7 +17,7 @@ DEVICES = frozenset(
 
 def fault_of(slug: str) -> tuple[str, str] | None:
     """It will return what is wrong with *slug* and how to mend it, or nothing: every file system and address can hold it."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+    if not re.fullmatch(PATTERN, slug):
         return (
             f"“{slug}” cannot stand in a web address.",
             "Use small letters, numbers and hyphens, such as “when-your-baby-cries”.",

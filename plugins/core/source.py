@@ -1,10 +1,10 @@
 """A text file of the content: the fields between its --- lines, and the text below them, each with its line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Literal
 
 import yaml
 
@@ -16,6 +16,11 @@ LOADER = getattr(
     yaml, "CBaseLoader", yaml.BaseLoader
 )  # every value as text; the one in C is ten times as fast
 Location = tuple[str | int, ...]
+Form = Literal["text", "list", "part", "truth"]
+
+
+class Nothing(str):
+    """An empty text in quotes: what an editor in a browser writes for a field that was left empty."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,16 @@ class Source:
     body: str
     body_line: int
     allowed: tuple[Allowance, ...] = ()
+    MEND: ClassVar[Mapping[Form, str]] = {
+        "text": "Write one line of words after the colon.",
+        "list": "Write it as [one, two], or each on its own line after “- ”.",
+        "part": "Write each field on a line of its own, the first after “- ”.",
+        "truth": "Write yes or no.",
+    }
+
+    def example(self, field: str, value: str) -> str:
+        """It will return a line that gives *field* a value."""
+        return f"{field}: {value}"
 
     def line(self, where: Location) -> int:
         """It will return the line of the field at *where*, or of the nearest field around it."""
@@ -118,7 +133,7 @@ def read_source(file: Path, name: str) -> Source:
 
 def quoted(line: str) -> str:
     """It will return a line “title: A: b” with its value in quotes, so that its second colon is only text."""
-    found = re.fullmatch(r"([A-Za-z_][\w-]*): +([^\s\"'\[{|>&*!%@`#].*?)\s*", line)
+    found = re.fullmatch(r"(\s*(?:- +)?[A-Za-z_][\w-]*): +([^\s\"'\[{|>&*!%@`#].*?)\s*", line)
     if not found or not re.search(r":( |$)| #", found[2]):
         return line
     escaped = found[2].replace("\\", "\\\\").replace('"', '\\"')
@@ -185,4 +200,5 @@ def plain(node: yaml.Node) -> Any:
         return {str(key.value): plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [plain(value) for value in node.value]
-    return node.value
+    in_quotes = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
+    return Nothing() if in_quotes and not node.value else node.value

@@ -9,5 +9,5 @@ class Spoken(Record):
     """One language by its ISO 639 code and its English name."""
 
     SLUG_OF = ("code",)
-    code: Text = needed("ur")
-    name: Text = needed("Urdu")
+    code: Text = needed("ur", "Its code in ISO 639.")
+    name: Text = needed("Urdu", "Its English name.")

@@ -1,5 +1,7 @@
 """A term of the trade and the plain words that say it, from content/glossary.csv."""
 
+from pydantic import Field
+
 from .record import Record, Text, needed
 
 COLUMNS = ("slug", "term", "plain", "more")
@@ -8,6 +10,9 @@ COLUMNS = ("slug", "term", "plain", "more")
 class Term(Record):
     """One term. `plain` can stand in brackets after it; `more` is one sentence for whoever wants it."""
 
-    term: Text = needed("CAMHS")
-    plain: Text = needed("the NHS mental health service for children and young people")
-    more: Text | None = None
+    term: Text = needed("CAMHS", "The word of the trade.")
+    plain: Text = needed(
+        "the NHS mental health service for children and young people",
+        "The plain words for it, as they can stand in brackets.",
+    )
+    more: Text | None = Field(None, description="One sentence for whoever wants to know more.")

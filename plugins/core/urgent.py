@@ -1,6 +1,7 @@
 """The words that people type in need, and the help card that each leads to."""
 
-from .record import Record, Slug, Text, needed
+from .name import CardName
+from .record import Record, Text, needed
 
 COLUMNS = ("word", "leads_to")
 
@@ -9,5 +10,5 @@ class UrgentWord(Record):
     """One word or phrase; its slug is made from it."""
 
     SLUG_OF = ("word",)
-    word: Text = needed("shaking")
-    leads_to: Slug = needed("call-999")
+    word: Text = needed("shaking", "A word or a phrase that someone in need may type.")
+    leads_to: CardName = needed("call-999", "The help card that comes first then.")

@@ -27,12 +27,20 @@ def as_phrases(phrases: tuple[str, ...]) -> tuple[str, ...]:
 class Watchword(Record):
     """One rule about words. `never` cannot be silenced, `stop` stops a build, `advise` does not. `wrong` and `right` are its examples."""
 
-    words: Annotated[Cells, AfterValidator(as_phrases)] = needed("whilst; amongst")
-    unless: Annotated[Cells, AfterValidator(as_phrases)] = ()
-    instead: Text = needed("while, or “among”")
-    why: Text = needed("It is old.")
-    source: Text = needed("GOV.UK, words to avoid")
-    for_: Annotated[tuple[Profile, ...], BeforeValidator(split_list), Field(alias="for")] = ()
-    weight: Literal["never", "stop", "advise"] = needed("advise")
-    wrong: Text = needed("Sing whilst you rock.")
-    right: Text = needed("Sing while you rock.")
+    words: Annotated[Cells, AfterValidator(as_phrases)] = needed(
+        "whilst; amongst", "The phrases to look for; help* is every word that begins so."
+    )
+    unless: Annotated[Cells, AfterValidator(as_phrases)] = Field(
+        (), description="Phrases in which the words are fine."
+    )
+    instead: Text = needed("while, or “among”", "What to say instead.")
+    why: Text = needed("It is old.", "Why, in a sentence.")
+    source: Text = needed("GOV.UK, words to avoid", "Whose rule it is.")
+    for_: Annotated[tuple[Profile, ...], BeforeValidator(split_list)] = Field(
+        (), alias="for", description="For whose texts it holds. Empty is for all."
+    )
+    weight: Literal["never", "stop", "advise"] = needed(
+        "advise", "“advise” stops nothing, “stop” stops a build, “never” cannot be silenced."
+    )
+    wrong: Text = needed("Sing whilst you rock.", "A sentence that breaks the rule: its test.")
+    right: Text = needed("Sing while you rock.", "The same sentence, mended.")

@@ -1,0 +1,82 @@
+"""The types of content: for each what checks it, and where its files lie. A new type is one line here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from . import area, body, helpline, need, service_row, spoken, term, urgent, watchword
+from .area import Area
+from .article import Article
+from .body import Body
+from .campaign import Campaign
+from .card import Card
+from .chapter import Chapter
+from .claim import Claim
+from .clinic import Clinic
+from .easy_read import EasyRead
+from .helpline import Helpline
+from .kind import Kind
+from .leaflet import Leaflet
+from .need import Need
+from .page import Page
+from .record import Record
+from .service_row import ServiceRow
+from .spoken import Spoken
+from .term import Term
+from .topic import Topic
+from .urgent import UrgentWord
+from .watchword import Watchword
+
+Form = Literal["text", "settings", "table"]
+
+
+@dataclass(frozen=True)
+class ContentType:
+    """One type: its name, its plural, its model, and its folder or its file below content/. A table has columns, some of them optional."""
+
+    name: str
+    plural: str
+    model: type[Record]
+    home: str
+    columns: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    ending: str = ".md"
+
+    @property
+    def form(self) -> Form:
+        """How it is written: a text with fields at its top, a file of settings, or a row of a table."""
+        return "table" if self.columns else "settings" if self.ending == ".toml" else "text"
+
+    @property
+    def path(self) -> str:
+        """Where one of them is written."""
+        return f"content/{self.home}" if self.form == "table" else f"content/{self.home}/<slug>{self.ending}"
+
+
+TYPES = (
+    ContentType("article", "articles", Article, "articles"),
+    ContentType("page", "pages", Page, "pages"),
+    ContentType("review-chapter", "review chapters", Chapter, "review"),
+    ContentType("leaflet", "leaflets", Leaflet, "leaflets"),
+    ContentType("easy-read", "simplified versions", EasyRead, "easy-read"),
+    ContentType("campaign", "campaigns", Campaign, "campaigns"),
+    ContentType("claim", "claims", Claim, "claims"),
+    ContentType("topic", "topics", Topic, "topics"),
+    ContentType("card", "help cards", Card, "cards"),
+    ContentType("kind", "kinds of service", Kind, "kinds"),
+    ContentType("clinic", "clinics", Clinic, "clinics", ending=".toml"),
+    ContentType("service", "services", ServiceRow, service_row.SPREADSHEET, service_row.COLUMNS, service_row.OPTIONAL),
+    ContentType("helpline", "helplines", Helpline, "helplines.csv", helpline.COLUMNS),
+    ContentType("term", "glossary terms", Term, "glossary.csv", term.COLUMNS),
+    ContentType("need", "needs", Need, "needs.csv", need.COLUMNS),
+    ContentType("language", "languages", Spoken, "languages.csv", spoken.COLUMNS),
+    ContentType("urgent-word", "urgent words", UrgentWord, "urgent-words.csv", urgent.COLUMNS),
+    ContentType("watchword", "watchwords", Watchword, watchword.SHEET, watchword.COLUMNS),
+    ContentType("area", "councils", Area, "places/areas.csv", area.COLUMNS),
+    ContentType("body", "counties and health bodies", Body, "places/bodies.csv", body.COLUMNS),
+)  # fmt: skip
+
+
+def folders() -> Iterator[ContentType]:
+    """It will give the types that have a folder, with a file for each of them."""
+    return (one for one in TYPES if one.form != "table")
