@@ -34,7 +34,7 @@ def run(what: str, where: str, name: str, accept: bool, strict: bool, csv: str) 
     directory = services.read_directory(CONTENT, today, postcodes.of_builds)
     if what == "check":
         return services.check(directory, strict)
-    return (services.write_stale(directory, Path(csv)) if csv else services.stale(directory)), False
+    return (services.write_stale(directory, Path(csv), CONTENT) if csv else services.stale(directory)), False
 
 
 def make_postcodes(csv: str, accept: bool) -> str:

@@ -132,10 +132,10 @@ def line_of(one: Service, directory: Directory) -> str:
     return f"{day}“{one.name}” of {one.organization.name}, {reach} ({path}:{line})"
 
 
-def write_stale(directory: Directory, file: Path) -> str:
+def write_stale(directory: Directory, file: Path, content: Path) -> str:
     """It will write the services to check again as a spreadsheet, and return where."""
     due = due_in(directory)
-    deliver(file, as_csv(COLUMNS, (row_of(one, directory) for one in due)))
+    deliver(file, as_csv(COLUMNS, (row_of(one, directory) for one in due)), content)
     return f"Wrote {counted(len(due), 'service')} to check again to {file}."
 
 

@@ -22,9 +22,9 @@ def as_csv(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def deliver(file: Path, data: bytes) -> None:
+def deliver(file: Path, data: bytes, content: Path = CONTENT) -> None:
     """It will write *data* where staff want it. Raises Exit where that would harm the content, or cannot be."""
-    if file.resolve().is_relative_to(CONTENT.resolve()):
+    if file.resolve().is_relative_to(content.resolve()):
         raise Exit(
             f"{file} lies in the content, where it could take the place of a source. Choose another folder.",
             code=USAGE,

@@ -1,6 +1,6 @@
 """Everything the campaign knows, read and checked in one go, then frozen."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -321,7 +321,7 @@ def load(
         engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
     misspelt = misspelt_in(content)
     said = library.engine.check(library.passages, Around(library.cards, phrases_of(library.terms), misspelt))
-    problems += misspelt_elsewhere(misspelt, library.passages)
+    problems += misspelt_elsewhere(misspelt, {one.path for one in (*library.passages, *problems)})
     problems += unreadable(content)
     problems += idle_logos(library, shelf.failed)
     problems += check(library, shelf.failed)
@@ -345,9 +345,8 @@ def read_places(shelf: Shelf, today: Day) -> Places:
     return places
 
 
-def misspelt_elsewhere(misspelt: Misspelt, pieces: Iterable[Passage]) -> Iterator[Problem]:
-    """It will give the words that are wrongly spelt in tables, which no rule about a text looks at."""
-    read = {piece.path for piece in pieces}
+def misspelt_elsewhere(misspelt: Misspelt, read: Container[str]) -> Iterator[Problem]:
+    """It will give the words that are wrongly spelt in tables; the texts of *read* are told by a rule, or cannot be read at all."""
     for path, words in misspelt.items():
         for line, typo, better in words if path not in read else ():
             yield Problem(
