@@ -321,7 +321,9 @@ def load(
         engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
     misspelt = misspelt_in(content)
     said = library.engine.check(library.passages, Around(library.cards, phrases_of(library.terms), misspelt))
-    problems += misspelt_elsewhere(misspelt, {one.path for one in (*library.passages, *problems)})
+    problems += misspelt_elsewhere(
+        misspelt, {*(one.path for one in library.passages), *(one.path for one in problems)}
+    )
     problems += unreadable(content)
     problems += idle_logos(library, shelf.failed)
     problems += check(library, shelf.failed)
