@@ -113,6 +113,17 @@ def services(
         raise Exit(code=CONTENT)
 
 
+@task(positional=["what"],
+      help={"what": "Its slug, its address or its file.", "why": "What is wrong, in words for readers.", "by": "Who says so; without it, the publisher.",
+            "undo": "Show it again."})  # fmt: skip
+@plainly
+def withdraw(c: Context, what: str, why: str = "", by: str = "", undo: bool = False) -> None:
+    """Take a page, leaflet, helpline or service out of the next build at once."""
+    from steps import withdraw as step
+
+    say(step.undo(what, by) if undo else step.withdraw(what, why, by))
+
+
 @task
 @plainly
 def helplines(c: Context) -> None:

@@ -98,7 +98,8 @@ def draw(settings: dict[str, Any], piece: Passage, include: Include) -> str:
 
     match include.what:
         case "helpline":
-            return component("helpline-card", library.helplines[include.name])
+            line = library.helplines.get(include.name)  # nothing for one that was taken back
+            return component("helpline-card", *filter(None, [line]))
         case "card":
             card = library.cards[include.name]
             body = inside_card(markup.fragment(card.body, partial(draw, settings, card)))
@@ -153,9 +154,11 @@ class LibraryReader(BaseReader):  # type: ignore[misc]
     file_extensions = ("md",)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """It will return the HTML of a file and what is known of it. What an embargo holds is skipped whole."""
+        """It will return the HTML of a file and what is known of it. What an embargo holds, or was taken back, is skipped whole."""
         file = Path(source_path)
         library: Library = self.settings["LIBRARY"]
+        if f"{file.parent.name}/{file.stem}" in library.withdrawn:
+            return "", {"title": file.stem, "date": library.now.replace(tzinfo=UK), "status": "skip"}
         shelf = library.all_articles if file.parent.name == "articles" else library.all_pages
         piece = shelf[file.stem]
         body = rendered(self.settings, piece)

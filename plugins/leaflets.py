@@ -164,7 +164,7 @@ def sheet_of(
     panels, keys = insert.panels(leaflet, library, all_words)
     words = all_words.paper
     services = services_for(library, district) if district else ()
-    lines = [library.helplines[slug] for slug in leaflet.helplines]
+    lines = library.lines_of(leaflet)
     picture = library.pictures[leaflet.picture or "sign"]
     return maker.Sheet(
         slug=leaflet.slug, title=leaflet.title, publisher=site.publisher,
@@ -184,8 +184,8 @@ def sheet_of(
 
 def minds_of(district: Area | None, library: Library, words: Any) -> tuple[maker.Contact, ...]:
     """It will return who to ring in a crisis of the mind: in the nation of *district*, or in each nation."""
-    lifeline = library.helplines["lifeline"]
-    ni = maker.Contact(words.mind_ni.format(name=lifeline.name), lifeline.phone or "", "", lifeline.tel or "")
+    line = library.northern_line
+    ni = (maker.Contact(words.mind_ni.format(name=line.name), line.phone or "", "", line.tel or ""),) if line else ()  # fmt: skip
     option = maker.Contact(
         words.mind_call if district else words.mind_111, "111", words.mind_111_note, tel("111")
     )
@@ -193,8 +193,8 @@ def minds_of(district: Area | None, library: Library, words: Any) -> tuple[maker
         words.mind_call if district else words.mind_wales, "111", words.mind_wales_note, tel("111")
     )
     if not district:
-        return (option, wales, ni)
-    return ({"W": wales, "NI": ni}.get(district.nation_code, option),)
+        return (option, wales, *ni)
+    return {"W": (wales,), "NI": ni}.get(district.nation_code, (option,))
 
 
 def local_of(district: Area | None, services: Any, words: Any) -> maker.Local | None:

@@ -10,7 +10,7 @@ from plugins.core.finding import Finding
 from plugins.core.helpline import Helpline
 from plugins.core.phone import Cost, cost_of
 from plugins.core.problem import Problem
-from plugins.core.shelf import Shelf
+from plugins.core.withdrawal import open_shelf
 
 from .place import CONTENT
 from .say import counted
@@ -23,7 +23,8 @@ def check() -> tuple[str, bool]:
     """It will return every remark, numbered, the worst first, and whether one of them stops a build."""
     moment = now()
     problems: list[Problem] = []
-    lines = Shelf(CONTENT, problems).rows(Helpline, "helplines.csv", helpline.COLUMNS, helpline.OPTIONAL)
+    shelf, _ = open_shelf(CONTENT, problems)
+    lines = shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS, helpline.OPTIONAL)
     problems += (one for line in lines.values() for one in line.sign_problems())
     found = helplines.findings(lines.values(), Day(moment.year, moment.month, moment.day))
     errors = [*(Finding("error", "unreadable", one) for one in problems), *(one for one in found if one.severity == "error")]  # fmt: skip

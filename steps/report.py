@@ -34,12 +34,13 @@ def changes(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 
 def waiting(library: Library) -> list[str]:
-    """It will return what is held back and what is due for review, a line each."""
+    """It will return what is held back, what was taken back and what is due for review, a line each."""
     held = [
         f"Held back: “{piece.title}” until {piece.embargo:%H:%M} on {piece.embargo:%Y-%m-%d}"
         for piece in library.held
         if piece.embargo
     ]
+    gone = [f"Taken back: {one.place}, on {one.day}" for one in library.withdrawn.values()]
     pieces = sorted(
         (piece for piece in library.reviewed if not library.is_held(piece)),
         key=lambda piece: piece.next_review,
@@ -49,7 +50,7 @@ def waiting(library: Library) -> list[str]:
         for piece in pieces
         if (piece.next_review - library.today).days <= SOON
     ]
-    return held + due
+    return held + gone + due
 
 
 def in_words(before: dict[str, str], after: dict[str, str], library: Library, seconds: float) -> str:

@@ -17,8 +17,8 @@ from plugins.core.problem import Problem
 from plugins.core.quality import NOWHERE, RUNNING, strictly, worst_first
 from plugins.core.service import HIDDEN, OLD, PERHAPS_WRONG, Service
 from plugins.core.services import read_services
-from plugins.core.shelf import Shelf
 from plugins.core.spoken import Spoken
+from plugins.core.withdrawal import open_shelf
 
 from .say import counted
 from .spreadsheet import as_csv, deliver
@@ -46,7 +46,7 @@ COLUMNS = (
 def read_directory(content: Path, today: Day, gazetteer_of: GazetteerOf = lambda places: None) -> Directory:
     """It will return every service that can be read, with all remarks; a fault that stops a build is an error among them."""
     problems: list[Problem] = []
-    shelf = Shelf(content, problems)
+    shelf, _ = open_shelf(content, problems)
     kinds, needs, languages = (shelf.pieces(Kind, "kinds"), shelf.rows(Need, "needs.csv", need.COLUMNS),
                                shelf.rows(Spoken, "languages.csv", spoken.COLUMNS))  # fmt: skip
     places = read_places(shelf, today)

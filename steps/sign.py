@@ -1,7 +1,5 @@
 """Signs a piece or a helpline that a person has checked, and leaves every other byte of its file as it was."""
 
-import csv
-import io
 import re
 from collections.abc import Mapping
 
@@ -15,7 +13,7 @@ from plugins.core.piece import Reviewed
 from plugins.core.problem import did_you_mean
 
 from .check import check
-from .place import CONTENT
+from .rows import read, table, with_cells, with_row, write
 from .say import USAGE
 
 LINES = ("last_checked", "checked_by", "status")
@@ -81,7 +79,7 @@ def keep_signature(library: Library, piece: Reviewed, by: str, why: str) -> str:
     if not why.strip():
         raise Exit('What was put right? Add --why "a doubled letter in line 12".', code=USAGE)
     write(piece.path, with_fields(read(piece.path), {"reviewed_text": library.desk.print_of(piece)}))
-    log(library.today, piece, "typographic", why, "the same, spelt right", by)
+    log(library.today, getattr(piece, "url", ""), "typographic", why, "the same, spelt right", by)
     return f"Signed {piece.path} again for {piece.reviewed_by}: {by} says that only this was put right: {why}.\nIt stands in content/{SHEET}."
 
 
@@ -92,19 +90,11 @@ def sign_helpline(line: Helpline, by: str, today: Day) -> str:
     return f"Signed {line.name}, {line.phone or line.text or line.web or line.email}: checked by {by} on {today}. Now type: ./inv check"
 
 
-def log(day: Day, piece: Reviewed, kind: str, was: str, now: str, by: str) -> None:
+def log(day: Day, page: str, kind: str, was: str, now: str, by: str) -> None:
     """It will add a row to the log of corrections."""
     path = f"content/{SHEET}"
-    text = read(path)
-    row = {
-        "day": day.isoformat(),
-        "page": getattr(piece, "url", ""),
-        "kind": kind,
-        "was": was,
-        "now": now,
-        "by": by,
-    }
-    write(path, text + ("" if text.endswith("\n") else "\n") + as_row([row[name] for name in COLUMNS]) + "\n")
+    row = {"day": day.isoformat(), "page": page, "kind": kind, "was": was, "now": now, "by": by}
+    write(path, with_row(table(path, COLUMNS), row))
 
 
 def day_of(text: str) -> Day:
@@ -132,40 +122,3 @@ def quoted(value: str) -> str:
     """It will return *value* as YAML reads it back."""
     plain = re.fullmatch(r"[A-Za-z0-9][\w .,'’()/-]*", value)
     return value if plain else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def with_cells(text: str, line: int, cells: Mapping[str, str]) -> str:
-    """It will return the text of a table with other cells in the row that starts at *line*; no other row is touched."""
-    rows = text.splitlines(keepends=True)
-    header = next(csv.reader([rows[0].lstrip("\ufeff")]))
-    reader = csv.reader(rows[line - 1 :])
-    row = dict(zip(header, next(reader), strict=False)) | dict(cells)
-    last = rows[line + reader.line_num - 2]
-    ending = last[len(last.rstrip("\r\n")) :]
-    return "".join(
-        [
-            *rows[: line - 1],
-            as_row([row.get(name, "") for name in header]) + ending,
-            *rows[line - 1 + reader.line_num :],
-        ]
-    )
-
-
-def as_row(cells: list[str]) -> str:
-    """It will return *cells* as a row of CSV."""
-    made = io.StringIO()
-    csv.writer(made, lineterminator="").writerow(cells)
-    return made.getvalue()
-
-
-def read(path: str) -> str:
-    """It will return the text of a file of the content with its own line ends."""
-    return (CONTENT.parent / path).read_bytes().decode("utf-8")
-
-
-def write(path: str, text: str) -> None:
-    """It will put *text* into a file of the content, whole or not at all."""
-    file = CONTENT.parent / path
-    half = file.with_name(f"{file.name}.half")
-    half.write_bytes(text.encode())
-    half.replace(file)

@@ -52,6 +52,7 @@ from .tokens import Tokens, read_tokens
 from .topic import Topic
 from .urgent import UrgentWord
 from .watchword import Watchword
+from .withdrawal import FOLDERS, Withdrawal, open_shelf
 
 OURS = (
     "find",
@@ -109,6 +110,7 @@ class Library:
     clinics: Mapping[str, Clinic]
     logos: Mapping[str, Path]
     corrections: tuple[Correction, ...]
+    withdrawn: Mapping[str, Withdrawal]
     engine: Engine
     remarks: tuple[Finding, ...] = ()
     silenced: tuple[tuple[str, Allowance], ...] = ()
@@ -183,6 +185,26 @@ class Library:
         told = (one for one in self.corrections if one.page == address and one.kind == "correction")
         return tuple(sorted(told, key=lambda one: one.day, reverse=True))
 
+    def is_withdrawn(self, kind: str, name: str) -> bool:
+        """It will say whether the thing of that *kind* and *name* was taken back: naming it is no fault."""
+        return f"{FOLDERS.get(kind, kind)}/{name}" in self.withdrawn
+
+    @property
+    def notices(self) -> tuple[Withdrawal, ...]:
+        """What was taken back and had an address, which now says so."""
+        return tuple(one for one in self.withdrawn.values() if one.url)
+
+    @cached_property
+    def emptied(self) -> tuple[Topic, ...]:
+        """The topics without anything to read while an article is taken back."""
+        some = any(one.kind == "article" for one in self.notices)
+        return tuple(one for one in self.topics.values() if one not in self.open_topics) if some else ()
+
+    @property
+    def notice_addresses(self) -> frozenset[str]:
+        """The addresses that only say what became of a page."""
+        return frozenset([*(one.url for one in self.notices), *(one.url for one in self.emptied)])
+
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Every text that may name other things, also those that an embargo holds."""
@@ -236,6 +258,16 @@ class Library:
         """It will return the lines that answer in *nation*."""
         return tuple(line for line in self.helplines.values() if nation in line.nations)
 
+    def lines_of(self, piece: Reviewed) -> tuple[Helpline, ...]:
+        """It will return the helplines that *piece* lists, without those that were taken back."""
+        return tuple(self.helplines[slug] for slug in piece.helplines if slug in self.helplines)
+
+    @property
+    def northern_line(self) -> Helpline | None:
+        """Whom to ring in a crisis in Northern Ireland, where 111 does not answer: of the crisis lines there the most local one."""
+        lines = (line for line in self.helplines_for("NI") if line.kind == "crisis" and line.phone)
+        return min(lines, key=lambda line: len(line.nations), default=None)
+
     def articles_on(self, topic: str) -> tuple[Article, ...]:
         """It will return the articles of a topic, from A to Z."""
         return tuple(
@@ -267,7 +299,7 @@ class Library:
         dated.update({one.url: one.assured_date for one in self.open_services})
         return tuple(
             (address, dated.get(address))
-            for address in sorted(self.addresses)
+            for address in sorted(self.addresses - self.notice_addresses)
             if not address.endswith(".xml")
         )
 
@@ -277,7 +309,7 @@ class Library:
         things: Iterable[Article | Page | Topic | Leaflet | Kind | Area | Service] = (
             *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(),
             *self.kinds.values(), *self.areas.values(), *self.open_services)  # fmt: skip
-        return frozenset([*FIXED, *(thing.url for thing in things)])
+        return frozenset([*FIXED, *(thing.url for thing in things), *self.notice_addresses])
 
 
 GazetteerOf = Callable[[Places], Gazetteer | None]
@@ -297,7 +329,7 @@ def load(
     *misspelt_in* gives the words of the folder that are wrongly spelt; without it spelling is not checked.
     """
     problems: list[Problem] = []
-    shelf = Shelf(content, problems)
+    shelf, withdrawn = open_shelf(content, problems)
     tokens = read_tokens(theme / "styles" / "tokens.css")
     pictures = shelf.each(sorted((theme / "pictures").glob("*.svg")),
                           lambda file: read_picture(file, f"theme/pictures/{file.name}", frozenset(tokens.light)))  # fmt: skip
@@ -318,8 +350,9 @@ def load(
         clinics=shelf.settings(Clinic, "clinics"),
         logos={file.name: file for file in (content / "clinics").glob("*") if file.suffix in LOGOS},
         corrections=tuple(shelf.each(shelf.one(read_table, content / correction.SHEET, f"content/{correction.SHEET}", correction.COLUMNS) or (), Correction.from_row)),
-        engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
-    misspelt = misspelt_in(content)
+        withdrawn=withdrawn, engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
+    unread = {f"content/{place}.md" for place in withdrawn}
+    misspelt = {path: words for path, words in misspelt_in(content).items() if path not in unread}
     said = library.engine.check(library.passages, Around(library.cards, phrases_of(library.terms), misspelt))
     problems += misspelt_elsewhere(
         misspelt, {*(one.path for one in library.passages), *(one.path for one in problems)}
@@ -327,6 +360,7 @@ def load(
     problems += unreadable(content)
     problems += idle_logos(library, shelf.failed)
     problems += check(library, shelf.failed)
+    problems += taken_from_nowhere(library, shelf)
     problems += (one.problem for one in said.findings if one.severity == "error")
     remarks = (
         *(one for one in said.findings if one.severity == "report"),
@@ -345,6 +379,16 @@ def read_places(shelf: Shelf, today: Day) -> Places:
     if not {"areas", "bodies"} & shelf.failed:
         shelf.problems.extend(places.problems())
     return places
+
+
+def taken_from_nowhere(library: Library, shelf: Shelf) -> Iterator[Problem]:
+    """It will give each row that takes back what is not there."""
+    known: Mapping[str, Iterable[str]] = {"article": library.all_articles, "page": library.all_pages, "leaflet": library.all_leaflets,
+                                          "helpline": library.helplines, "service": library.services}  # fmt: skip
+    for place, one in library.withdrawn.items():
+        if place not in shelf.met and FOLDERS[one.kind] not in shelf.failed:
+            wrong = f"There is no {one.kind} “{one.name}” to take back."
+            yield one.problem("name", wrong, did_you_mean(one.name, known[one.kind], "Take this row out."))
 
 
 def misspelt_elsewhere(misspelt: Misspelt, read: Container[str]) -> Iterator[Problem]:
@@ -470,7 +514,9 @@ def late(library: Library) -> Iterator[Finding]:
 
 
 def never_used(library: Library) -> Iterator[Finding]:
-    """It will give each reference that no text cites and no claim rests on."""
+    """It will give each reference that no text cites and no claim rests on; none while a text that may cite it is taken back."""
+    if any(one.kind in ("article", "page", "leaflet") for one in library.notices):
+        return
     used = {mention.name for piece in library.passages for mention in piece.citations}
     used |= {key for claim in library.claims.values() for key in claim.references}
     for key, reference in library.references.items():
@@ -489,6 +535,8 @@ def named(library: Library, piece: Passage, failed: frozenset[str]) -> Iterator[
     yield from fields_named(library, piece, failed)
     for mention in (*piece.includes, *piece.citations):
         if TABLES.get(mention.what) in failed or not (mention.name or mention.what == "reference"):
+            continue
+        if library.is_withdrawn(mention.what, mention.name):
             continue
         known = library.named.get(mention.what)
         if known is not None and mention.name not in known and mention.name not in failed:
@@ -518,6 +566,8 @@ def fields_named(library: Library, record: Record, failed: frozenset[str]) -> It
     """It will give each field of *record* that names what is not there."""
     for where, noun, name in names_in(record):
         known = library.named[noun]
+        if library.is_withdrawn(noun, name):
+            continue
         if TABLES.get(noun) not in failed and name not in known and name not in failed:
             yield record.problem_at(
                 where, f"There is no {noun} “{name}”.", did_you_mean(name, known, HOMES[noun].where)
@@ -560,7 +610,15 @@ def same_address(library: Library) -> Iterator[Problem]:
                 f"The address /{slug}/ is taken by {library.all_articles[slug].path}.",
                 "Give one of the two files another name.",
             )
+    told = {one.url: one for one in library.notices}
     for piece in (*library.all_articles.values(), *library.all_pages.values()):
+        if notice := told.get(f"/{piece.slug}/"):
+            yield Problem(
+                piece.path,
+                1,
+                f"The address {notice.url} says that the {notice.kind} there was taken back ({notice.path}:{notice.line}).",
+                "Give this file another name, or show the other one again: ./inv withdraw --undo.",
+            )
         if piece.slug in OURS:
             yield Problem(
                 piece.path,

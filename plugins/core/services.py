@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -96,7 +97,11 @@ def read_feeds(shelf: Shelf, kinds: Mapping[str, Kind]) -> Iterator[Reading]:
         feed = shelf.one(read_feed, folder / "source.toml", f"{name}/source.toml")
         snapshot = newest(folder)
         if feed and snapshot:
-            yield read_feed_at(snapshot, f"{name}/{snapshot.name}", feed, terms)
+            reading = read_feed_at(snapshot, f"{name}/{snapshot.name}", feed, terms)
+            yield replace(
+                reading,
+                services=tuple(one for one in reading.services if not shelf.passes(f"services/{one.slug}")),
+            )
 
 
 def newest(folder: Path) -> Path | None:

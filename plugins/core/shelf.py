@@ -1,7 +1,7 @@
 """A folder of content on its way in: what cannot be read becomes a problem, and the rest is read all the same."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -25,15 +25,26 @@ def by_slug(things: Iterable[T]) -> Mapping[str, T]:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Reads one folder of content; what it cannot read it adds to the problems and goes on."""
+    """Reads one folder of content; what it cannot read it adds to the problems and goes on.
+
+    What stands at a *withdrawn* place, such as articles/attachment, it leaves out unread and notes as *met*.
+    """
 
     content: Path
     problems: list[Problem]
+    withdrawn: frozenset[str] = frozenset()
+    met: set[str] = field(default_factory=set)
 
     @property
     def failed(self) -> frozenset[str]:
         """The slugs of files that have problems: naming them is no second fault."""
         return frozenset(Path(problem.path).name.split(".")[0] for problem in self.problems)
+
+    def passes(self, place: str) -> bool:
+        """It will say whether what stands at *place* was taken back, and note that it was met."""
+        if place in self.withdrawn:
+            self.met.add(place)
+        return place in self.withdrawn
 
     def one(self, read: Callable[..., T], *given: object) -> T | None:
         """It will return what *read* makes of *given*, or nothing after noting its problems."""
@@ -63,7 +74,11 @@ class Shelf:
         def read(file: Path) -> P:
             return model.from_source(read_source(file, f"content/{folder}/{file.name}"))
 
-        files = sorted(file for file in (self.content / folder).glob("*.md") if not file.name.startswith("."))
+        files = sorted(
+            file
+            for file in (self.content / folder).glob("*.md")
+            if not file.name.startswith(".") and not self.passes(f"{folder}/{file.stem}")
+        )
         return by_slug(self.each(files, read))
 
     def settings(self, model: type[R], folder: str) -> Mapping[str, R]:
@@ -87,10 +102,9 @@ class Shelf:
     ) -> Mapping[str, R]:
         """It will return the rows of a spreadsheet, by slug; what checks them is given *context*."""
         found: dict[str, R] = {}
-        for record in self.each(
-            self.one(read_table, self.content / name, f"content/{name}", columns, optional) or (),
-            lambda row: model.from_row(row, context),
-        ):
+        table = self.one(read_table, self.content / name, f"content/{name}", columns, optional) or ()
+        kept = [row for row in table if not self.passes(f"{Path(name).stem}/{row.cells.get('slug', '')}")]
+        for record in self.each(kept, lambda row: model.from_row(row, context)):
             if record.slug in found:
                 wrong = f"“{record.slug}” stands on row {found[record.slug].line} already."
                 self.problems.append(record.problem("slug", wrong, "Give each row a slug of its own."))

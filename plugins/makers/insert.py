@@ -29,13 +29,19 @@ def block(library: Library, words: Any, piece: Passage, include: Include) -> Nod
         case "card":
             return card_block(library, words, include.name)
         case "helpline":
-            return helpline_block(library.helplines[include.name])
+            line = library.helplines.get(include.name)
+            return helpline_block(line) if line else said(words.paper.withdrawn)
         case "do":
             return {"type": "do", "title": words.do_list.do, "lines": [*getattr(piece, "do", ())]}
         case "do-not":
             lines = [words.do_list.line.format(line=line) for line in getattr(piece, "do_not", ())]
             return {"type": "do-not", "title": words.do_list.do_not, "lines": lines}
     raise KeyError(include.what)
+
+
+def said(text: str) -> Node:
+    """It will return *text* as a paragraph."""
+    return {"type": "paragraph", "children": [{"type": "text", "text": text}]}
 
 
 def card_block(library: Library, words: Any, name: str) -> Node:
@@ -64,4 +70,4 @@ def helplines_in(leaflet: Leaflet, library: Library) -> tuple[Helpline, ...]:
     """It will return every helpline on *leaflet*: of its last page, of its text and of the cards in that."""
     cards = [library.cards[mention.name] for mention in leaflet.includes if mention.what == "card"]
     slugs = [*leaflet.helplines, *(mention.name for piece in (leaflet, *cards) for mention in piece.includes if mention.what == "helpline")]  # fmt: skip
-    return tuple(library.helplines[slug] for slug in dict.fromkeys(slugs))
+    return tuple(library.helplines[slug] for slug in dict.fromkeys(slugs) if slug in library.helplines)

@@ -127,3 +127,18 @@ def test_every_helpline_on_the_paper_counts_for_what_the_imprint_says_of_checks(
         "samaritans",
         "shout",
     }
+
+
+def test_a_helpline_that_was_taken_back_is_said_to_be_so_and_is_in_no_list(page, library):
+    gone = replace(
+        library, helplines={slug: line for slug, line in library.helplines.items() if slug != "samaritans"}
+    )
+    text = (
+        FIELDS.replace("code: T1", "code: T1\nhelplines: [samaritans, nspcc]") + "{{ helpline samaritans }}"
+    )
+    leaflet = Leaflet.from_source(read_source(page(text), "content/leaflets/page.md"))
+
+    ((node,),), _ = insert.panels(leaflet, gone, words_of(THEME / "words" / "en.toml"))
+
+    assert node == para("We have taken back the number that stood here. Our website has others.")
+    assert [line.slug for line in insert.helplines_in(leaflet, gone)] == ["nspcc"]

@@ -1,0 +1,79 @@
+"""Writes into a table of the content by hand, so to say: one row, and every other byte stays as it was."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+
+from .place import CONTENT
+
+
+def read(path: str) -> str:
+    """It will return the text of a file of the content with its own line ends."""
+    return (CONTENT.parent / path).read_bytes().decode("utf-8")
+
+
+def write(path: str, text: str) -> None:
+    """It will put *text* into a file of the content, whole or not at all."""
+    file = CONTENT.parent / path
+    half = file.with_name(f"{file.name}.half")
+    half.write_bytes(text.encode())
+    half.replace(file)
+
+
+def table(path: str, columns: Sequence[str]) -> str:
+    """It will return the text of a table; one that is missing or empty has only the names of its columns."""
+    try:
+        return read(path) or f"{as_row(columns)}\n"
+    except FileNotFoundError:
+        return f"{as_row(columns)}\n"
+
+
+def with_row(text: str, cells: Mapping[str, str]) -> str:
+    """It will return the text of a table with one more row at its end."""
+    stop = "\r\n" if "\r\n" in text else "\n"
+    between = "" if text.endswith("\n") else stop
+    return text + between + as_row([cells.get(name, "") for name in header(text)]) + stop
+
+
+def with_cells(text: str, line: int, cells: Mapping[str, str]) -> str:
+    """It will return the text of a table with other cells in the row that starts at *line*; no other row is touched."""
+    names = header(text)
+    rows = text.splitlines(keepends=True)
+    first, last, known = next(one for one in rows_of(text) if one[0] == line)
+    ending = rows[last - 1][len(rows[last - 1].rstrip("\r\n")) :]
+    row = as_row([{**known, **cells}.get(name, "") for name in names]) + ending
+    return "".join([*rows[: first - 1], row, *rows[last:]])
+
+
+def without_rows(text: str, cells: Mapping[str, str]) -> str:
+    """It will return the text of a table without the rows that have all these *cells*."""
+    rows = text.splitlines(keepends=True)
+    gone = {
+        line
+        for first, last, row in rows_of(text)
+        if all(row.get(name, "").strip() == cell for name, cell in cells.items())
+        for line in range(first, last + 1)
+    }
+    return "".join(row for line, row in enumerate(rows, 1) if line not in gone)
+
+
+def header(text: str) -> list[str]:
+    """It will return the names of the columns."""
+    return [name.strip() for name in next(csv.reader([text.lstrip("\ufeff").splitlines()[0]]))]
+
+
+def rows_of(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
+    """It will give each row below the first line: the lines on which it starts and ends, and its cells by column."""
+    reader = csv.reader(text.lstrip("\ufeff").splitlines(keepends=True))
+    names = [name.strip() for name in next(reader)]
+    start = reader.line_num + 1
+    for cells in reader:
+        yield start, reader.line_num, dict(zip(names, cells, strict=False))
+        start = reader.line_num + 1
+
+
+def as_row(cells: Sequence[str]) -> str:
+    """It will return *cells* as a row of CSV."""
+    made = io.StringIO()
+    csv.writer(made, lineterminator="").writerow(cells)
+    return made.getvalue()

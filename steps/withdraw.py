@@ -1,0 +1,120 @@
+"""Takes a page, a leaflet, a helpline or a service out of the next build at once, also while other content has faults."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from invoke.exceptions import Exit
+
+import pelicanconf
+from plugins.content import now
+from plugins.core.day import Day
+from plugins.core.problem import ContentError, Problem, did_you_mean
+from plugins.core.shelf import Shelf
+from plugins.core.table import Row
+from plugins.core.withdrawal import COLUMNS, FOLDERS, KINDS, SHEET, Withdrawal, address_of
+
+from .place import CONTENT
+from .rows import rows_of, table, with_row, without_rows, write
+from .say import USAGE
+from .services import read_directory
+from .sign import log
+
+PATH = f"content/{SHEET}"
+TABLES = {"helplines": "content/helplines.csv", "services": "content/services/services.csv"}
+NEXT = "The site that is online stays as it is until you build and publish it. Now type: ./inv build"
+
+
+def withdraw(what: str, why: str, by: str) -> str:
+    """It will take back what *what* names and return what to do next. Raises Exit."""
+    gone = withdrawn()
+    place = found(what, [*places(), *gone], "There is nothing called")
+    if place in gone:
+        raise Exit(
+            f"{place} was taken back on {gone[place]} already. To show it again: ./inv withdraw {place} --undo",
+            code=USAGE,
+        )
+    if not why.strip():
+        raise Exit(
+            f'Say why, in words for readers: ./inv withdraw {place} --why "A sentence on fever was wrong."',
+            code=USAGE,
+        )
+    folder, name = place.split("/")
+    moment = now()
+    today = Day(moment.year, moment.month, moment.day)
+    cells = {"kind": KINDS[folder], "name": name, "day": today.isoformat(), "why": " ".join(why.split())}
+    try:
+        Withdrawal.from_row(Row(PATH, 1, cells))
+    except ContentError as error:
+        raise Exit("\n".join(f"{one.wrong} {one.mend}" for one in error.problems), code=USAGE) from None
+    write(PATH, with_row(table(PATH, COLUMNS), cells))
+    note(today, place, cells["why"], "We have taken it back.", by)
+    return f"Taken back: {place}. {became(place)}\n{NEXT}"
+
+
+def undo(what: str, by: str) -> str:
+    """It will show again what *what* names, from the next build on. Raises Exit."""
+    gone = withdrawn()
+    place = found(what, gone, "Nothing was taken back that is called")
+    folder, name = place.split("/")
+    moment = now()
+    write(PATH, without_rows(table(PATH, COLUMNS), {"kind": KINDS[folder], "name": name}))
+    note(Day(moment.year, moment.month, moment.day), place, f"We took it back on {gone[place]}.", "It can be read again.", by)  # fmt: skip
+    return f"No longer taken back: {place}. The next build shows it again.\n{NEXT}"
+
+
+def note(day: Day, place: str, was: str, now: str, by: str) -> None:
+    """It will write into the log of corrections what became of *place*, for the publisher where nobody is named."""
+    folder, name = place.split("/")
+    named = f"The helpline “{name}”: " if folder == "helplines" else ""
+    log(day, address_of(place) or "/help/", "withdrawal", named + was, now, by.strip() or pelicanconf.PUBLISHER)  # fmt: skip
+
+
+def became(place: str) -> str:
+    """It will return what readers meet from the next build on."""
+    address = address_of(place)
+    if not address:
+        return "From the next build on it is on no page, list or leaflet; where a text names it, readers are told so."
+    return f"From the next build on {address} says since when and why; its text, files and mentions are gone."
+
+
+def withdrawn() -> dict[str, Day]:
+    """It will return what was taken back, by its place, with the day. Raises ContentError where the list has faults."""
+    problems: list[Problem] = []
+    rows = Shelf(CONTENT, problems).rows(Withdrawal, SHEET, COLUMNS)
+    if problems and (CONTENT / SHEET).exists():
+        raise ContentError(problems)
+    return {one.place: one.day for one in rows.values()}
+
+
+def places() -> list[str]:
+    """It will return all that can be taken back, such as articles/attachment, whether or not it has faults."""
+    files = [
+        f"{folder}/{file.stem}"
+        for folder in FOLDERS.values()
+        for file in sorted((CONTENT / folder).glob("*.md"))
+    ]
+    rows = [
+        f"{folder}/{row['slug'].strip()}"
+        for folder, path in TABLES.items()
+        for _, _, row in rows_of(table(path, ("slug",)))
+        if row.get("slug", "").strip()
+    ]
+    moment = now()
+    services = read_directory(CONTENT, Day(moment.year, moment.month, moment.day)).services
+    return list(dict.fromkeys([*files, *rows, *(f"services/{slug}" for slug in services)]))
+
+
+def found(what: str, known: Iterable[str], wrong: str) -> str:
+    """It will return the one place that *what* names: a slug, an address, a file or the place itself. Raises Exit."""
+    places = list(dict.fromkeys(known))
+    path = urlsplit(what.strip()).path
+    name = path.removeprefix("./").removeprefix("content/").removesuffix(".md").strip("/")
+    those = [place for place in places if path == address_of(place)] or [
+        place for place in places if name in (place, place.split("/")[1])
+    ]
+    if len(those) == 1:
+        return those[0]
+    if those:
+        raise Exit(f"“{what}” is more than one thing. Write which: {' or '.join(those)}", code=USAGE)
+    names = {place.split("/")[1]: place for place in places} | {place: place for place in places}
+    raise Exit(f"{wrong} “{what}”. {did_you_mean(name, names, 'Write its slug, its address or its file.')}", code=USAGE)  # fmt: skip

@@ -1,0 +1,156 @@
+"""Taking something back at once: what staff type, and what is left of it in the site."""
+
+import re
+
+import pytest
+
+from tests.conftest import change, clone_to, inv
+
+NEXT = "The site that is online stays as it is until you build and publish it. Now type: ./inv build\n"
+WHY = ("--why", "A sentence was wrong.")
+
+
+def table(clone, name):
+    return (clone / "content" / name).read_bytes().decode()
+
+
+@pytest.mark.parametrize(("what", "place", "became"), [
+    ("attachment", "articles/attachment", "From the next build on /attachment/ says since when and why; its text, files and mentions are gone."),
+    ("content/leaflets/when-your-baby-cries.md", "leaflets/when-your-baby-cries", "From the next build on /leaflets/when-your-baby-cries/ says since when and why; its text, files and mentions are gone."),
+    ("/when-your-baby-cries/", "articles/when-your-baby-cries", "From the next build on /when-your-baby-cries/ says since when and why; its text, files and mentions are gone."),
+    ("https://firstbonds.example/about/", "pages/about", "From the next build on /about/ says since when and why; its text, files and mentions are gone."),
+    ("lifeline", "helplines/lifeline", "From the next build on it is on no page, list or leaflet; where a text names it, readers are told so."),
+])  # fmt: skip
+def test_a_thing_is_named_by_its_slug_its_address_or_its_file(clone, what, place, became):
+    code, said, _ = inv(clone, "withdraw", what, *WHY)
+
+    assert (code, said) == (0, f"Taken back: {place}. {became}\n{NEXT}")
+
+
+def test_it_is_written_down_for_the_build_and_for_readers_and_can_be_undone(clone):
+    inv(clone, "withdraw", "lifeline", "--why", "It has, they say, another number.", "--by", "Sam Lee")
+    inv(clone, "withdraw", "attachment", *WHY)
+    code, said, _ = inv(clone, "withdraw", "lifeline", "--undo")
+
+    assert (code, said) == (
+        0,
+        f"No longer taken back: helplines/lifeline. The next build shows it again.\n{NEXT}",
+    )
+    assert table(clone, "withdrawn.csv") == (
+        "kind,name,day,why\narticle,attachment,2026-11-23,A sentence was wrong.\n"
+    )
+    assert table(clone, "corrections.csv") == (
+        "day,page,kind,was,now,by\n"
+        '2026-11-23,/help/,withdrawal,"The helpline “lifeline”: It has, they say, another number.",We have taken it back.,Sam Lee\n'
+        "2026-11-23,/attachment/,withdrawal,A sentence was wrong.,We have taken it back.,First Bonds\n"
+        "2026-11-23,/help/,withdrawal,The helpline “lifeline”: We took it back on 23 November 2026.,It can be read again.,First Bonds\n"
+    )
+    assert inv(clone, "check")[0] == 0
+
+
+def test_it_works_while_other_content_has_faults(clone):
+    (clone / "content" / "pages" / "a.md").write_text("")
+    change(clone / "content", "116 123", "116", "helplines.csv")
+
+    assert inv(clone, "withdraw", "samaritans", *WHY)[0] == 0
+    assert "content/pages/a.md:1: " in inv(clone, "check")[2]
+    (clone / "content" / "pages" / "a.md").unlink()
+    assert inv(clone, "check")[0] == 0
+
+
+def test_line_ends_of_windows_and_the_mark_of_a_spreadsheet_stay(clone):
+    file = clone / "content" / "withdrawn.csv"
+    file.write_bytes(b"\xef\xbb\xbfkind,name,day,why\r\nhelpline,shout,2026-11-22,x\r\n")
+
+    inv(clone, "withdraw", "lifeline", *WHY)
+    inv(clone, "withdraw", "shout", "--undo")
+
+    assert file.read_bytes() == b"\xef\xbb\xbfkind,name,day,why\r\nhelpline,lifeline,2026-11-23,A sentence was wrong.\r\n"  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    (["lifline", *WHY], "There is nothing called “lifline”. Did you mean “lifeline”?\n"),
+    (["when-your-baby-cries", *WHY], "“when-your-baby-cries” is more than one thing. Write which: articles/when-your-baby-cries or leaflets/when-your-baby-cries\n"),
+    (["attachment"], 'Say why, in words for readers: ./inv withdraw articles/attachment --why "A sentence on fever was wrong."\n'),
+    (["cry-sis", "--why", "Not 0800 448 0737"], "“why”: “0800 448 0737” looks like a telephone number, which readers would see. Say what is wrong with it without the number.\n"),
+    (["attachment", "--undo"], "Nothing was taken back that is called “attachment”. Write its slug, its address or its file.\n"),
+])  # fmt: skip
+def test_what_cannot_be_taken_back_is_told_in_words_and_nothing_is_written(clone, words, told):
+    before = table(clone, "withdrawn.csv"), table(clone, "corrections.csv")
+
+    code, _, said = inv(clone, "withdraw", *words)
+
+    assert (code, said) == (2, told)
+    assert (table(clone, "withdrawn.csv"), table(clone, "corrections.csv")) == before
+
+
+def test_a_second_time_says_since_when(clone):
+    inv(clone, "withdraw", "lifeline", *WHY)
+
+    assert inv(clone, "withdraw", "lifeline", *WHY)[2] == (
+        "helplines/lifeline was taken back on 23 November 2026 already. To show it again: ./inv withdraw helplines/lifeline --undo\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def withdrawn(tmp_path_factory):
+    """A site from which much was taken back, also what every page links to."""
+    clone = clone_to(tmp_path_factory.mktemp("withdrawn") / "clone")
+    for what in ("articles/when-your-baby-cries", "leaflets/when-your-baby-cries", "urgent-help", "lifeline", "scotland-domestic-abuse-helpline",
+                 "example-health-visiting-lancaster"):  # fmt: skip
+        assert inv(clone, "withdraw", what, *WHY)[0] == 0
+    code, said, told = inv(clone, "build")
+    assert code == 0, said + told
+    return (clone / "output").resolve(), said
+
+
+def text_of(file):
+    """The words of a page, with one space between."""
+    return " ".join(re.sub(r"<[^>]+>", " ", file.read_text(encoding="utf-8")).split())
+
+
+def test_the_site_is_built_and_the_report_says_what_was_taken_back(withdrawn):
+    assert "\nTaken back: helplines/lifeline, on 23 November 2026\n" in withdrawn[1]
+
+
+def test_the_address_says_since_when_and_why_and_where_to_go(withdrawn):
+    page = withdrawn[0] / "leaflets" / "when-your-baby-cries" / "index.html"
+
+    assert (
+        "We have taken this leaflet back We took it back on 23 November 2026. Why A sentence was wrong. If you have it on paper, please do not use it. "
+        "Where to go now Helplines, by nation Someone near you"
+    ) in text_of(page)
+    assert '<meta name="robots" content="noindex">' in page.read_text(encoding="utf-8")
+    assert 'href="tel:999"' in page.read_text(encoding="utf-8")
+
+
+def test_nothing_else_of_it_is_left(withdrawn):
+    output = withdrawn[0]
+    files = [file for file in output.rglob("*") if file.suffix in (".html", ".xml", ".json", ".csv", ".geojson", ".vcf")
+             and not {"patterns", "pagefind"} & {*file.parts}]  # fmt: skip
+    everything = {file: file.read_text(encoding="utf-8") for file in files}
+    for secret in ("0808 808 8000", "8088088000", "0800 027 1234", "EXAMPLE Health visiting team", "When your baby cries", "Leaflet FB2"):  # fmt: skip
+        assert [file for file, text in everything.items() if secret in text] == [], secret
+    assert not list(output.rglob("*.pdf"))
+    assert not (output / "cards" / "when-your-baby-cries.png").exists()
+    assert "when-your-baby-cries" not in (output / "sitemap.xml").read_text(encoding="utf-8")
+    assert "when-your-baby-cries" not in (output / "feeds" / "all.atom.xml").read_text(encoding="utf-8")
+
+
+def test_a_card_says_so_where_the_number_stood_and_the_strip_names_another_line(withdrawn):
+    page = text_of(withdrawn[0] / "feeling-low-or-worried" / "index.html")
+
+    assert "Northern Ireland We have taken this number back. See other numbers, by nation" in page
+    assert "Northern Ireland call Samaritans, 116 123" in page
+
+
+def test_a_topic_whose_only_page_was_taken_back_says_so(withdrawn):
+    page = text_of(withdrawn[0] / "topics" / "crying-and-nights" / "index.html")
+
+    assert "There is nothing to read here now We have taken something back, and are working on it." in page
+
+
+def test_the_page_on_checks_tells_of_it(withdrawn):
+    page = text_of(withdrawn[0] / "how-we-check" / "index.html")
+
+    assert "23 November 2026 /leaflets/when-your-baby-cries/ A sentence was wrong. We have taken it back." in page  # fmt: skip
