@@ -165,6 +165,15 @@ def schema(c: Context) -> None:
 
 @task
 @plainly
+def cms_config(c: Context) -> None:
+    """Write the configuration of an editor in a browser, which is off: docs/cms.md says how to switch it on."""
+    from steps.cms_config import write
+
+    say(write())
+
+
+@task
+@plainly
 def doctor(c: Context) -> None:
     """Say what this machine has and what is missing."""
     from steps.doctor import doctor as step

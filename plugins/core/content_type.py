@@ -46,6 +46,7 @@ class ContentType:
     columns: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     ending: str = ".md"
+    body: bool = True  # whether there is a text below the fields
 
     @property
     def form(self) -> Form:
@@ -64,13 +65,13 @@ TYPES = (
     ContentType("page", "pages", Page, "pages"),
     ContentType("review-chapter", "review chapters", Chapter, "review"),
     ContentType("leaflet", "leaflets", Leaflet, "leaflets"),
-    ContentType("easy-read", "simplified versions", EasyRead, "easy-read"),
+    ContentType("easy-read", "simplified versions", EasyRead, "easy-read", body=False),
     ContentType("campaign", "campaigns", Campaign, "campaigns"),
     ContentType("claim", "claims", Claim, "claims"),
     ContentType("topic", "topics", Topic, "topics"),
     ContentType("card", "help cards", Card, "cards"),
     ContentType("kind", "kinds of service", Kind, "kinds"),
-    ContentType("clinic", "clinics", Clinic, "clinics", ending=".toml"),
+    ContentType("clinic", "clinics", Clinic, "clinics", ending=".toml", body=False),
     ContentType("service", "services", ServiceRow, service_row.SPREADSHEET, service_row.COLUMNS, service_row.OPTIONAL),
     ContentType("reference", "references", Entry, reference.WHERE, ending=".json"),
     ContentType("helpline", "helplines", Helpline, "helplines.csv", helpline.COLUMNS, helpline.OPTIONAL),
