@@ -167,6 +167,24 @@ def run_python(words: list[str]) -> int:
 
 @task
 @plainly
+def schema(c: Context) -> None:
+    """Write the schemas by which editors know every field, into docs/schema/."""
+    from steps.schema import write
+
+    say(write())
+
+
+@task
+@plainly
+def cms_config(c: Context) -> None:
+    """Write the configuration of an editor in a browser, which is off: docs/cms.md says how to switch it on."""
+    from steps.cms_config import write
+
+    say(write())
+
+
+@task
+@plainly
 def doctor(c: Context) -> None:
     """Say what this machine has and what is missing."""
     from steps.doctor import doctor as step

@@ -10,6 +10,7 @@ from .card import Nation
 from .record import DayField, Record, Text, needed
 
 COLUMNS = ("gss", "name", "slug", "official", "type", "nation", "region", "lat", "lon", "valid_from", "valid_to", "replaced_by")  # fmt: skip
+GSS = r"^[EWSN]0[6-9]\d{6}$|^S12\d{6}$"
 NATION_CODES: Mapping[str, Nation] = {"England": "E", "Scotland": "S", "Wales": "W", "Northern Ireland": "NI"}
 NATION_GSS: Mapping[Nation, str] = {"E": "E92000001", "S": "S92000003", "W": "W92000004", "NI": "N92000002"}
 UK = "K02000001"  # the ONS's codes of the nations and of the United Kingdom
@@ -21,7 +22,7 @@ class Area(Record):
     The upper tier and the health body come from content/places/bodies.csv, those of the day of the build.
     """
 
-    gss: Annotated[Text, Field(pattern=r"^[EWSN]0[6-9]\d{6}$|^S12\d{6}$")] = needed(
+    gss: Annotated[Text, Field(pattern=GSS, json_schema_extra={"pattern": GSS})] = needed(
         "E07000121", "Its official code."
     )
     name: Text = needed("Lancaster", "Its name in a sentence.")

@@ -1,10 +1,10 @@
 """The types of content: for each what checks it, and where its files lie. A new type is one line here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from . import area, body, helpline, need, service_row, spoken, term, urgent, watchword
+from . import area, body, correction, helpline, need, reference, service_row, spoken, term, urgent, watchword
 from .area import Area
 from .article import Article
 from .body import Body
@@ -13,13 +13,15 @@ from .card import Card
 from .chapter import Chapter
 from .claim import Claim
 from .clinic import Clinic
+from .correction import Correction
 from .easy_read import EasyRead
 from .helpline import Helpline
 from .kind import Kind
 from .leaflet import Leaflet
 from .need import Need
 from .page import Page
-from .record import Record
+from .record import Part
+from .reference import Entry
 from .service_row import ServiceRow
 from .spoken import Spoken
 from .term import Term
@@ -27,7 +29,10 @@ from .topic import Topic
 from .urgent import UrgentWord
 from .watchword import Watchword
 
-Form = Literal["text", "settings", "table"]
+Form = Literal["text", "settings", "table", "list"]
+
+
+FORMS: Mapping[str, Form] = {".md": "text", ".toml": "settings", ".json": "list"}
 
 
 @dataclass(frozen=True)
@@ -36,21 +41,23 @@ class ContentType:
 
     name: str
     plural: str
-    model: type[Record]
+    model: type[Part]
     home: str
     columns: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     ending: str = ".md"
+    body: bool = True  # whether there is a text below the fields
 
     @property
     def form(self) -> Form:
-        """How it is written: a text with fields at its top, a file of settings, or a row of a table."""
-        return "table" if self.columns else "settings" if self.ending == ".toml" else "text"
+        """How it is written: a text with fields at its top, a file of settings, a row of a table, or an entry of a list in JSON."""
+        return "table" if self.columns else FORMS[self.ending]
 
     @property
     def path(self) -> str:
         """Where one of them is written."""
-        return f"content/{self.home}" if self.form == "table" else f"content/{self.home}/<slug>{self.ending}"
+        in_one_file = self.form in ("table", "list")
+        return f"content/{self.home}" if in_one_file else f"content/{self.home}/<slug>{self.ending}"
 
 
 TYPES = (
@@ -58,20 +65,22 @@ TYPES = (
     ContentType("page", "pages", Page, "pages"),
     ContentType("review-chapter", "review chapters", Chapter, "review"),
     ContentType("leaflet", "leaflets", Leaflet, "leaflets"),
-    ContentType("easy-read", "simplified versions", EasyRead, "easy-read"),
+    ContentType("easy-read", "simplified versions", EasyRead, "easy-read", body=False),
     ContentType("campaign", "campaigns", Campaign, "campaigns"),
     ContentType("claim", "claims", Claim, "claims"),
     ContentType("topic", "topics", Topic, "topics"),
     ContentType("card", "help cards", Card, "cards"),
     ContentType("kind", "kinds of service", Kind, "kinds"),
-    ContentType("clinic", "clinics", Clinic, "clinics", ending=".toml"),
+    ContentType("clinic", "clinics", Clinic, "clinics", ending=".toml", body=False),
     ContentType("service", "services", ServiceRow, service_row.SPREADSHEET, service_row.COLUMNS, service_row.OPTIONAL),
-    ContentType("helpline", "helplines", Helpline, "helplines.csv", helpline.COLUMNS),
+    ContentType("reference", "references", Entry, reference.WHERE, ending=".json"),
+    ContentType("helpline", "helplines", Helpline, "helplines.csv", helpline.COLUMNS, helpline.OPTIONAL),
     ContentType("term", "glossary terms", Term, "glossary.csv", term.COLUMNS),
     ContentType("need", "needs", Need, "needs.csv", need.COLUMNS),
     ContentType("language", "languages", Spoken, "languages.csv", spoken.COLUMNS),
     ContentType("urgent-word", "urgent words", UrgentWord, "urgent-words.csv", urgent.COLUMNS),
     ContentType("watchword", "watchwords", Watchword, watchword.SHEET, watchword.COLUMNS),
+    ContentType("correction", "corrections", Correction, correction.SHEET, correction.COLUMNS),
     ContentType("area", "councils", Area, "places/areas.csv", area.COLUMNS),
     ContentType("body", "counties and health bodies", Body, "places/bodies.csv", body.COLUMNS),
 )  # fmt: skip
@@ -79,4 +88,4 @@ TYPES = (
 
 def folders() -> Iterator[ContentType]:
     """It will give the types that have a folder, with a file for each of them."""
-    return (one for one in TYPES if one.form != "table")
+    return (one for one in TYPES if one.form in ("text", "settings"))

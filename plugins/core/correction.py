@@ -21,9 +21,11 @@ class Correction(Record):
     """One row: the day, the address of the page, what was wrong, what it says now, and who put it right."""
 
     SLUG_OF = ("day",)
-    day: DayField = needed("2026-11-26")
-    page: Annotated[Text, AfterValidator(as_address)] = needed("/when-your-baby-cries/")
-    kind: Literal["correction", "withdrawal", "typographic"] = needed("correction")
-    was: Text = needed("It said 3 hours a day.")
-    now: Text = needed("It says 2 hours a day, as in the study.")
-    by: Text = needed("Sam Reader")
+    day: DayField = needed("2026-11-26", "The day on which it was put right.")
+    page: Annotated[Text, AfterValidator(as_address)] = needed(
+        "/when-your-baby-cries/", "The address of the page."
+    )
+    kind: Literal["correction", "withdrawal", "typographic"] = needed("correction", "What was done.")
+    was: Text = needed("It said 3 hours a day.", "What was wrong.")
+    now: Text = needed("It says 2 hours a day, as in the study.", "What it says now.")
+    by: Text = needed("Sam Reader", "Who put it right.")

@@ -10,12 +10,18 @@ from pydantic.fields import FieldInfo
 from .record import Part, Slug, Text, names_of
 from .source import Location
 
+MARK = "names"  # in a schema, until it is written
+
 
 @dataclass(frozen=True)
 class NameOf:
     """Says of a field that its words are the name of a thing of this kind."""
 
     noun: str
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        """It will return the schema of such a name, marked with what it names."""
+        return {**handler(core), MARK: self.noun}
 
 
 @dataclass(frozen=True)
@@ -28,12 +34,12 @@ class Home:
 
 def folder(plural: str, path: str, ending: str = ".md") -> Home:
     """It will return the home of things that are a file each."""
-    return Home(f"{plural} are files in {path}/.", f"The name of a file in {path}/, without {ending}.")
+    return Home(f"{plural} are files in {path}/.", f"the name of a file in {path}/, without {ending}")
 
 
 def table(plural: str, path: str) -> Home:
     """It will return the home of things that are a row each."""
-    return Home(f"{plural} are rows of {path}.", f"The slug of a row of {path}.")
+    return Home(f"{plural} are rows of {path}.", f"the slug of a row of {path}")
 
 
 HOMES: Mapping[str, Home] = {
@@ -47,8 +53,8 @@ HOMES: Mapping[str, Home] = {
     "term": table("Terms", "content/glossary.csv"),
     "service": table("Services", "content/services/services.csv"),
     "council": table("Councils", "content/places/areas.csv"),
-    "logo": Home("Logos are files in content/clinics/.", "The name of a picture in content/clinics/, such as clinic.png."),
-    "reference": Home("References are in content/references.json.", "The id of an entry of content/references.json."),
+    "logo": Home("Logos are files in content/clinics/.", "the name of a picture in content/clinics/, such as clinic.png"),
+    "reference": Home("References are in content/references.json.", "the id of an entry of content/references.json"),
 }  # fmt: skip
 
 TopicName = Annotated[Slug, NameOf("topic")]

@@ -46,6 +46,13 @@ Signature = Annotated[
 ]
 
 
+def signed(description: str) -> Any:
+    """It will return a field that ./inv sign fills."""
+    return Field(
+        None, description=f"{description} ./inv sign writes it.", json_schema_extra={"readOnly": True}
+    )
+
+
 class Passage(Record):
     """A text that may name other things of the library. `HOLDS` says which of them it can put in or cite."""
 
@@ -111,12 +118,11 @@ class Reviewed(Piece):
     next_review: DayField = needed(
         "23 May 2028", "The day by which it must be checked again, 24 months away at most."
     )
-    reviewed_by: Text | None = Field(None, description="Who has checked the text. Empty until someone has.")
-    reviewed_role: Text | None = Field(None, description="What the person who checked it does.")
-    reviewed_on: DayField | None = Field(None, description="The day on which that person checked it.")
-    reviewed_text: Signature | None = Field(
-        None, description="The signature that ./inv sign writes; never typed."
-    )
+    # Only ./inv sign writes these: no form offers them.
+    reviewed_by: Text | None = signed("Who has checked the text. Empty until someone has.")
+    reviewed_role: Text | None = signed("What the person who checked it does.")
+    reviewed_on: DayField | None = signed("The day on which that person checked it.")
+    reviewed_text: Signature | None = signed("The signature that binds the check to the words.")
     helplines: tuple[HelplineName, ...] = Field((), description="The lines that are shown beside it.")
     do: Lines = Field(
         (), description="At most 6 short lines, shown where the text has {{ do }}.", max_length=MOST_LINES

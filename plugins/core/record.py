@@ -84,7 +84,7 @@ Slug = Annotated[
     BeforeValidator(as_slug),
     WithJsonSchema({"type": "string", "pattern": f"^{PATTERN}$", "maxLength": MOST}),
 ]
-Text = Annotated[str, BeforeValidator(as_text)]
+Text = Annotated[str, BeforeValidator(as_text), Field(min_length=1)]
 
 
 class Part(BaseModel):

@@ -2,13 +2,129 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field, ValidationError, create_model
 
 from .day import Day
 from .problem import ContentError, Problem
-from .source import read_text
+from .record import DayField, Part, Text, needed, told
+from .source import Form, Source, read_text
+
+WHERE = "references.json"
+# The words of CSL 1.0.2 for kinds of source, for the people of one, for its days, and for the rest.
+TYPES = ("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic", "collection",
+         "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case",
+         "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance",
+         "periodical", "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song",
+         "speech", "standard", "thesis", "treaty", "webpage")  # fmt: skip
+PEOPLE = ("editor", "translator", "chair", "collection-editor", "compiler", "container-author", "contributor", "editorial-director",
+          "interviewer", "organizer", "original-author", "recipient", "reviewed-author")  # fmt: skip
+DAYS = ("accessed", "available-date", "event-date", "original-date", "submitted")
+REST = ("abstract", "annote", "archive", "archive-place", "archive_collection", "archive_location", "authority", "call-number", "chapter-number",
+        "citation-key", "collection-number", "collection-title", "container-title", "container-title-short", "dimensions", "division", "DOI",
+        "edition", "event-place", "event-title", "genre", "ISBN", "ISSN", "issue", "jurisdiction", "keyword", "language", "medium", "note",
+        "number", "number-of-pages", "number-of-volumes", "original-publisher", "original-publisher-place", "original-title", "page",
+        "page-first", "part-number", "part-title", "PMCID", "PMID", "printing-number", "publisher", "publisher-place", "references",
+        "reviewed-genre", "reviewed-title", "scale", "section", "source", "status", "supplement-number", "title-short", "URL", "version",
+        "volume", "volume-title", "year-suffix")  # fmt: skip
+
+
+def as_typed_word(value: Any) -> Any:
+    """It will return *value* as text: volumes and pages are numbers in some exports."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Word = Annotated[
+    str, BeforeValidator(as_typed_word), Field(json_schema_extra={"type": ["string", "integer"]})
+]
+
+
+class Person(Part):
+    """Someone who wrote it, in parts, or an organisation as `literal`."""
+
+    family: str | None = Field(None, description="The family name.")
+    given: str | None = Field(None, description="The first names, or their letters.")
+    literal: str | None = Field(None, description="A name that has no parts, such as an organisation's.")
+    suffix: str | None = Field(None, description="What stands behind the name, such as Jr.")
+    particle: str | None = Field(
+        None, alias="non-dropping-particle", description="What belongs to the family name, such as van."
+    )
+    dropping: str | None = Field(
+        None, alias="dropping-particle", description="What is left out where the family name stands alone."
+    )
+
+
+class Issued(Part):
+    """A day, a month or a year."""
+
+    parts: tuple[tuple[Word, ...], ...] | None = Field(
+        None, alias="date-parts", description="Year, month and day as numbers, such as [[2017, 6]]."
+    )
+    literal: str | None = Field(None, description="The day in words, where it is no day of the calendar.")
+    raw: str | None = Field(None, description="The day as it was typed.")
+    season: Word | None = Field(None, description="The season, 1 to 4.")
+    circa: Word | None = Field(None, description="Whether it is only about then.")
+
+
+class Note(Part):
+    """What the campaign says of the source."""
+
+    shows: str = needed(
+        "babies under 6 weeks cry for about 2 hours a day.",
+        "What it shows, no more. Empty until someone has read it.",
+    )
+    limits: Text = needed("diaries; country differences.", "Where that ends.")
+    read: Literal["A", "C"] = needed(
+        "A", "What was read of it: A its abstract or summary, C only its citation."
+    )
+    checked_on: DayField = needed("2026-11-23", "The day on which someone looked it up.")
+
+
+class Standard(Part):
+    """One reference in CSL JSON, which Zotero and others export, with our note in `custom`."""
+
+    id: Text = needed("R28", "The key by which texts cite it.")
+    type: Literal[TYPES] = needed("article-journal", "What kind of source it is.")  # type: ignore[valid-type]
+    title: Text = needed("Fussing and crying durations", "Its title.")
+    author: tuple[Person, ...] = Field((), description="Who wrote it.")
+    issued: Issued | None = Field(None, description="When it came out.")
+    custom: Note = Field(
+        examples=["{shows: babies cry., limits: diaries., read: A, checked_on: 2026-11-23}"],
+        description="What the campaign says of it.",
+    )
+
+
+def optional(typed: Any, words: str) -> Any:
+    """It will return a field that may be left out, with what the word of the standard is about."""
+    return (typed | None, Field(None, description=words))
+
+
+Entry: type[Standard] = create_model(
+    "Entry", __base__=Standard, __doc__=Standard.__doc__,
+    **{name: optional(tuple[Person, ...], f"People: {name.replace('-', ' ')}.") for name in PEOPLE},
+    **{name: optional(Issued, f"A day: {name.replace('-', ' ')}.") for name in DAYS},
+    **{name: optional(Word, f"As CSL says it: {name.replace('-', ' ')}.") for name in REST},
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Json(Source):
+    """One entry of a JSON file, read; all of it stands on the line of its id."""
+
+    MEND: ClassVar[Mapping[Form, str]] = {
+        "text": "Write it in double quotes.",
+        "list": "Write it between [ and ].",
+        "part": "Write it between { and }.",
+        "truth": "Write true or false.",
+    }
+
+    def example(self, field: str, value: str) -> str:
+        """It will return a line that gives *field* a value."""
+        return f'"{field}": "{value}"'
 
 
 @dataclass(frozen=True)
@@ -52,12 +168,14 @@ def read_references(file: Path, name: str) -> dict[str, Reference]:
             [Problem(name, 1, "This is not a list of references.", "Start it with [ and end it with ].")]
         )
     problems = [
-        problem for place, entry in enumerate(entries, 1) for problem in problems_of(entry, place, name)
+        problem for place, entry in enumerate(entries, 1) for problem in problems_of(entry, place, name, text)
     ]
     keys = [entry.get("id") for entry in entries if isinstance(entry, dict)]
     problems += [
-        Problem(name, 1, f"There are two references “{key}”.", "Give one of them another id.")
-        for key in {key for key in keys if keys.count(key) > 1}
+        Problem(
+            name, line_in(text, key), f"There are two references “{key}”.", "Give one of them another id."
+        )
+        for key in {key for key in keys if isinstance(key, str) and keys.count(key) > 1}
     ]
     if problems:
         raise ContentError(problems)
@@ -70,34 +188,23 @@ def line_in(text: str, key: str) -> int:
     return text[: found.start()].count("\n") + 1 if found else 1
 
 
-def problems_of(entry: Any, place: int, name: str) -> list[Problem]:
-    """It will return what is wrong with one entry of the file."""
-    if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
-        return [Problem(name, 1, f"Reference number {place} has no id.", 'Add “"id": "R72"”.')]
-    custom = entry.get("custom", {})
-    missing = [field for field in ("title", "type") if not entry.get(field)]
-    missing += [f"custom.{field}" for field in ("shows", "limits", "checked_on") if field not in custom]
-    found = [
-        Problem(name, 1, f"Reference {entry['id']}: “{field}” is missing.", "Add it.") for field in missing
-    ]
+def problems_of(entry: Any, place: int, name: str, text: str) -> Iterator[Problem]:
+    """It will give what is wrong with one entry of the file *name*, which holds *text*."""
+    key = entry.get("id") if isinstance(entry, dict) else None
+    if not isinstance(key, str):
+        yield Problem(name, 1, f"Reference number {place} has no id.", 'Add “"id": "R72"”.')
+        return
     try:
-        Day.fromisoformat(custom.get("checked_on", "2026-01-01"))
-    except ValueError:
-        found.append(
-            Problem(
-                name,
-                1,
-                f"Reference {entry['id']}: “{custom['checked_on']}” is not a date.",
-                "Write it as 2026-04-03.",
-            )
-        )
-    return found
+        Entry.model_validate(entry)
+    except ValidationError as error:
+        source = Json(name, key, entry, {(): line_in(text, key)}, "", 1)
+        for detail in error.errors():
+            problem = told(detail, Entry, source)
+            yield replace(problem, wrong=f"Reference {key}: {problem.wrong}")
 
 
 def made(entry: dict[str, Any], line: int) -> Reference:
     """It will return a checked entry as a Reference."""
-    custom = entry["custom"]
+    note = Entry.model_validate(entry).custom
     csl = {field: value for field, value in entry.items() if field != "custom"}
-    return Reference(
-        entry["id"], csl, custom["shows"], custom["limits"], Day.fromisoformat(custom["checked_on"]), line
-    )
+    return Reference(entry["id"], csl, note.shows, note.limits, note.checked_on, line)

@@ -20,7 +20,7 @@ Form = Literal["text", "list", "part", "truth"]
 
 
 class Nothing(str):
-    """An empty text in quotes: what an editor in a browser writes for a field that was left empty."""
+    """What an editor in a browser writes for a field that was left empty: an empty text in quotes, or null."""
 
 
 @dataclass(frozen=True)
@@ -200,5 +200,10 @@ def plain(node: yaml.Node) -> Any:
         return {str(key.value): plain(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [plain(value) for value in node.value]
+    return Nothing() if says_nothing(node) else node.value
+
+
+def says_nothing(node: yaml.Node) -> bool:
+    """It will say whether an editor means by *node* that a field is left out: empty quotes, or YAML's own word for it."""
     in_quotes = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
-    return Nothing() if in_quotes and not node.value else node.value
+    return not node.value if in_quotes else node.value in ("null", "~")

@@ -9,8 +9,8 @@ from tests.core.test_library import ARTICLE, change, field, problems
 
 
 @pytest.mark.parametrize("name", ["picture", "embargo", "reviewed_by", "reviewed_on", "leaflet"])
-@pytest.mark.parametrize("nothing", ['""', "''"])
-def test_a_field_that_may_be_left_out_says_nothing_in_empty_quotes(content, name, nothing):
+@pytest.mark.parametrize("nothing", ['""', "''", "null", "~"])
+def test_a_field_that_may_be_left_out_says_nothing_as_editors_write_it(content, name, nothing):
     if name not in ("picture", "leaflet"):
         change(content, "written:", f"{name}: x\nwritten:")
     field(content, name, nothing)
@@ -18,8 +18,9 @@ def test_a_field_that_may_be_left_out_says_nothing_in_empty_quotes(content, name
     assert problems(content) == []
 
 
-def test_a_field_that_must_be_there_is_empty_in_empty_quotes(content):
-    line = field(content, "summary", '""')
+@pytest.mark.parametrize("nothing", ['""', "null"])
+def test_a_field_that_must_be_there_is_empty_all_the_same(content, nothing):
+    line = field(content, "summary", nothing)
 
     assert problems(content) == [
         f"content/{ARTICLE}:{line}: “summary”: it is empty. Write it, or take the line out."
