@@ -118,7 +118,7 @@ def services(
             "undo": "Show it again."})  # fmt: skip
 @plainly
 def withdraw(c: Context, what: str, why: str = "", by: str = "", undo: bool = False) -> None:
-    """Take a page, leaflet, helpline or service out of the next build at once."""
+    """Take a page, number or service back at once."""
     from steps import withdraw as step
 
     say(step.undo(what, by) if undo else step.withdraw(what, why, by))
@@ -127,7 +127,7 @@ def withdraw(c: Context, what: str, why: str = "", by: str = "", undo: bool = Fa
 @task
 @plainly
 def helplines(c: Context) -> None:
-    """Say what to look at in the helplines: what is due, numbers, names, cost and nations."""
+    """Say what to look at in the helplines, the worst first."""
     from steps.helplines import check as step
 
     words, wrong = step()
@@ -168,7 +168,7 @@ def run_python(words: list[str]) -> int:
 @task
 @plainly
 def schema(c: Context) -> None:
-    """Write the schemas by which editors know every field, into docs/schema/."""
+    """Write the schemas of every field into docs/schema/."""
     from steps.schema import write
 
     say(write())
@@ -177,7 +177,7 @@ def schema(c: Context) -> None:
 @task
 @plainly
 def cms_config(c: Context) -> None:
-    """Write the configuration of an editor in a browser, which is off: docs/cms.md says how to switch it on."""
+    """Write the set-up of an editor in a browser: docs/cms.md."""
     from steps.cms_config import write
 
     say(write())
