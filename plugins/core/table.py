@@ -37,6 +37,8 @@ def read_table(
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [cell.strip() for cell in next(lines)]
+        if separated := separator_problem(name, header):
+            raise ContentError([separated])
         wrong = header_problems(name, header, columns, optional)
         rows: list[Row] = []
         starts = lines.line_num + 1
@@ -63,20 +65,23 @@ def read_table(
     return tuple(rows)
 
 
+def separator_problem(name: str, header: list[str]) -> Problem | None:
+    """It will return what is wrong where other signs than commas stand between the cells; then no row can be read."""
+    if len(header) != 1 or not (sign := next((sign for sign in ";\t|" if sign in header[0]), "")):
+        return None
+    shown = "tabs" if sign == "\t" else f"“{sign}”"
+    return Problem(
+        name,
+        1,
+        f"The cells are separated by {shown}, not by commas.",
+        "Save it again as CSV with commas, UTF-8.",
+    )
+
+
 def header_problems(
     name: str, header: list[str], columns: tuple[str, ...], optional: tuple[str, ...] = ()
 ) -> list[Problem]:
     """It will return what is wrong with the column names."""
-    if len(header) == 1 and (sign := next((sign for sign in ";\t|" if sign in header[0]), "")):
-        shown = "tabs" if sign == "\t" else f"“{sign}”"
-        return [
-            Problem(
-                name,
-                1,
-                f"The cells are separated by {shown}, not by commas.",
-                "Save it again as CSV with commas, UTF-8.",
-            )
-        ]
     missing = [Problem(name, 1, f"The column “{column}” is missing.", f"The columns are: {','.join(columns)}")
                for column in columns if column not in header]  # fmt: skip
     unknown = [Problem(name, 1, f"There is no column “{column}”.", did_you_mean(column, (*columns, *optional), "Take it out."))

@@ -3,9 +3,12 @@
 import json
 import subprocess
 import sysconfig
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..core.finders import Misspelt
+
+Wrong = tuple[int, str, str]
 
 
 def misspelt(content: Path, settings: Path) -> Misspelt:
@@ -13,12 +16,49 @@ def misspelt(content: Path, settings: Path) -> Misspelt:
 
     Raises RuntimeError where typos itself fails.
     """  # fmt: skip
+    found = told([content.name], content.parent, settings)
+    return {
+        path: words
+        for path in found
+        if (
+            words := found[path]
+            if is_utf8(content.parent / path)
+            else read_again(content.parent / path, settings)
+        )
+    }
+
+
+def is_utf8(file: Path) -> bool:
+    """It will say whether typos reads *file* as we do."""
+    try:
+        file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def read_again(file: Path, settings: Path) -> Sequence[Wrong]:
+    """It will return the wrong words of a table that a spreadsheet has saved in Windows-1252, which typos would cut at each accent."""
+    return told(["-"], file.parent, settings, file.read_bytes().decode("cp1252", "replace")).get("-", ())
+
+
+def told(what: list[str], folder: Path, settings: Path, text: str | None = None) -> Misspelt:
+    """It will return what typos says of *what* in *folder*, or of *text*."""
     program = Path(sysconfig.get_path("scripts")) / "typos"
-    done = subprocess.run([program, "--config", settings, "--no-check-filenames", "--sort", "--format", "json", content.name],
-                          cwd=content.parent, capture_output=True, text=True)  # fmt: skip
+    words = [
+        str(program),
+        "--config",
+        str(settings),
+        "--no-check-filenames",
+        "--sort",
+        "--format",
+        "json",
+        *what,
+    ]
+    done = subprocess.run(words, cwd=folder, input=text, capture_output=True, text=True)
     if done.returncode not in (0, 2):
         raise RuntimeError(f"typos ended with {done.returncode}: {done.stderr.strip()}")
-    found: dict[str, list[tuple[int, str, str]]] = {}
+    found: dict[str, list[Wrong]] = {}
     for one in map(json.loads, done.stdout.splitlines()):
         if one["type"] == "typo":
             found.setdefault(one["path"], []).append(
