@@ -18,6 +18,12 @@ PUBLIC = False  # publishconf.py says True: examples and unverified helplines ar
 # Northern Ireland's postcodes are not under the Open Government Licence; see docs/postcodes.md.
 FINDER_INCLUDE_BT = False
 
+# Which PDFs of each leaflet a build makes, as format:variant (* is any); `./inv leaflets --cost` says what that takes.
+LEAFLETS = {
+    "everywhere": ["*:*"],
+    "districts": ["a4:office", "dl-trifold:office"],
+}
+
 AUTHOR = PUBLISHER
 TIMEZONE = "Europe/London"
 DEFAULT_LANG = "en"

@@ -136,6 +136,11 @@ class Library:
         return self._out(self.all_leaflets)
 
     @cached_property
+    def easy_reads(self) -> Mapping[str, EasyRead]:
+        """The simplified versions that may be read now, by the leaflet that they say in simpler words."""
+        return MappingProxyType({one.leaflet: one for one in self._out(self.all_easy_reads).values()})
+
+    @cached_property
     def held(self) -> tuple[Reviewed, ...]:
         """What an embargo holds back, the first to come out first."""
         return tuple(
