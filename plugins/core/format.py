@@ -44,6 +44,7 @@ class Format(Record):
     largest: float = Field(14, description="The size of its text, where there is room.")
     smallest: float = Field(12, description="The smallest its text may be.")
     step: float = 0.5
+    faces: tuple[str, ...] = Field((), description="Faces of type to take before those of all leaflets.")
     imprint: float = Field(10, description="The size of the small lines.")
     edge: float = Field(5, description="Nothing at all stands nearer the edge: office printers cannot print there.")  # fmt: skip
     services: int = Field(0, description="How many local services it has room for.")
@@ -61,7 +62,7 @@ class Format(Record):
     @property
     def is_local(self) -> bool:
         """Whether it has a place for the services of a district, or for a clinic."""
-        return any({"near", "help"} & {*page.parts} for page in self.pages)
+        return any("near" in page.parts for page in self.pages)
 
     def folds(self, side: int) -> tuple[float, ...]:
         """It will return where *side* is folded, in millimetres from its left edge."""

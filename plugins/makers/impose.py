@@ -5,7 +5,7 @@ references to pages move; MCIDs, the numbers by which tags know their ink, are s
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +36,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Paper:
-    """How pages become sheets: which stand on each side, from the left, first is 1; lengths in millimetres.
+    """How pages become sheets: which stand on each side, from the left, first is 1; without *sides*, each on its own. In millimetres.
 
     With *bleed* the ink of the pages reaches that far over the edge that is cut, and marks round it say where to cut and to fold.
     """
@@ -53,7 +53,7 @@ class Paper:
 
 def paper_of(format: Format, right_to_left: bool = False, bleed: float = 0) -> Paper:
     """It will return how the pages of *format* are laid; what is read from the right is folded the other way round."""
-    sides = format.sides or tuple((page,) for page in range(1, len(format.pages) + 1))
+    sides = format.sides
     return Paper(tuple(side[::-1] for side in sides) if right_to_left else sides, format.duplex, bleed)
 
 
@@ -62,8 +62,10 @@ def lay(pdf: bytes, paper: Paper) -> bytes:
     from pikepdf import ObjectStreamMode, Pdf
 
     with Pdf.open(BytesIO(pdf)) as document:
-        if len(document.pages) != sum(len(side) for side in paper.sides):
-            raise ValueError(f"{len(document.pages)} pages cannot be laid on {paper.sides}.")
+        count = len(document.pages)
+        paper = replace(paper, sides=paper.sides or tuple((page,) for page in range(1, count + 1)))
+        if count != sum(len(side) for side in paper.sides):
+            raise ValueError(f"{count} pages cannot be laid on {paper.sides}.")
         if any(len(side) > 1 for side in paper.sides) or paper.bleed:
             put_on_sheets(document, paper)
         say_how_to_print(document, paper)

@@ -95,6 +95,22 @@ class Local:
 
 
 @dataclass(frozen=True)
+class Row:
+    """One idea of a simplified version: a picture, and a short sentence."""
+
+    picture: Drawing
+    words: str
+
+
+@dataclass(frozen=True)
+class Simple:
+    """A simplified version: what it may be called, and its rows."""
+
+    label: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """All that stands on one leaflet, ready to be set; nothing in it is ever read as markup."""
 
@@ -117,6 +133,8 @@ class Sheet:
     formats: str
     words: Mapping[str, str]
     tokens: Mapping[str, str]
+    poster: str = ""
+    simple: Simple | None = None
     example: bool = False
     one_ink: bool = False
     bleed: float = 0
@@ -173,7 +191,7 @@ def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, times
     """It will return *sheet* set in *format*. Raises LeafletProblem if its text is too long or cannot be set."""
     from typst import TypstError
 
-    if len(sheet.panels) < format.text_pages:
+    if not format.flow and len(sheet.panels) < format.text_pages:
         raise LeafletProblem(f"{sheet.slug}, {format.slug}: it has {len(sheet.panels)} panels of text; this format needs {format.text_pages}.")  # fmt: skip
     press = set_up(theme, workdir)
     own = (theme / "leaflets" / format.slug / "parts.typ").exists()

@@ -23,7 +23,7 @@ def orders_for(jobs: Sequence[PrintJob], library: Library, site: Site, words: An
             sheet_of(job, texts[job.leaflet.slug], library, site, words),
             job.format,
             job.variant,
-            job.leaflet.checked,
+            (job.easy_read or job.leaflet).checked,
         )
         for job in jobs
     ]

@@ -21,7 +21,7 @@ PDFS = {
 }
 FORMATS = read_formats(ROOT / "theme")
 GENERIC = {f"{LEAFLET}when-your-baby-cries-{format.slug}-{variant}.pdf" for format in FORMATS.values() for variant in VARIANTS
-           if format.written != "easy-read" and (format.is_local or variant != "fillable")}  # fmt: skip
+           if (format.is_local or variant != "fillable")}  # fmt: skip
 ALL = GENERIC | {name for name in PDFS.values() if "lancaster" in name}
 
 
