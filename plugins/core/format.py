@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import accumulate
+from math import ceil
 from pathlib import Path
 from typing import Literal
 
@@ -53,6 +54,11 @@ class Format(Record):
     def text_pages(self) -> int:
         """How many pages carry the leaflet's text."""
         return sum(page.has_text for page in self.pages)
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets of paper one copy takes, where its text does not flow on."""
+        return ceil((len(self.sides) or len(self.pages)) / (1 if self.duplex == "none" else 2))
 
     @property
     def is_folded(self) -> bool:

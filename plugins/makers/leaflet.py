@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Node = Mapping[str, Any]
 WORDS = ("urgent", "minds", "talk", "blank", "example", "example_note", "qr_alt")
+COVER_DPI = 72
 TOKENS = (
     "paper",
     "raised",
@@ -194,9 +195,7 @@ def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, times
     if not format.flow and len(sheet.panels) < format.text_pages:
         raise LeafletProblem(f"{sheet.slug}, {format.slug}: it has {len(sheet.panels)} panels of text; this format needs {format.text_pages}.")  # fmt: skip
     press = set_up(theme, workdir)
-    own = (theme / "leaflets" / format.slug / "parts.typ").exists()
-    data = {**as_data(sheet, format), "own": own}
-    (workdir / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    write_data(workdir, data_of(sheet, format, theme))
     try:
         pdf, warnings = press.compile_with_warnings(format="pdf", pdf_standards="ua-1", timestamp=timestamp)
         fit = json.loads(press.query("<fit>", field="value", one=True))
@@ -212,24 +211,45 @@ def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, times
     return Leaflet(pdf, tuple(page["size"] for page in fit))
 
 
-def set_up(theme: Path, workdir: Path) -> "Compiler":
-    """It will return the compiler that works in *workdir*, with the leaflet parts of *theme* put there."""
+def make_cover(sheet: Sheet, format: Format, theme: Path, workdir: Path) -> bytes:
+    """It will return the first page of *sheet* in *format* as a PNG."""
+    press = set_up(theme, workdir)
+    write_data(workdir, data_of(sheet, format, theme))
+    pages = press.compile(format="png", ppi=COVER_DPI)
+    first = pages[0] if isinstance(pages, list) else pages
+    assert isinstance(first, bytes)
+    return first
+
+
+def data_of(sheet: Sheet, format: Format, theme: Path) -> dict[str, Any]:
+    """It will return all that the templates of *theme* read."""
+    own = (theme / "leaflets" / format.slug / "parts.typ").exists()
+    return {**as_data(sheet, format), "own": own}
+
+
+def write_data(workdir: Path, data: Mapping[str, Any]) -> None:
+    """It will write what the templates read next in *workdir*."""
+    (workdir / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def set_up(theme: Path, workdir: Path, document: str = "main.typ") -> "Compiler":
+    """It will return the compiler of *document* that works in *workdir*, with the leaflet parts of *theme* put there."""
     workdir.mkdir(parents=True, exist_ok=True)
     for part in sorted((theme / "leaflets").rglob("*.typ")):
         place = workdir / part.relative_to(theme / "leaflets")
         if not place.exists() or place.read_bytes() != part.read_bytes():
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(part, place)
-    return compiler(theme / "fonts", workdir)
+    return compiler(theme / "fonts", workdir, document)
 
 
-@lru_cache(maxsize=4)
-def compiler(fonts: Path, workdir: Path) -> "Compiler":
-    """It will return the compiler for *workdir*, made once: it reads the fonts, ours and no others."""
+@lru_cache(maxsize=8)
+def compiler(fonts: Path, workdir: Path, document: str) -> "Compiler":
+    """It will return the compiler of *document* in *workdir*, made once: it reads the fonts, ours and no others."""
     from typst import Compiler, Fonts
 
     ours = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
-    return Compiler(workdir / "main.typ", root=workdir, font_paths=ours, ignore_system_fonts=True)
+    return Compiler(workdir / document, root=workdir, font_paths=ours, ignore_system_fonts=True)
 
 
 def as_data(sheet: Sheet, format: Format) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
+from time import process_time
 
 from ..core.day import Day
 from ..core.format import Format
@@ -32,11 +33,12 @@ class Order:
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF that is made: the key it is kept under, how many bytes and pages it has."""
+    """A PDF that is made: the key it is kept under, how many bytes and pages it has, and the seconds of processor it took."""
 
     key: str
     size: int
     pages: int
+    seconds: float
 
 
 Outcome = Printed | maker.LeafletProblem
@@ -88,23 +90,26 @@ class Press:
 
     def print(self, key: str, order: Order) -> Outcome:
         """It will make the PDF of *order* and keep it under *key*, or return why it cannot be made."""
+        start = process_time()
         try:
             pdf = cached(self.kept, key, partial(make, order, self.theme))
         except maker.LeafletProblem as problem:
             return problem
-        return Printed(key, len(pdf), pages_of(pdf))
+        return Printed(key, len(pdf), pages_of(pdf), round(process_time() - start, 4))
 
     def manifest(self) -> dict[str, Printed]:
-        """It will return the PDFs that are kept, by key."""
+        """It will return the PDFs that are kept, by key; a manifest that cannot be read is none."""
         file = self.kept / MANIFEST
-        if not file.exists():
+        try:
+            listed = json.loads(file.read_text(encoding="utf-8"))
+            noted = [Printed(key, *each) for key, each in listed.items()]
+        except (OSError, ValueError, TypeError, AttributeError):
             return {}
-        listed = json.loads(file.read_text(encoding="utf-8"))
-        return {key: Printed(key, *each) for key, each in listed.items() if (self.kept / key).exists()}
+        return {one.key: one for one in noted if self.file(one).exists()}
 
     def note(self, known: Mapping[str, Outcome]) -> None:
         """It will write down which PDFs are kept."""
-        listed = {key: (one.size, one.pages) for key, one in sorted(known.items()) if isinstance(one, Printed)}  # fmt: skip
+        listed = {key: (one.size, one.pages, one.seconds) for key, one in sorted(known.items()) if isinstance(one, Printed)}  # fmt: skip
         self.kept.mkdir(parents=True, exist_ok=True)
         half = self.kept / f"{MANIFEST}.{os.getpid()}"
         half.write_text(json.dumps(listed), encoding="utf-8")
