@@ -104,7 +104,7 @@ def services(
     strict: bool = False,
     csv: str = "",
 ) -> None:
-    """Bring in, check or list local services: ./inv services import URL, ./inv services check, ./inv services stale."""
+    """Services: ./inv services import URL, or check, or stale."""
     from steps.directory import run
 
     words, wrong = run(what, where, name, accept, strict, csv)
@@ -183,7 +183,7 @@ def helplines(c: Context) -> None:
             "accept": "Take it although it is much smaller than the one before."})  # fmt: skip
 @plainly
 def postcodes(c: Context, csv: str = "", accept: bool = False) -> None:
-    """Make the postcodes of the finder anew; a build does it by itself when they are missing."""
+    """Make the finder's postcodes anew, as a build does when they lack."""
     from steps.directory import make_postcodes
 
     say(make_postcodes(csv, accept))
