@@ -12,6 +12,7 @@ from .claim import Claim
 from .day import Day
 from .expand import for_paper
 from .leaflet import Leaflet
+from .page import URGENT_HELP
 from .piece import SHOWN, Reviewed
 from .problem import Problem
 from .term import Term
@@ -23,7 +24,6 @@ STAFF_DAYS, PAGE_DAYS = (
     180,
 )  # days late: staff are told, then readers too, then pages about safety stop the build
 SIGNS = 16  # of the hash that a signature holds
-URGENT_PAGE = "urgent-help"
 FOLDED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 
 
@@ -57,7 +57,7 @@ class Desk:
         shown = (self.cards.get(mention.name) for mention in piece.includes if mention.what == "card")
         return (
             isinstance(piece, Leaflet)
-            or piece.slug == URGENT_PAGE
+            or piece.slug == URGENT_HELP
             or getattr(piece, "sensitive", False)
             or any(card and card.kind in ("emergency", "urgent") for card in shown)
         )
