@@ -13,6 +13,7 @@ from .day import Day
 from .easy_read import EasyRead
 from .expand import for_paper
 from .leaflet import Leaflet
+from .page import URGENT_HELP
 from .piece import SHOWN, Reviewed
 from .problem import Problem
 from .term import Term
@@ -27,7 +28,6 @@ PAPER_DAYS = (
     90  # days before the review of what is printed is due: paper lies about, and a print shop takes its time
 )
 SIGNS = 16  # of the hash that a signature holds
-URGENT_PAGE = "urgent-help"
 FOLDED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 
 
@@ -61,7 +61,7 @@ class Desk:
         shown = (self.cards.get(mention.name) for mention in piece.includes if mention.what == "card")
         return (
             isinstance(piece, Leaflet)
-            or piece.slug == URGENT_PAGE
+            or piece.slug == URGENT_HELP
             or getattr(piece, "sensitive", False)
             or any(card and card.kind in ("emergency", "urgent") for card in shown)
         )
