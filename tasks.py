@@ -183,7 +183,7 @@ def helplines(c: Context) -> None:
             "accept": "Take it although it is much smaller than the one before."})  # fmt: skip
 @plainly
 def postcodes(c: Context, csv: str = "", accept: bool = False) -> None:
-    """Make the finder's postcodes anew, as a build does when they lack."""
+    """Make the postcodes of the finder anew."""
     from steps.directory import make_postcodes
 
     say(make_postcodes(csv, accept))
