@@ -211,3 +211,9 @@ def requirements(c: Context) -> None:
     from steps.requirements import pin
 
     say(pin())
+
+
+if __name__ == "__main__":
+    from steps.program import program
+
+    program.run()
