@@ -21,7 +21,10 @@ class Typed(Program):
     """Invoke's own program, but for the words about what it cannot read."""
 
     def parse_tasks(self) -> None:
-        """It will find out which tasks are meant, with which options."""
+        """It will find out which tasks are meant, with which options. --help after a task is about it, whatever else it waits for."""
+        typed = self.core.unparsed
+        if {"--help", "-h"} & {*typed[1:]}:
+            self.args.help.value, typed[:] = typed[0], []
         with self.telling():
             super().parse_tasks()
 
