@@ -10,7 +10,7 @@ from invoke.tasks import task
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from steps.asking import Asking
-from steps.say import CONTENT, USAGE, plainly, say
+from steps.say import CONTENT, plainly, say
 
 
 @task(help={"only": "Tell only what concerns this rule or file.", "json": "Tell it for other programs.",
@@ -193,7 +193,7 @@ def doctor(c: Context) -> None:
     lines, missing = step()
     say("\n".join(lines))
     if missing:
-        raise Exit(code=USAGE)
+        raise Exit(code=CONTENT)
 
 
 @task

@@ -1,7 +1,6 @@
 """What a campaign officer types, and what comes back."""
 
 import re
-import shutil
 
 from tests.conftest import ROOT, inv
 
@@ -31,23 +30,6 @@ def test_check_tells_every_problem_and_how_many(clone):
         r"\n\n2 problems in 2 files\. (Advice, which stops no build: \d+\. )?The site you have is as it was\.\n$",
         told,
     )
-
-
-def test_the_doctor_names_what_each_thing_is_for(clone):
-    code, said, _ = inv(clone, "doctor")
-
-    assert code == 0
-    assert "typst: fine (leaflets)\n" in said
-    assert "Chromium: fine (tests in a real browser)\n" in said
-
-
-def test_the_doctor_finds_missing_fonts(clone):
-    shutil.rmtree(clone / "theme" / "fonts")
-
-    code, said, _ = inv(clone, "doctor")
-
-    assert code == 2
-    assert "Fonts: MISSING (pages and leaflets)\n" in said
 
 
 def test_clean_takes_away_what_was_built_and_nothing_else(clone):
