@@ -75,7 +75,7 @@ def settled(form: Form, said: Mapping[str, str], ask: Ask | None) -> dict[str, s
         text = said.get(name, offered) if name in said or name == "slug" or not ask else ask(name, offered)
         while (wrong := form.wrong(name, text)) and ask:
             say(wrong)
-            text = ask(name, form.free(text) if name == "slug" else offered)
+            text = ask(name, form.free(named_after(text)) if name == "slug" else offered)
         if wrong and not (name == "slug" and faults):
             faults.append(f"--{flag(name)}: {wrong}")
         answers[name] = text

@@ -19,7 +19,8 @@ LEFT = re.compile(r"(?<![^\s“\"'(])…(?![^\s”\"').,;:!?])")
 def unfinished_fields(source: Source | Row) -> Iterator[Location]:
     """It will give the place of each field or cell of *source* that is not written yet; a cell of a table may quote a “…” between words."""
     if isinstance(source, Row):
-        yield from ((name,) for name, cell in source.cells.items() if MARK in map(str.strip, cell.split(";")))
+        cells = ((name, cell) for name, cell in source.cells.items() if MARK in cell)
+        yield from ((name,) for name, cell in cells if MARK in map(str.strip, cell.split(";")))
     else:
         yield from places(source.fields, ())
 
@@ -38,6 +39,6 @@ def places(value: Any, at: Location) -> Iterator[Location]:
 
 def unfinished_lines(source: Source | Row) -> Iterator[int]:
     """It will give each line of the text of *source* that is not written yet."""
-    if isinstance(source, Source):
+    if isinstance(source, Source) and MARK in source.body:
         lines = enumerate(source.body.split("\n"), source.body_line)
         yield from (number for number, line in lines if LEFT.search(CODE.sub("", line)))

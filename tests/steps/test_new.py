@@ -252,6 +252,14 @@ def test_at_a_terminal_each_answer_is_asked_for_and_asked_again_when_it_cannot_b
     assert "\naims: To help.\n" in made
 
 
+def test_at_a_terminal_a_name_that_no_address_can_hold_is_offered_mended(clone):
+    code, said, _ = answering(clone, ["leaflet", "--slug", "Sleep & rest"], "Sleep and rest")
+
+    assert "“Sleep & rest” cannot stand in a web address. " in said
+    assert "\nName in the address [sleep-rest]: " in said
+    assert code == 2
+
+
 def test_at_a_terminal_what_was_given_is_not_asked(clone):
     code, said, _ = answering(clone, HELPLINE, "", "", "", "24/7", "", "")
 

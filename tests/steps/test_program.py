@@ -28,3 +28,24 @@ def test_a_slip_after_the_name_of_the_script_is_told_the_same(clone):
         "",
         "There is no task “chekc”. Did you mean “check”? Every task: ./inv --list\n",
     )
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    ("sign --help", "Usage: ./inv [--core-opts] sign [--options] [other tasks here ...]\n"),
+    ("new article --help", "Usage: ./inv [--core-opts] new [--options] [other tasks here ...]\n"),
+])  # fmt: skip
+def test_help_is_given_although_something_else_is_still_to_be_said(words, told):
+    code, said, error = inv(ROOT, *words.split())
+
+    assert (code, error) == (0, "")
+    assert said.startswith(told)
+
+
+def test_the_help_of_what_starts_something_new_names_every_field_and_what_has_it():
+    _, said, _ = inv(ROOT, "new", "--help")
+
+    assert (
+        "  --summary=STRING          One sentence for lists and search engines. For:\n"
+        "                            article, leaflet, campaign.\n"
+    ) in said
+    assert "  --what=STRING             article, leaflet, service, campaign, helpline.\n" in said
