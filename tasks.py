@@ -1,4 +1,4 @@
-"""What staff type: ./inv check, ./inv build, ./inv serve, ./inv new article, ./inv services, ./inv postcodes, ./inv test, ./inv doctor, ./inv clean."""
+"""What staff type: ./inv check, ./inv build, ./inv serve, ./inv new, ./inv services, ./inv postcodes, ./inv test, ./inv doctor, ./inv clean."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,8 @@ from invoke.tasks import task
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from steps.say import CONTENT, USAGE, plainly, say
+from steps.asking import Asking
+from steps.say import CONTENT, plainly, say
 
 
 @task(help={"only": "Tell only what concerns this rule or file.", "json": "Tell it for other programs.",
@@ -51,13 +52,13 @@ def serve(c: Context, port: int = 8000, open_: bool = False) -> None:
     step(port, open_)
 
 
-@task(help={"what": "What to start: article.", "title": "Its title.", "topic": "Its topic."})
+@task(klass=Asking)
 @plainly
-def new(c: Context, what: str, title: str = "", topic: str = "") -> None:
-    """Start a file: ./inv new article --title "A first walk"."""
+def new(c: Context, what: str, **answers: str | None) -> None:
+    """Start something new: ./inv new article, ./inv new --help."""
     from steps.new import create
 
-    say(create(what, title, topic))
+    say(create(what, answers))
 
 
 @task(positional=["what"],
@@ -235,7 +236,7 @@ def doctor(c: Context) -> None:
     lines, missing = step()
     say("\n".join(lines))
     if missing:
-        raise Exit(code=USAGE)
+        raise Exit(code=CONTENT)
 
 
 @task
@@ -254,3 +255,9 @@ def requirements(c: Context) -> None:
     from steps.requirements import pin
 
     say(pin())
+
+
+if __name__ == "__main__":
+    from steps.program import program
+
+    program.run()

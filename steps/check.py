@@ -17,10 +17,10 @@ from plugins.core.reading_grade import grade
 
 from . import postcodes
 from .place import CONTENT, THEME
+from .saves import saves
 from .say import SAFE, USAGE, counted, say
 
 FEW = 5  # pieces of advice of one rule in one file
-AT_ONCE = 200  # milliseconds
 ADVICE = "Advice, which stops no build: {:,}."
 
 
@@ -174,14 +174,7 @@ def in_json(seen: Seen) -> str:
 
 def watch(only: str) -> None:
     """It will say what a check finds now and whenever a file of the content is saved, until Ctrl+C."""
-    from watchfiles import watch as changes
-
-    told = ""
-    for changed in changes(
-        CONTENT, THEME / "pictures", yield_on_timeout=True, rust_timeout=AT_ONCE, raise_interrupt=False
-    ):
-        if (
-            changed or not told
-        ):  # the first round comes when the watching has begun, so that no save is missed
-            say(told + in_words(look(only), only))
-            told = "\n"
+    between = ""
+    for _ in saves(CONTENT, THEME / "pictures"):
+        say(between + in_words(look(only), only))
+        between = "\n"

@@ -4,19 +4,37 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
+from invoke.exceptions import Exit
+
 from .place import CONTENT
+from .say import USAGE
 
 
 def read(path: str) -> str:
     """It will return the text of a file of the content with its own line ends."""
-    return (CONTENT.parent / path).read_bytes().decode("utf-8")
+    data = (CONTENT.parent / path).read_bytes()
+    return data.decode(encoding_of(data))
+
+
+def encoding_of(data: bytes) -> str:
+    """It will return how a file is written: in UTF-8, or as some spreadsheets still save CSV."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
 
 
 def write(path: str, text: str) -> None:
-    """It will put *text* into a file of the content, whole or not at all."""
+    """It will put *text* into a file of the content, whole or not at all, in the encoding that it has. Raises Exit where that has no such sign."""
     file = CONTENT.parent / path
+    encoding = encoding_of(file.read_bytes()) if file.exists() else "utf-8"
     half = file.with_name(f"{file.name}.half")
-    half.write_bytes(text.encode())
+    try:
+        half.write_bytes(text.encode(encoding))
+    except UnicodeEncodeError as error:
+        sign = text[error.start]
+        raise Exit(f"{path} is saved in Windows-1252, which has no “{sign}”. Save it as CSV, UTF-8, then try again.", code=USAGE) from None  # fmt: skip
     half.replace(file)
 
 
@@ -30,8 +48,8 @@ def table(path: str, columns: Sequence[str]) -> str:
 
 def with_row(text: str, cells: Mapping[str, str]) -> str:
     """It will return the text of a table with one more row at its end."""
-    stop = "\r\n" if "\r\n" in text else "\n"
-    between = "" if text.endswith("\n") else stop
+    stop = next((stop for stop in ("\r\n", "\n", "\r") if stop in text), "\n")
+    between = "" if text.endswith(stop) else stop
     return text + between + as_row([cells.get(name, "") for name in header(text)]) + stop
 
 

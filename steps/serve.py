@@ -4,6 +4,7 @@ import html
 import threading
 import traceback
 import webbrowser
+from collections.abc import Iterable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -15,6 +16,7 @@ from plugins.core.problem import ContentError
 from .build import build
 from .place import CONTENT, OUTPUT, ROOT, THEME
 from .progress import telling
+from .saves import saves
 from .say import FAULT, USAGE, problems_in_words, say
 
 EVENTS = "/-/events"
@@ -133,22 +135,21 @@ def serve(port: int, show: bool) -> None:
         server = Server(("127.0.0.1", port), partial(Handler, bell=bell))
     except OSError:
         raise Exit(f"Port {port} is in use. Try another: ./inv serve --port {port + 1}", code=USAGE) from None
+    saved = saves(CONTENT, THEME, ROOT / "plugins", ROOT / "pelicanconf.py")
+    next(saved)
     rebuild(bell)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/"
     say(f"\nServing at {address}  (Ctrl+C stops it)")
     if show:
         webbrowser.open(address)
-    watch(bell)
+    follow(saved, bell)
     server.shutdown()
 
 
-def watch(bell: Bell) -> None:
-    """It will build again whenever a file of the content, the theme or the settings is saved, until Ctrl+C."""
-    from watchfiles import watch as changes
-
-    for changed in changes(CONTENT, THEME, ROOT / "plugins", ROOT / "pelicanconf.py", raise_interrupt=False):
-        python = [path for _, path in changed if path.endswith(".py")]
-        if python:
+def follow(saved: Iterable[list[str]], bell: Bell) -> None:
+    """It will build again whenever a file of the content, the theme or the settings is *saved*, until Ctrl+C."""
+    for files in saved:
+        if any(file.endswith(".py") for file in files):
             say("The software itself has changed: stop with Ctrl+C and type ./inv serve again to see that.")
         rebuild(bell)

@@ -1,6 +1,6 @@
 """What staff should look at in the services: the faults, and what is due for another check."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -16,13 +16,16 @@ from plugins.core.places import Places
 from plugins.core.problem import Problem
 from plugins.core.quality import NOWHERE, RUNNING, strictly, worst_first
 from plugins.core.service import HIDDEN, OLD, PERHAPS_WRONG, Service
-from plugins.core.services import read_services
+from plugins.core.services import read_services, vocabulary_of
+from plugins.core.shelf import Shelf
 from plugins.core.spoken import Spoken
+from plugins.core.vocabulary import Vocabulary
 from plugins.core.withdrawal import open_shelf
 
 from .say import counted
 from .spreadsheet import as_csv, deliver
 
+Around = tuple[Shelf, Places, Mapping[str, Kind], Mapping[str, Need], Mapping[str, Spoken]]
 GazetteerOf = Callable[[Places], Gazetteer | None]
 NEVER = "Never checked"
 BANDS = ((HIDDEN, "Over 24 months ago: families do not see these"), (PERHAPS_WRONG, "Over 12 months ago: these say “may be out of date” and are on no leaflet"),
@@ -46,15 +49,25 @@ COLUMNS = (
 def read_directory(content: Path, today: Day, gazetteer_of: GazetteerOf = lambda places: None) -> Directory:
     """It will return every service that can be read, with all remarks; a fault that stops a build is an error among them."""
     problems: list[Problem] = []
-    shelf, _ = open_shelf(content, problems)
-    kinds, needs, languages = (shelf.pieces(Kind, "kinds"), shelf.rows(Need, "needs.csv", need.COLUMNS),
-                               shelf.rows(Spoken, "languages.csv", spoken.COLUMNS))  # fmt: skip
-    places = read_places(shelf, today)
+    shelf, places, kinds, needs, languages = around(content, today, problems)
     found = read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, today)
     told = {one.problem for one in found.findings}
     return Directory(found.today, found.places, found.kinds, found.services, found.gazetteer,
                      worst_first([*found.findings, *(Finding("error", "unreadable", one) for one in problems if one not in told)]),
                      found.origins, found.hidden)  # fmt: skip
+
+
+def around(content: Path, today: Day, problems: list[Problem]) -> Around:
+    """It will return what is read before the services: a shelf, the districts, the kinds, the needs and the languages."""
+    shelf, _ = open_shelf(content, problems)
+    return (shelf, read_places(shelf, today), shelf.pieces(Kind, "kinds"), shelf.rows(Need, "needs.csv", need.COLUMNS),
+            shelf.rows(Spoken, "languages.csv", spoken.COLUMNS))  # fmt: skip
+
+
+def vocabulary(content: Path, today: Day) -> Vocabulary:
+    """It will return the words that a row of the spreadsheet may use, also while other content has faults."""
+    shelf, places, kinds, needs, languages = around(content, today, [])
+    return vocabulary_of(shelf, places, kinds, needs, [one.name for one in languages.values()])
 
 
 def check(directory: Directory, strict: bool = False) -> tuple[str, bool]:

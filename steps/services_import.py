@@ -23,11 +23,11 @@ from plugins.core.problem import ContentError, Problem
 from plugins.core.quality import findings
 from plugins.core.reading import Reading
 from plugins.core.services import newest, read_feed_at
+from plugins.core.slugs import named_after
 from plugins.makers.packed import BROKEN
 
 from .fetch import FetchError, Limits, Server
 from .harvest import Harvest, LeftOut, files_in, gather, gather_files, licence_of, once_each, services_of
-from .new import slug_of
 from .parcel import SERVICES, Parcel, pages_of, tables_of
 from .place import BUILDS, CONTENT, ROOT
 from .say import CONTENT as WRONG
@@ -134,7 +134,7 @@ def named(asked: Import, name: str) -> tuple[str, Import]:
     same = next(
         (slug for slug, url in known.items() if url and url.rstrip("/") == asked.where.rstrip("/")), ""
     )
-    slug = name or same or slug_of(urlsplit(asked.where).hostname or Path(asked.where).resolve().stem)
+    slug = name or same or named_after(urlsplit(asked.where).hostname or Path(asked.where).resolve().stem)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
         raise Exit(
             f"“{slug}” cannot be the name of a folder. Use small letters, numbers and hyphens: --name leeds-council",

@@ -55,7 +55,7 @@ def clone_to(folder):
 def inv(folder, *words, **environment):
     """Run a task as a person would, at noon on 23 November 2026; what it printed and its exit code."""
     done = subprocess.run(
-        [sys.executable, "-m", "invoke", *words],
+        [sys.executable, "tasks.py", *words],
         cwd=folder,
         capture_output=True,
         text=True,

@@ -408,7 +408,7 @@ def load(
     misspelt = {path: words for path, words in misspelt_in(content).items() if path not in unread}
     said = library.engine.check(library.passages, Around(library.cards, phrases_of(library.terms), misspelt))
     problems += misspelt_elsewhere(
-        misspelt, {*(one.path for one in library.passages), *(one.path for one in problems)}
+        misspelt, {*(one.path for one in library.passages), *(one.path for one in shelf.faults)}
     )
     problems += unreadable(content)
     problems += idle_logos(library, shelf.failed)

@@ -22,6 +22,7 @@ from .problem import ContentError, Problem, did_you_mean
 from .slugs import MOST, PATTERN, fault_of, plain
 from .source import Form, Location, Nothing, Source
 from .table import Row
+from .unfinished import IN_TEXT, RULE, WROTE, unfinished_fields, unfinished_lines
 
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -122,6 +123,11 @@ class Record(Part):
         """It will return a problem at the line of the field at *where*."""
         return Problem(self.path, line_of(self._source, where), wrong, mend)
 
+    @property
+    def unfinished(self) -> Iterator[Problem]:
+        """What a person has still to write."""
+        return unfinished(type(self), self._source, RULE)
+
     @classmethod
     def from_source(cls, source: Source) -> Self:
         """It will return the record that *source* tells of. Raises ContentError with every fault in it."""
@@ -157,7 +163,12 @@ class Record(Part):
         try:
             record = cls.model_validate(fields, context=context)
         except ValidationError as error:
-            raise ContentError(told(detail, cls, source) for detail in error.errors()) from None
+            raise ContentError(
+                [
+                    *(told(detail, cls, source) for detail in errors_of(error, source)),
+                    *unfinished(cls, source),
+                ]
+            ) from None
         record._source = source
         return record
 
@@ -234,6 +245,27 @@ def told(detail: ErrorDetails, model: type[Part], source: Source | Row) -> Probl
             wrong = f"“{field}” cannot be “{detail['input']}”."
             return Problem(source.path, line, wrong, mend_of(source, "truth"))
     return Problem(source.path, line, f"“{field}”: {detail['msg']}.", "")
+
+
+def errors_of(error: ValidationError, source: Source | Row) -> Iterator[ErrorDetails]:
+    """It will give each of pydantic's findings, but for those of fields that a person has still to write."""
+    places = set(unfinished_fields(source))
+    for detail in error.errors():
+        known = detail["type"] != "extra_forbidden"
+        if not (known and any(detail["loc"][: len(at)] == at for at in places)):
+            yield detail
+
+
+def unfinished(model: type[Part], source: Source | Row, rule: str = "") -> Iterator[Problem]:
+    """It will give each “…” of *source* that still stands where a person has to write."""
+    for where in unfinished_fields(source):
+        names = [part for part in where if isinstance(part, str)]
+        field = names_of(part_at(model, names[:-1])).get(names[-1])
+        if field:
+            mend = f"Write it: {field.description}" if field.description else "Write it."
+            yield Problem(source.path, line_of(source, where), f"“{names[-1]}”: {WROTE}", mend, rule)
+    for line in unfinished_lines(source):
+        yield Problem(source.path, line, WROTE, IN_TEXT, rule)
 
 
 def mend_of(source: Source | Row, form: Form) -> str:

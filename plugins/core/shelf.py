@@ -13,6 +13,7 @@ from .record import Record
 from .source import read_source
 from .table import read_table
 from .toml import read_settings
+from .unfinished import RULE
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=Passage)
@@ -45,7 +46,12 @@ class Shelf:
     @property
     def failed(self) -> frozenset[str]:
         """The slugs of files that have problems: naming them is no second fault."""
-        return frozenset(Path(problem.path).name.split(".")[0] for problem in self.problems)
+        return frozenset(Path(problem.path).name.split(".")[0] for problem in self.faults)
+
+    @property
+    def faults(self) -> list[Problem]:
+        """The problems without those of files that are read although a person has still to write in them."""
+        return [problem for problem in self.problems if problem.rule != RULE]
 
     def passes(self, place: str, fields: Mapping[str, str]) -> bool:
         """It will say whether what stands at *place* was taken back, and note that it was met, with its *fields*."""
@@ -78,7 +84,9 @@ class Shelf:
 
     def each(self, files: Iterable[object], read: Callable[..., T]) -> list[T]:
         """It will return what *read* makes of each file or row that is sound."""
-        return [thing for file in files if (thing := self.one(read, file)) is not None]
+        things = [thing for file in files if (thing := self.one(read, file)) is not None]
+        self.problems.extend(one for thing in things if isinstance(thing, Record) for one in thing.unfinished)
+        return things
 
     def pieces(self, model: type[P], folder: str) -> Mapping[str, P]:
         """It will return the pieces of writing in *folder*, by slug."""

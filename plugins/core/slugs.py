@@ -35,6 +35,11 @@ def plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
+def named_after(title: str) -> str:
+    """It will return the last part of an address for what has this *title*."""
+    return plain(title.replace("'", "").replace("’", ""))[:LONGEST].strip("-")
+
+
 def slug_of(name: str, key: str, signs: int = SHORTEST) -> str:
     """It will return the address of one service: letters, digits and hyphens, so that every file system can hold it."""
     words = plain(name)[:LONGEST].strip("-") or "service"

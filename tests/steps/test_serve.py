@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 
@@ -39,26 +40,46 @@ def until(true, seconds=90):
     raise AssertionError("It never came true.")
 
 
+@contextmanager
+def running(folder):
+    """A clone being served: the file with what it said so far, and its address, which answers once the first build is done."""
+    port = free_port()
+    said = folder / "said.txt"
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONUNBUFFERED": "1"}
+    with said.open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "invoke", "serve", "--port", str(port)],
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            env=environment,
+            start_new_session=True,
+        )
+        try:
+            yield said, f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(process.pid, signal.SIGINT)
+            process.wait(timeout=60)
+
+
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory):
     folder = clone_to(tmp_path_factory.mktemp("serve") / "clone")
-    port = free_port()
-    log = (folder / "said.txt").open("w")
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "invoke", "serve", "--port", str(port)],
-        cwd=folder,
-        stdout=log,
-        stderr=log,
-        env=environment,
-        start_new_session=True,
-    )
-    said = folder / "said.txt"
-    until(lambda: f"Serving at http://127.0.0.1:{port}/" in said.read_text())
-    yield folder, f"http://127.0.0.1:{port}"
-    os.killpg(process.pid, signal.SIGINT)
-    process.wait(timeout=20)
-    log.close()
+    with running(folder) as (said, address):
+        until(lambda: f"Serving at {address}/" in said.read_text())
+        yield folder, address
+
+
+def test_a_file_saved_during_the_first_build_is_on_the_page_soon_after(clone):
+    about = clone / "content" / "pages" / "about.md"
+    with running(clone) as (said, address):
+        until(lambda: "Verifying what was built" in said.read_text())  # by now all content has been read
+        about.write_text(
+            about.read_text(encoding="utf-8") + "\nA line that was just added.\n", encoding="utf-8"
+        )
+        until(lambda: f"Serving at {address}/" in said.read_text())
+
+        until(lambda: "A line that was just added." in get(address + "/about/")[1])
 
 
 def test_the_address_that_is_printed_shows_the_site(serving):

@@ -1,9 +1,6 @@
 """What a campaign officer types, and what comes back."""
 
 import re
-import shutil
-
-import pytest
 
 from tests.conftest import ROOT, inv
 
@@ -33,55 +30,6 @@ def test_check_tells_every_problem_and_how_many(clone):
         r"\n\n2 problems in 2 files\. (Advice, which stops no build: \d+\. )?The site you have is as it was\.\n$",
         told,
     )
-
-
-def test_a_new_article_says_what_only_a_person_can_fill(clone):
-    code, said, _ = inv(
-        clone, "new", "article", "--title", "Your first walk: a guide", "--topic", "your-baby"
-    )
-
-    assert code == 0
-    assert (
-        said
-        == "Made content/articles/your-first-walk-a-guide.md. Open it, write where it says “…”, then type: ./inv check\n"
-    )
-    text = (clone / "content" / "articles" / "your-first-walk-a-guide.md").read_text(encoding="utf-8")
-    assert 'title: "Your first walk: a guide"\n' in text
-    assert "topic: your-baby\n" in text
-    assert inv(clone, "check")[0] == 0
-
-
-@pytest.mark.parametrize(("words", "told"), [
-    (["article", "--title", "Attachment"], "The address /attachment/ is taken. Give the article another title.\n"),
-    (["article", "--title", "Find"], "The address /find/ is taken. Give the article another title.\n"),
-    (["artcle", "--title", "A"], "“artcle” cannot be started. Did you mean “article”?\n"),
-    (["article", "--title", "A walk", "--topic", "your-baby-s"], "There is no topic “your-baby-s”. Did you mean “your-baby”?\n"),
-    (["article"], 'It needs a title: ./inv new article --title "Your first walk"\n'),
-])  # fmt: skip
-def test_a_new_article_that_cannot_be_is_told_in_one_line(clone, words, told):
-    before = sorted((clone / "content" / "articles").iterdir())
-
-    code, _, error = inv(clone, "new", *words)
-
-    assert (code, error) == (2, told)
-    assert sorted((clone / "content" / "articles").iterdir()) == before
-
-
-def test_the_doctor_names_what_each_thing_is_for(clone):
-    code, said, _ = inv(clone, "doctor")
-
-    assert code == 0
-    assert "typst: fine (leaflets)\n" in said
-    assert "Chromium: fine (tests in a real browser)\n" in said
-
-
-def test_the_doctor_finds_missing_fonts(clone):
-    shutil.rmtree(clone / "theme" / "fonts")
-
-    code, said, _ = inv(clone, "doctor")
-
-    assert code == 2
-    assert "Fonts: MISSING (pages and leaflets)\n" in said
 
 
 def test_clean_takes_away_what_was_built_and_nothing_else(clone):

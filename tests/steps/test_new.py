@@ -1,0 +1,285 @@
+"""Starting something new, for someone who knows what to say and not how it is written."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import termios
+
+import pytest
+
+from tests.conftest import EPOCH, change, inv
+
+HELPLINE = ["helpline", "--name", "Dads Line", "--for", "fathers", "--nations", "E;S", "--phone", "0808 157 0555", "--kind", "family",
+            "--source", "dads.example, seen 2026-11-23", "--grade", "A"]  # fmt: skip
+ROW = 'dads-line,Dads Line,fathers,0808 157 0555,,,,,E;S,family,"dads.example, seen 2026-11-23",A,,,unverified,yes,'
+NEXT = "Write where it says “…”, then type: ./inv check\n"
+
+
+def stops(clone):
+    """What stops a build of the clone, a line each."""
+    found = json.loads(inv(clone, "check", "--json")[1])["problems"]
+    return [f"{one['file']}:{one['line']}: {one['wrong']} {one['mend']}" for one in found if one["severity"] == "error"]  # fmt: skip
+
+
+def everything(clone):
+    """Each file of the content with its bytes."""
+    return {file: file.read_bytes() for file in (clone / "content").rglob("*") if file.is_file()}
+
+
+def answering(clone, words, *answers, end=True):
+    """Type ./inv new at a terminal, then *answers*, a line each; what was asked and said, and the exit code."""
+    ours, theirs = pty.openpty()
+    settings = termios.tcgetattr(theirs)
+    settings[3] &= ~termios.ECHO
+    termios.tcsetattr(theirs, termios.TCSANOW, settings)
+    os.write(ours, "".join(f"{one}\n" for one in answers).encode() + (b"\x04" if end else b""))
+    done = subprocess.run([sys.executable, "tasks.py", "new", *words], cwd=clone, stdin=theirs, capture_output=True, text=True,
+                          timeout=60, env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH})  # fmt: skip
+    os.close(ours)
+    os.close(theirs)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_what_is_new_lacks_only_what_a_person_has_to_write(clone):
+    lines = {name: len((clone / "content" / name).read_text().splitlines()) + 1 for name in ("helplines.csv", "services/services.csv")}  # fmt: skip
+
+    said = [inv(clone, "new", *words) for words in (
+        ["article", "--title", "Your first walk: a guide", "--topic", "your-baby"], ["leaflet", "--title", "Sleep and rest"],
+        ["campaign", "--title", "A team in every area"], ["service", "--name", "Riverside team"], ["helpline", "--name", "Dads’ line"],
+    )]  # fmt: skip
+
+    assert said == [
+        (0, f"Made content/articles/your-first-walk-a-guide.md. Open it, {NEXT.replace('W', 'w', 1)}", ""),
+        (0, f"Made content/leaflets/sleep-and-rest.md. Open it, {NEXT.replace('W', 'w', 1)}", ""),
+        (0, f"Made content/campaigns/a-team-in-every-area.md. Open it, {NEXT.replace('W', 'w', 1)}", ""),
+        (0, f"Added to content/services/services.csv, line {lines['services/services.csv']}. {NEXT}", ""),
+        (0, f"Added to content/helplines.csv, line {lines['helplines.csv']}. {NEXT}", ""),
+    ]
+    found = stops(clone)
+    assert [one for one in found if "“…” still stands here. Write " not in one] == []
+    assert {one.split(":")[0].removeprefix("content/") for one in found} == {
+        "articles/your-first-walk-a-guide.md",
+        "leaflets/sleep-and-rest.md",
+        "campaigns/a-team-in-every-area.md",
+        "services/services.csv",
+        "helplines.csv",
+    }
+
+
+def test_a_new_text_says_beside_each_field_what_it_is_for(clone):
+    inv(
+        clone,
+        "new",
+        "leaflet",
+        "--title",
+        "Sleep: a guide",
+        "--helplines",
+        "cry-sis; nspcc",
+        "--who-for",
+        "Parents.",
+    )
+
+    assert (
+        (clone / "content" / "leaflets" / "sleep-a-guide.md").read_text(encoding="utf-8")
+        == """---
+# What it is about. At most 65 letters.
+title: "Sleep: a guide"
+# One sentence for lists and search engines. At most 160 letters.
+summary: …
+written: 2026-11-23
+# The day by which it must be checked again, 24 months away at most.
+next_review: 2027-11-23
+# Who should read it.
+who_for: Parents.
+# What clinics order it by; it stands on the paper. At most 12 letters.
+code: …
+# The lines that are shown beside it. Each is the slug of a row of content/helplines.csv.
+helplines:
+  - cry-sis
+  - nspcc
+# When an expert has read the text, type ./inv sign, which writes who it was and when.
+# What follows may stay as it is. To use a field, take the # before it away.
+# The picture that supports the message. It is the name of a file in theme/pictures/, without .svg.
+# picture: …
+# At most 6 short lines, shown where the text has {{ do }}.
+# do: […]
+# At most 6 short lines without “do not”, shown where the text has {{ do-not }}.
+# do_not: […]
+# UK time until which nobody may see it, such as 2027-06-08 00:01.
+# embargo: …
+# The article on the same subject. It is the name of a file in content/articles/, without .md.
+# article: …
+---
+… Start with the reader's own feeling, in 2 or 3 short sentences.
+
+## What you can do
+
+- …
+
+---
+
+## When to get help
+
+{{ card call-999 }}
+
+{{ card call-111 }}
+
+{{ card ask-a-health-visitor }}
+"""
+    )
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    (lambda data: data, ROW + "\n"),
+    (lambda data: data.rstrip(b"\n"), "\n" + ROW + "\n"),
+    (lambda data: b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"), ROW + "\r\n"),
+    (lambda data: data.replace(b"Cry-sis", "Cry-sis café".encode("cp1252")), ROW + "\n"),
+], ids=["as it is", "no end of its last line", "as Excel saves UTF-8", "as Excel saves CSV"])  # fmt: skip
+def test_a_new_row_leaves_every_other_byte_of_its_table(clone, before, after):
+    file = clone / "content" / "helplines.csv"
+    file.write_bytes(before(file.read_bytes()))
+    old = file.read_bytes()
+
+    code, said, told = inv(clone, "new", *HELPLINE)
+
+    assert (code, told) == (0, "")
+    assert said.endswith(". Now type: ./inv check\n")
+    assert file.read_bytes() == old + after.encode()
+    assert stops(clone) == []
+
+
+def test_a_new_helpline_is_checked_by_nobody_yet(clone):
+    assert inv(clone, "new", *HELPLINE, "--status", "verified") == (
+        2,
+        "",
+        "--status: A new helpline starts with “unverified”. Leave this out.\n",
+    )
+
+
+def test_a_sign_that_a_table_cannot_hold_is_told(clone):
+    file = clone / "content" / "helplines.csv"
+    file.write_bytes(file.read_bytes().replace(b"Cry-sis", "Cry-sis café".encode("cp1252")))
+    before = everything(clone)
+
+    assert inv(clone, "new", "helpline", "--name", "Łódź line") == (
+        2,
+        "",
+        "content/helplines.csv is saved in Windows-1252, which has no “Ł”. Save it as CSV, UTF-8, then try again.\n",
+    )
+    assert everything(clone) == before
+
+
+def test_an_answer_without_a_column_is_told(clone):
+    change(clone, ",print,hours_note", ",print", "content/helplines.csv")
+
+    assert inv(clone, "new", *HELPLINE, "--hours-note", "not bank holidays") == (
+        2,
+        "",
+        "content/helplines.csv has no column “hours_note”. Add it to its first line, or leave --hours-note out.\n",
+    )
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    (["article", "--title", "Attachment"], "--slug: “attachment” is taken by content/articles/attachment.md. This one is free: attachment-2\n"),
+    (["article", "--title", "About"], "--slug: “about” is taken by content/pages/about.md. This one is free: about-2\n"),
+    (["article", "--title", "Find"], "--slug: “find” is taken by the site itself. This one is free: find-2\n"),
+    (["article", "--title", "A walk", "--slug", "A walk"], "--slug: “A walk” cannot stand in a web address. Use small letters, numbers and hyphens, such as “when-your-baby-cries”.\n"),
+    (["helpline", "--name", "Cry-sis"], "--slug: “cry-sis” is taken by line 27 of content/helplines.csv. This one is free: cry-sis-2\n"),
+    (["service", "--name", "Midwife"], "--slug: “midwife” is taken by content/kinds/midwife.md. This one is free: midwife-2\n"),
+    (["leaflet", "--title", "Gone"], "--slug: “gone” is taken by something that was taken back. This one is free: gone-2\n"),
+    (["artcle", "--title", "A"], "“artcle” cannot be started. Did you mean “article”?\n"),
+    (["xyz", "--title", "A"], "“xyz” cannot be started. You can start: article, leaflet, service, campaign, helpline.\n"),
+    (["article", "--name", "A"], "--name: “article” has no field “name”. It has: title, slug, summary, picture, next_review, helplines, do, do_not, embargo, topic, for, main_message, call_to_action, who_for, aims, related, leaflet, sensitive.\n"),
+    (["article"], "--title: It needs a title, such as “When your baby cries”.\n"),
+    (["article", "--title", "A walk", "--topic", "your-baby-s", "--for", "parent", "--next-review", "3/4/2027", "--related", "attachment; atachment", "--summary", 200 * "a"],
+     "--summary: “summary” has 200 letters; 160 is the most. Shorten it.\n"
+     "--next-review: “next_review”: “3/4/2027” could be read as 3 April 2027 or 4 March 2027. Write it as 2026-04-03 or 3 April 2026.\n"
+     "--topic: There is no topic “your-baby-s”. Did you mean “your-baby”?\n"
+     "--for: “for” cannot be “parent”. Did you mean “parents”?\n"
+     "--related: There is no article “atachment”. Did you mean “attachment”?\n"),
+    (["service", "--name", "Riverside", "--kind", "midwif", "--covers", "leedz", "--phone", "0113 496"],
+     "--kind: “kind”: There is no kind “midwif”. Did you mean “midwife”?\n"
+     "--phone: “phone”: “0113 496” is not a UK telephone number. Look it up again where they publish it.\n"
+     "--covers: “covers”: There is no area “leedz”. Did you mean “leeds”?\n"),
+])  # fmt: skip
+def test_what_cannot_be_used_is_told_whole_and_nothing_is_written(clone, words, told):
+    change(
+        clone,
+        "kind,name,day,why\n",
+        "kind,name,day,why\nleaflet,gone,2026-11-01,It was wrong.\n",
+        "content/withdrawn.csv",
+    )
+    before = everything(clone)
+
+    assert inv(clone, "new", *words) == (2, "", told)
+    assert everything(clone) == before
+
+
+def test_something_new_can_be_started_while_other_texts_have_faults(clone):
+    change(clone, "title:", "titel:", "content/pages/about.md")
+
+    assert inv(clone, "new", "article", "--title", "A walk")[0] == 0
+
+
+def test_at_a_terminal_each_answer_is_asked_for_and_asked_again_when_it_cannot_be_used(clone):
+    code, said, told = answering(clone, ["article"], "", "Attachment", "", "", "03/04/2027", "", "your-babby", "your-baby", "", "", "", "", "To help.")  # fmt: skip
+
+    title = "\nWhat it is about.\n  For example: When your baby cries\nTitle [write it later]: "
+    review = "\nThe day by which it must be checked again, 24 months away at most.\n  For example: 23 May 2028\nNext review [2027-11-23]: "
+    topic = ("\nThe topic under which it is listed. It is the name of a file in content/topics/, without .md.\n"
+             "  One of: crying-and-nights, for-professionals, how-you-feel, you-and-your-baby, your-baby\nTopic [write it later]: ")  # fmt: skip
+    assert (code, told) == (0, "")
+    assert said == (
+        f"{title}It needs a title, such as “When your baby cries”.\n{title}"
+        "“attachment” is taken by content/articles/attachment.md. This one is free: attachment-2\n"
+        "\nSmall letters, numbers and hyphens.\nName in the address [attachment-2]: "
+        "\nOne sentence for lists and search engines.\n  For example: What helps when your baby cries, and who to call.\nSummary [write it later]: "
+        f"{review}“next_review”: “03/04/2027” could be read as 3 April 2027 or 4 March 2027. Write it as 2026-04-03 or 3 April 2026.\n{review}"
+        f"{topic}There is no topic “your-babby”. Did you mean “your-baby”?\n{topic}"
+        "\nFor whom it is written.\n  One of: parents, professionals\nFor [parents]: "
+        "\nThe one thing to remember, in 1 to 3 short sentences.\n  For example: It is not your fault.\nMain message [write it later]: "
+        "\nOne sentence: what the reader does next.\n  For example: If you are worried, call your health visitor.\nCall to action [write it later]: "
+        "\nWho should read it.\n  For example: Anyone who looks after a young baby.\nWho for [write it later]: "
+        "\nWhat it is meant to do.\n  For example: To help you through a long spell of crying.\nAims [write it later]: "
+        f"Made content/articles/attachment-2.md. Open it, {NEXT.replace('W', 'w', 1)}"
+    )
+    made = (clone / "content" / "articles" / "attachment-2.md").read_text(encoding="utf-8")
+    assert "\ntitle: Attachment\n" in made
+    assert "\ntopic: your-baby\n" in made
+    assert "\naims: To help.\n" in made
+
+
+def test_at_a_terminal_a_name_that_no_address_can_hold_is_offered_mended(clone):
+    code, said, _ = answering(clone, ["leaflet", "--slug", "Sleep & rest"], "Sleep and rest")
+
+    assert "“Sleep & rest” cannot stand in a web address. " in said
+    assert "\nName in the address [sleep-rest]: " in said
+    assert code == 2
+
+
+def test_at_a_terminal_what_was_given_is_not_asked(clone):
+    code, said, _ = answering(clone, HELPLINE, "", "", "", "24/7", "", "")
+
+    assert code == 0
+    assert re.findall(r"^(.*) \[.*?]: ", said, re.M) == [
+        "Text",
+        "Web",
+        "Email",
+        "Hours",
+        "Print",
+        "Hours note",
+    ]
+    written = (clone / "content" / "helplines.csv").read_text(encoding="utf-8")
+    assert written.endswith(ROW.replace("0555,,,,,", "0555,,,,24/7,") + "\n")
+
+
+def test_whoever_stops_in_the_middle_leaves_everything_as_it_was(clone):
+    before = everything(clone)
+
+    code, _, told = answering(clone, ["campaign"], "A team in every area", "It asks for a team.")
+
+    assert (code, told) == (2, "\nNothing was made.\n")
+    assert everything(clone) == before
