@@ -4,8 +4,8 @@ import pytest
 
 from plugins.core.library import load
 from plugins.core.problem import ContentError
-from plugins.leaflets import minds_of
 from plugins.makers import template
+from plugins.makers.sheet import minds_of
 from tests.conftest import ARTICLE, ROOT, TODAY, change
 
 WORDS = template.words(ROOT / "theme" / "words" / "en.toml")
