@@ -172,6 +172,17 @@ def test_a_sign_that_a_table_cannot_hold_is_told(clone):
     assert everything(clone) == before
 
 
+def test_what_is_still_to_be_written_is_left_in_the_signs_of_the_table(clone):
+    file = clone / "content" / "helplines.csv"
+    file.write_bytes(file.read_bytes().replace(b"Cry-sis", "Cry-sis café".encode("cp1252")))
+    old = file.read_bytes()
+
+    inv(clone, "new", "helpline", "--name", "Dads’ line")
+
+    row = "dads-line,Dads’ line,…,…,,,,,…,…,…,…,,,unverified,yes,\n"
+    assert file.read_bytes() == old + row.encode("cp1252")
+
+
 def test_an_answer_without_a_column_is_told(clone):
     change(clone, ",print,hours_note", ",print", "content/helplines.csv")
 
