@@ -18,6 +18,12 @@ PUBLIC = False  # publishconf.py says True: examples and unverified helplines ar
 # Northern Ireland's postcodes are not under the Open Government Licence; see docs/postcodes.md.
 FINDER_INCLUDE_BT = False
 
+# Which PDFs of each leaflet a build makes, as format:variant (* is any); `./inv leaflets --cost` says what that takes.
+LEAFLETS = {
+    "everywhere": ["*:*"],
+    "districts": ["a4:office", "dl-trifold:office"],
+}
+
 AUTHOR = PUBLISHER
 TIMEZONE = "Europe/London"
 DEFAULT_LANG = "en"
@@ -28,7 +34,7 @@ DELETE_OUTPUT_DIRECTORY = False  # `inv build` builds into a fresh folder and sw
 
 PLUGINS = [
     "plugins.content", "plugins.theme", "plugins.postcodes", "plugins.finder", "plugins.services", "plugins.open_data", "plugins.leaflets",
-    "plugins.cards", "plugins.search", "plugins.machines", "plugins.rules", "plugins.withdrawn", "plugins.patterns",
+    "plugins.cards", "plugins.feed", "plugins.search", "plugins.machines", "plugins.rules", "plugins.withdrawn", "plugins.patterns",
 ]  # fmt: skip
 
 ARTICLE_PATHS = ["articles"]

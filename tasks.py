@@ -105,7 +105,7 @@ def services(
     strict: bool = False,
     csv: str = "",
 ) -> None:
-    """Bring in, check or list local services: ./inv services import URL, ./inv services check, ./inv services stale."""
+    """Services: ./inv services import URL, or check, or stale."""
     from steps.directory import run
 
     words, wrong = run(what, where, name, accept, strict, csv)
@@ -125,6 +125,49 @@ def withdraw(c: Context, what: str, why: str = "", by: str = "", undo: bool = Fa
     say(step.undo(what, by) if undo else step.withdraw(what, why, by))
 
 
+@task(help={"leaflet": "Its slug; without it, all.", "clinic": "The slug of a clinic.", "district": "The slug of a district, or all.",
+            "format": "Such as dl-trifold.", "variant": "screen, office, press or fillable.", "part": "One part of many, such as 3/8.",
+            "to": "The folder; without it, prints/.", "copies_note": "Write a note for the copier too.", "cost": "Only say what it would take."})  # fmt: skip
+@plainly
+def leaflets(
+    c: Context,
+    leaflet: str = "",
+    clinic: str = "",
+    district: str = "",
+    format: str = "",
+    variant: str = "",
+    part: str = "",
+    to: str = "",
+    copies_note: bool = False,
+    cost: bool = False,
+) -> None:
+    """Print leaflets: ./inv leaflets --clinic riverside."""
+    from steps import leaflets as step
+    from steps.progress import counting
+
+    wish = step.Wish(leaflet, clinic, district, format, variant, part)
+    if cost:
+        say(step.cost(wish))
+        return
+    with counting("PDFs") as tell:
+        words, wrong = step.leaflets(wish, to, copies_note, tell)
+    say(words)
+    if wrong:
+        raise Exit(code=CONTENT)
+
+
+@task(help={"clinic": "The slug of the clinic."})
+@plainly
+def pack(c: Context, clinic: str = "") -> None:
+    """Write the pack of a clinic's waiting room."""
+    from steps.pack import pack as step
+    from steps.progress import counting
+
+    with counting("PDFs") as tell:
+        words = step(clinic, tell)
+    say(words)
+
+
 @task
 @plainly
 def helplines(c: Context) -> None:
@@ -141,7 +184,7 @@ def helplines(c: Context) -> None:
             "accept": "Take it although it is much smaller than the one before."})  # fmt: skip
 @plainly
 def postcodes(c: Context, csv: str = "", accept: bool = False) -> None:
-    """Make the postcodes of the finder anew; a build does it by itself when they are missing."""
+    """Make the postcodes of the finder anew."""
     from steps.directory import make_postcodes
 
     say(make_postcodes(csv, accept))

@@ -22,6 +22,7 @@ from .core.library import Library, load
 from .core.piece import Passage, Reviewed
 from .core.places import Places
 from .core.site import Site
+from .core.telling import telling_in
 from .core.trust import trust
 from .makers import bank_holidays, citation, markup, postcodes, spelling, template
 
@@ -102,8 +103,10 @@ def draw(settings: dict[str, Any], piece: Passage, include: Include) -> str:
             return component("helpline-card", *filter(None, [line]))
         case "card":
             card = library.cards[include.name]
+            if not card.whole_on(piece):
+                return component("help-card", card, "", 3, "", library.whole_at(card))
             body = inside_card(markup.fragment(card.body, partial(draw, settings, card)))
-            return component("help-card", card, safe(body))
+            return component("help-card", card, safe(body), 3, library.anchors.get(card.slug, ""))
         case "claim":
             claim = library.claims[include.name]
             statement = markup.fragment(claim.statement, partial(draw, settings, claim))
@@ -142,6 +145,8 @@ def rendered(settings: dict[str, Any], piece: Passage, text: str | None = None) 
     library: Library = settings["LIBRARY"]
     written = expand.for_screen(piece.body if text is None else text, library.claims, library.terms)
     made = markup.render(written, partial(draw, settings, piece))
+    if getattr(piece, "sensitive", False):  # a place on the page is part of an address, which a history keeps
+        made = markup.with_neutral_places(made, lambda words: bool(telling_in(words, library.telling)))
     entries = citation.cited_in_order(library.references, tuple(made.cited))
     sources = [SimpleNamespace(number=number, html=safe(entry), id=f"source-{number}", backlinks=places, reference=library.references[key])
                for number, (entry, (key, places)) in enumerate(zip(entries, made.cited.items(), strict=True), 1)]  # fmt: skip

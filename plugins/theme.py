@@ -14,8 +14,9 @@ from .content import content_of
 from .core.head import Head, head_of
 from .core.library import Library
 from .core.picture import for_screen
-from .makers import cache, filters, stylesheet, template, webfont
+from .makers import cache, filters, stylesheet, template, trail, webfont
 
+EXTRA = ("trust", "exit")  # style sheets that few pages load
 FONTS = ("AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-Bold")
 
 
@@ -42,7 +43,8 @@ def files_of(
     for file in sorted((theme / "static").glob("*.*")):
         made[file.name] = file.read_bytes()
     made["style.css"] = with_addresses(stylesheet.make_stylesheet(theme), made).encode()
-    made["trust.css"] = stylesheet.make_trust_stylesheet(theme).encode()
+    for name in EXTRA:
+        made[f"{name}.css"] = stylesheet.make_extra_stylesheet(theme, name).encode()
     made["print.css"] = stylesheet.make_print_stylesheet(theme).encode()
     made["filters.css"] = filters.make_finder_stylesheet(theme, choices).encode()
     return made
@@ -75,6 +77,10 @@ def dress(pelican: Any) -> None:
     def head(thing: Any) -> Head:
         return head_of(thing, library, settings["SITE"], settings["WORDS"])
 
+    def without_trail(html: Markup, here: bool) -> Markup:
+        return Markup(trail.without_trail(html, library.is_sensitive_address)) if here else html
+
+    settings["TEMPLATES"].filters["without_trail"] = without_trail
     settings["TEMPLATES"].globals.update(
         picture=picture,
         asset=addresses.__getitem__,

@@ -260,7 +260,20 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
                 f"{line.name} was to be checked again by {line.due}.",
                 "Ring the number or open its own page, then give the new day.",
             )
-    for piece in (*library.articles.values(), *library.pages.values(), *library.leaflets.values()):
+    for leaflet in library.leaflets.values():
+        for line in library.lines_of(leaflet):
+            if not line.print:
+                yield leaflet.problem(
+                    "helplines",
+                    f"{line.name} may not stand on paper (print is “no” in content/helplines.csv).",
+                    "Take it out, or check where the number comes from and write “yes” there.",
+                )
+    for piece in (
+        *library.articles.values(),
+        *library.pages.values(),
+        *library.leaflets.values(),
+        *library.easy_reads.values(),
+    ):
         state = library.desk.state_of(piece)
         if state == "none":
             yield piece.problem(

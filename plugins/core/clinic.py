@@ -7,7 +7,7 @@ from .name import CouncilName, HelplineName, LeafletName, LogoName, ServiceName
 from .phone import is_drama
 from .problem import Problem
 from .record import Record, Text, needed
-from .schedule import Hours
+from .schedule import Hours, parse_hours
 
 LOGOS = (".svg", ".png", ".jpg", ".jpeg")
 
@@ -28,6 +28,11 @@ class Clinic(Record):
         False, description="Yes to print a domestic abuse line: only where the paper is safe to carry home."
     )
     example: bool = Field(False, description="Yes if it is made up; a build for the public refuses it.")
+
+    @property
+    def hours_text(self) -> str:
+        """When its front desk answers, as readers see it."""
+        return "; ".join(map(str, parse_hours(self.hours)))
 
     def example_problems(self) -> list[Problem]:
         """It will return what could make a made-up clinic pass for a real one, or the other way round."""

@@ -4,7 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from . import area, body, correction, helpline, need, reference, service_row, spoken, term, urgent, watchword
+from . import (
+    area,
+    body,
+    correction,
+    helpline,
+    need,
+    reference,
+    service_row,
+    spoken,
+    telling,
+    term,
+    urgent,
+    watchword,
+)
 from .area import Area
 from .article import Article
 from .body import Body
@@ -24,6 +37,7 @@ from .record import Part
 from .reference import Entry
 from .service_row import ServiceRow
 from .spoken import Spoken
+from .telling import TellingWord
 from .term import Term
 from .topic import Topic
 from .urgent import UrgentWord
@@ -80,6 +94,7 @@ TYPES = (
     ContentType("language", "languages", Spoken, "languages.csv", spoken.COLUMNS),
     ContentType("urgent-word", "urgent words", UrgentWord, "urgent-words.csv", urgent.COLUMNS),
     ContentType("watchword", "watchwords", Watchword, watchword.SHEET, watchword.COLUMNS),
+    ContentType("telling-word", "telling words", TellingWord, telling.SHEET, telling.COLUMNS),
     ContentType("correction", "corrections", Correction, correction.SHEET, correction.COLUMNS),
     ContentType("area", "councils", Area, "places/areas.csv", area.COLUMNS),
     ContentType("body", "counties and health bodies", Body, "places/bodies.csv", body.COLUMNS),

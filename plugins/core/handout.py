@@ -1,18 +1,34 @@
 """What a leaflet shows of a district: a few services, the freshest knowledge only, and nothing that could endanger a reader."""
 
 from .area import Area
+from .clinic import Clinic
 from .day import Day
 from .library import Library
 from .service import Service
 
-MOST = 2  # services that fit on the last page beside the national numbers
-
 
 def services_for(library: Library, district: Area) -> tuple[Service, ...]:
-    """It will return the services of *district* for its leaflets, none that would harm a reader watched over the shoulder."""
-    fit = (one for one in library.directory.covering(district)
-           if one.phone and not one.private and not library.kinds[one.kind].sensitive and one.status == "active" and one.freshness(library.today) in ("fresh", "old"))  # fmt: skip
-    return tuple(fit)[:MOST]
+    """It will return the services of *district* for its leaflets, as the finder orders them."""
+    return tuple(one for one in library.directory.covering(district) if may_be_printed(library, one))
+
+
+def clinic_services(library: Library, clinic: Clinic) -> tuple[Service, ...]:
+    """It will return the services that *clinic* has chosen, in its order, or else those of its district."""
+    chosen = tuple(library.services[slug] for slug in clinic.services if slug in library.services)
+    if not clinic.services:
+        return services_for(library, library.areas[clinic.district])
+    return tuple(one for one in chosen if may_be_printed(library, one))
+
+
+def may_be_printed(library: Library, service: Service) -> bool:
+    """It will say whether *service* can be rung, runs, was checked lately, and harms no reader who is watched over the shoulder."""
+    return (
+        service.phone is not None
+        and not service.private
+        and not library.kinds[service.kind].sensitive
+        and service.status == "active"
+        and service.freshness(library.today) in ("fresh", "old")
+    )
 
 
 def oldest_check(services: tuple[Service, ...]) -> Day:

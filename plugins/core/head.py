@@ -14,6 +14,7 @@ from .listing import plain_words, shortened
 from .page import Page
 from .piece import Reviewed
 from .schedule import Schedule
+from .sensitive import is_sensitive
 from .service import Service
 from .site import Site
 from .topic import Topic
@@ -23,7 +24,10 @@ Crumb = tuple[str, str]
 
 @dataclass(frozen=True)
 class Head:
-    """The head of one page. `breadcrumb` holds words and addresses from the home page down, without the page itself."""
+    """The head of one page. `breadcrumb` holds words and addresses from the home page down, without the page itself.
+
+    A sensitive page gives only its title, and for a service that of its kind: others may read a name over a shoulder.
+    """
 
     title: str
     path: str
@@ -39,23 +43,17 @@ Thing = Article | Page | Topic | Kind | Area | Service | Leaflet
 
 def head_of(thing: Thing, library: Library, site: Site, words: Any) -> Head:
     """It will return the head of the page of *thing*."""
+    breadcrumb = breadcrumb_of(thing, library, words)
+    if is_sensitive(thing, library.kinds):
+        title = library.kinds[thing.kind].title if isinstance(thing, Service) else title_of(thing, words)
+        return Head(title=title, path=thing.url, breadcrumb=breadcrumb, sensitive=True)
     return Head(
         title=title_of(thing, words),
         path=thing.url,
         description=description_of(thing, words),
-        breadcrumb=breadcrumb_of(thing, library, words),
-        sensitive=is_sensitive(thing, library),
-        image=f"/cards/{thing.slug}.png" if isinstance(thing, Article) and not thing.sensitive else None,
-        data=()
-        if is_sensitive(thing, library)
-        else (*data_of(thing, library, site), trail(breadcrumb_of(thing, library, words), site)),
-    )
-
-
-def is_sensitive(thing: Thing, library: Library) -> bool:
-    """It will say whether the page of *thing* can put its reader at risk; a service is as sensitive as its kind."""
-    return bool(
-        getattr(library.kinds[thing.kind] if isinstance(thing, Service) else thing, "sensitive", False)
+        breadcrumb=breadcrumb,
+        image=f"/cards/{thing.slug}.png" if isinstance(thing, Article) else None,
+        data=(*data_of(thing, library, site), trail(breadcrumb, site)),
     )
 
 

@@ -10,6 +10,7 @@ from .prose import numbered
 from .record import Text, needed
 
 PANEL_END = "---"
+FEWEST = 3  # panels of text inside a sheet folded twice
 LONGEST_TITLE = 5  # words, so that the cover is read at a glance; look.md
 
 
@@ -18,6 +19,11 @@ class Leaflet(Reviewed):
 
     who_for: Text = needed("Parents, partners, grandparents and sitters.", "Who should read it.")
     code: Text = needed("FB2", "What clinics order it by; it stands on the paper.", max_length=12)
+    poster: Text | None = Field(
+        None,
+        max_length=70,
+        description="One sentence to be read from three metres, if there is a poster of it.",
+    )
     article: ArticleName | None = Field(None, description="The article on the same subject.")
 
     @property
@@ -35,6 +41,18 @@ class Leaflet(Reviewed):
         """Its text, cut where each panel ends."""
         return panels_of(self.body)
 
+    @property
+    def panel_lines(self) -> tuple[int, ...]:
+        """The line of its file on which each panel begins."""
+        begins, found = True, []
+        for line, text in numbered(self.source):
+            if text.strip() == PANEL_END:
+                begins = True
+            elif begins and text.strip():
+                begins = False
+                found.append(line)
+        return tuple(found)
+
     def panel_problems(self) -> list[Problem]:
         """It will return what is wrong with the shape of the leaflet."""
         found = []
@@ -46,10 +64,10 @@ class Leaflet(Reviewed):
                     "Shorten it.",
                 )
             )
-        if len(self.panels) != 2 or not all(self.panels):
+        if len(self.panels) < FEWEST or not all(self.panels):
             last = list(numbered(self.source))[-1][0]
-            found.append(Problem(self.path, last, f"The text makes {len([panel for panel in self.panels if panel])} panels; an A5 fold has 2.",
-                                 "Put one line “---” between the text of page 2 and the text of page 3."))  # fmt: skip
+            found.append(Problem(self.path, last, f"The text makes {len([panel for panel in self.panels if panel])} panels; a leaflet has {FEWEST} at least.",
+                                 "Put one line “---” between two panels, and begin each with a heading."))  # fmt: skip
         return found
 
 

@@ -8,7 +8,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import area, body, correction, helpline, helplines, need, prose, spoken, term, urgent, watchword
+from . import (
+    area,
+    body,
+    correction,
+    helpline,
+    helplines,
+    need,
+    prose,
+    sensitive,
+    spoken,
+    telling,
+    term,
+    urgent,
+    watchword,
+)
 from .allowance import Allowance
 from .area import Area
 from .article import SECTIONS, Article
@@ -32,7 +46,7 @@ from .kind import Kind
 from .leaflet import Leaflet
 from .name import HOMES, names_in
 from .need import Need
-from .page import Page
+from .page import URGENT_HELP, Page
 from .phrases import Phrases
 from .picture import Picture, read_picture
 from .piece import Passage, Piece, Reviewed
@@ -47,6 +61,7 @@ from .services import read_services
 from .shelf import Shelf, by_slug
 from .spoken import Spoken
 from .table import read_table
+from .telling import TellingWord
 from .term import Term
 from .tokens import Tokens, read_tokens
 from .topic import Topic
@@ -101,6 +116,7 @@ class Library:
     languages: Mapping[str, Spoken]
     directory: Directory
     urgent_words: Mapping[str, UrgentWord]
+    telling_words: Mapping[str, TellingWord]
     all_articles: Mapping[str, Article]
     all_pages: Mapping[str, Page]
     all_leaflets: Mapping[str, Leaflet]
@@ -111,6 +127,7 @@ class Library:
     logos: Mapping[str, Path]
     corrections: tuple[Correction, ...]
     withdrawn: Mapping[str, Withdrawal]
+    met: Mapping[str, Mapping[str, str]]
     engine: Engine
     remarks: tuple[Finding, ...] = ()
     silenced: tuple[tuple[str, Allowance], ...] = ()
@@ -134,6 +151,11 @@ class Library:
     def leaflets(self) -> Mapping[str, Leaflet]:
         """The leaflets that may be read now."""
         return self._out(self.all_leaflets)
+
+    @cached_property
+    def easy_reads(self) -> Mapping[str, EasyRead]:
+        """The simplified versions that may be read now, by the leaflet that they say in simpler words."""
+        return MappingProxyType({one.leaflet: one for one in self._out(self.all_easy_reads).values()})
 
     @cached_property
     def held(self) -> tuple[Reviewed, ...]:
@@ -276,8 +298,38 @@ class Library:
 
     @cached_property
     def newest(self) -> tuple[Article, ...]:
-        """The articles, the newest first."""
-        return tuple(sorted(self.articles.values(), key=lambda one: (-one.written.toordinal(), one.title)))
+        """The articles, the newest first, without those that nobody may be shown unasked."""
+        unasked = (one for one in self.articles.values() if not one.sensitive)
+        return tuple(sorted(unasked, key=lambda one: (-one.written.toordinal(), one.title)))
+
+    @cached_property
+    def telling(self) -> Phrases:
+        """The words by which someone who looks on would know what a page is about."""
+        return telling.phrases_of(self.telling_words.values())
+
+    @cached_property
+    def sensitive_addresses(self) -> frozenset[str]:
+        """The addresses of the pages that have a way out, but for the lists of a kind in a district."""
+        things: Iterable[Article | Page | Kind | Service] = (
+            *self.articles.values(), *self.pages.values(), *self.kinds.values(), *self.open_services)  # fmt: skip
+        notices = (one.url for one in self.notices if sensitive.was_sensitive(one.place, self.met.get(one.place, {}), self.kinds))  # fmt: skip
+        return frozenset([*(one.url for one in things if sensitive.is_sensitive(one, self.kinds)), *notices])
+
+    def is_sensitive_address(self, address: str) -> bool:
+        """It will say whether the page at *address* has a way out; /find/leeds/safety-at-home/ is the list of a kind."""
+        return address in self.sensitive_addresses or any(
+            part in self.kinds and self.kinds[part].sensitive for part in address.split("/")
+        )
+
+    @cached_property
+    def anchors(self) -> Mapping[str, str]:
+        """Where on /urgent-help/ each sensitive card stands."""
+        return sensitive.anchors_of(self.cards.values())
+
+    def whole_at(self, card: Card) -> str:
+        """It will return the address at which the sensitive *card* stands whole; while that page is taken back, that of all lines."""
+        home = self.pages.get(URGENT_HELP)
+        return f"{home.url}#{self.anchors[card.slug]}" if home else "/help/"
 
     @cached_property
     def index(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
@@ -344,13 +396,14 @@ def load(
         cards=shelf.pieces(Card, "cards"), kinds=kinds, topics=shelf.pieces(Topic, "topics"), needs=needs, languages=languages,
         directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day)),
         urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
+        telling_words=shelf.rows(TellingWord, telling.SHEET, telling.COLUMNS),
         all_articles=shelf.pieces(Article, "articles"), all_pages=shelf.pieces(Page, "pages"),
         all_leaflets=shelf.pieces(Leaflet, "leaflets"), all_chapters=shelf.pieces(Chapter, "review"),
         all_easy_reads=shelf.pieces(EasyRead, "easy-read"), all_campaigns=shelf.pieces(Campaign, "campaigns"),
         clinics=shelf.settings(Clinic, "clinics"),
         logos={file.name: file for file in (content / "clinics").glob("*") if file.suffix in LOGOS},
         corrections=tuple(shelf.each(shelf.one(read_table, content / correction.SHEET, f"content/{correction.SHEET}", correction.COLUMNS) or (), Correction.from_row)),
-        withdrawn=withdrawn, engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
+        withdrawn=withdrawn, met=MappingProxyType(shelf.met), engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
     unread = {f"content/{place}.md" for place in withdrawn}
     misspelt = {path: words for path, words in misspelt_in(content).items() if path not in unread}
     said = library.engine.check(library.passages, Around(library.cards, phrases_of(library.terms), misspelt))
@@ -482,8 +535,21 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
             )
     yield from (one.problem for one in helplines.errors(library.helplines.values(), library.today))
     yield from same_address(library)
+    yield from without_secrecy(library)
     for word in library.urgent_words.values():
         yield from fields_named(library, word, failed)
+
+
+def without_secrecy(library: Library) -> Iterator[Problem]:
+    """It will give what would put a reader at risk who is watched."""
+    pieces: Iterable[Article | Page | Kind] = (
+        *library.all_articles.values(), *library.all_pages.values(), *library.kinds.values())  # fmt: skip
+    for piece in pieces:
+        yield from telling.problems_in(piece, library.telling) if piece.sensitive else ()
+    for passage in library.passages:
+        yield from sensitive.place_problems(passage, library.cards, library.helplines)
+    yield from sensitive.service_problems(library.directory, library.telling)
+    yield from sensitive.card_problems(library.cards.values(), library.all_pages.get(URGENT_HELP))
 
 
 def misplaced(piece: Passage) -> Iterator[Problem]:

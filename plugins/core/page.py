@@ -5,6 +5,8 @@ from pydantic import Field
 from .piece import Reviewed
 from .record import Text
 
+URGENT_HELP = "urgent-help"  # every other page links to it, and every sensitive card is whole there
+
 
 class Page(Reviewed):
     """One page; its address is /<slug>/."""

@@ -31,6 +31,7 @@ SHOWN = (
     "ask",
     "key_messages",
     "rows",
+    "poster",
 )  # the fields that pages print
 
 

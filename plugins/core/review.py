@@ -10,8 +10,10 @@ from typing import Literal
 from .card import Card
 from .claim import Claim
 from .day import Day
+from .easy_read import EasyRead
 from .expand import for_paper
 from .leaflet import Leaflet
+from .page import URGENT_HELP
 from .piece import SHOWN, Reviewed
 from .problem import Problem
 from .term import Term
@@ -22,8 +24,10 @@ STAFF_DAYS, PAGE_DAYS = (
     30,
     180,
 )  # days late: staff are told, then readers too, then pages about safety stop the build
+PAPER_DAYS = (
+    90  # days before the review of what is printed is due: paper lies about, and a print shop takes its time
+)
 SIGNS = 16  # of the hash that a signature holds
-URGENT_PAGE = "urgent-help"
 FOLDED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 
 
@@ -57,7 +61,7 @@ class Desk:
         shown = (self.cards.get(mention.name) for mention in piece.includes if mention.what == "card")
         return (
             isinstance(piece, Leaflet)
-            or piece.slug == URGENT_PAGE
+            or piece.slug == URGENT_HELP
             or getattr(piece, "sensitive", False)
             or any(card and card.kind in ("emergency", "urgent") for card in shown)
         )
@@ -93,6 +97,8 @@ class Desk:
         found = []
         if self.days_late(piece) > 0:
             found.append(piece.problem("next_review", f"The review of “{piece.title}” was due on {piece.next_review}.", "Have it checked, then type ./inv sign."))  # fmt: skip
+        elif isinstance(piece, Leaflet | EasyRead) and self.days_late(piece) > -PAPER_DAYS:
+            found.append(piece.problem("next_review", f"The review of “{piece.title}” is due on {piece.next_review}; paper lasts longer.", "Have it checked before more is printed."))  # fmt: skip
         if self.state_of(piece) == "open again":
             wrong = f"The words have changed since {piece.reviewed_by} signed them on {piece.reviewed_on}."
             found.append(piece.problem("reviewed_text", wrong, "Have it checked again, then type ./inv sign; a slip of the pen: ./inv sign --typographic."))  # fmt: skip

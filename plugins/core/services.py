@@ -19,9 +19,11 @@ from .oruk_json import read_oruk
 from .places import Places
 from .quality import findings, worst_first
 from .reading import Origin, Reading
+from .sensitive import is_sensitive
 from .service import Service
 from .service_row import ServiceRow
 from .shelf import Shelf
+from .slugs import slug_of
 from .spoken import Spoken
 from .vocabulary import Noun, Vocabulary
 
@@ -97,11 +99,24 @@ def read_feeds(shelf: Shelf, kinds: Mapping[str, Kind]) -> Iterator[Reading]:
         feed = shelf.one(read_feed, folder / "source.toml", f"{name}/source.toml")
         snapshot = newest(folder)
         if feed and snapshot:
-            reading = read_feed_at(snapshot, f"{name}/{snapshot.name}", feed, terms)
+            reading = without_names(read_feed_at(snapshot, f"{name}/{snapshot.name}", feed, terms), kinds)
             yield replace(
                 reading,
-                services=tuple(one for one in reading.services if not shelf.passes(f"services/{one.slug}")),
+                services=tuple(
+                    one
+                    for one in reading.services
+                    if not shelf.passes(f"services/{one.slug}", {"kind": one.kind or ""})
+                ),
             )
+
+
+def without_names(reading: Reading, kinds: Mapping[str, Kind]) -> Reading:
+    """It will return *reading* with addresses that tell nothing for its sensitive services, whose names others chose."""
+    services = (
+        replace(one, slug=slug_of(one.kind, one.id)) if is_sensitive(one, kinds) else one
+        for one in reading.services
+    )
+    return replace(reading, services=tuple(services))
 
 
 def newest(folder: Path) -> Path | None:

@@ -1,5 +1,6 @@
 """A folder of content on its way in: what cannot be read becomes a problem, and the rest is read all the same."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,17 +25,23 @@ def by_slug(things: Iterable[T]) -> Mapping[str, T]:
     return MappingProxyType({str(getattr(thing, "slug")): thing for thing in things})  # noqa: B009
 
 
+def raw_fields(file: Path) -> Mapping[str, str]:
+    """It will return the lines of *file* that look like fields, by their names: what may be no sound file has no better ones."""
+    return dict(re.findall(r"(?m)^(\w+):(.*)$", file.read_text(encoding="utf-8", errors="replace")))
+
+
 @dataclass(frozen=True)
 class Shelf:
     """Reads one folder of content; what it cannot read it adds to the problems and goes on.
 
-    What stands at a *withdrawn* place, such as articles/attachment, it leaves out unread and notes as *met*.
+    What stands at a *withdrawn* place, such as articles/attachment, it leaves out unread and notes as *met*, with what it says of
+    who may see it, as typed.
     """
 
     content: Path
     problems: list[Problem]
     withdrawn: frozenset[str] = frozenset()
-    met: set[str] = field(default_factory=set)
+    met: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def failed(self) -> frozenset[str]:
@@ -46,11 +53,16 @@ class Shelf:
         """The problems without those of files that are read although a person has still to write in them."""
         return [problem for problem in self.problems if problem.rule != RULE]
 
-    def passes(self, place: str) -> bool:
-        """It will say whether what stands at *place* was taken back, and note that it was met."""
+    def passes(self, place: str, fields: Mapping[str, str]) -> bool:
+        """It will say whether what stands at *place* was taken back, and note that it was met, with its *fields*."""
         if place in self.withdrawn:
-            self.met.add(place)
+            self.met[place] = fields
         return place in self.withdrawn
+
+    def passes_file(self, file: Path) -> bool:
+        """It will say the same of a piece of writing, which nobody else reads then."""
+        place = f"{file.parent.name}/{file.stem}"
+        return place in self.withdrawn and self.passes(place, raw_fields(file))
 
     def one(self, read: Callable[..., T], *given: object) -> T | None:
         """It will return what *read* makes of *given*, or nothing after noting its problems."""
@@ -85,7 +97,7 @@ class Shelf:
         files = sorted(
             file
             for file in (self.content / folder).glob("*.md")
-            if not file.name.startswith(".") and not self.passes(f"{folder}/{file.stem}")
+            if not file.name.startswith(".") and not self.passes_file(file)
         )
         return by_slug(self.each(files, read))
 
@@ -111,7 +123,11 @@ class Shelf:
         """It will return the rows of a spreadsheet, by slug; what checks them is given *context*."""
         found: dict[str, R] = {}
         table = self.one(read_table, self.content / name, f"content/{name}", columns, optional) or ()
-        kept = [row for row in table if not self.passes(f"{Path(name).stem}/{row.cells.get('slug', '')}")]
+        kept = [
+            row
+            for row in table
+            if not self.passes(f"{Path(name).stem}/{row.cells.get('slug', '')}", row.cells)
+        ]
         for record in self.each(kept, lambda row: model.from_row(row, context)):
             if record.slug in found:
                 wrong = f"“{record.slug}” stands on row {found[record.slug].line} already."

@@ -5,39 +5,70 @@ references to pages move; MCIDs, the numbers by which tags know their ink, are s
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from ..core.format import Duplex, Format
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 MM = 72 / 25.4
 TICK = (5.0, 8.0)  # millimetres from the edge of the paper between which the fold is marked
+MARK = (2.0, 7.0)  # millimetres from the edge of the bleed between which a mark for cutting or folding stands
 NAMED = {"Tf": "/Font", "Do": "/XObject", "gs": "/ExtGState", "cs": "/ColorSpace", "CS": "/ColorSpace",
          "scn": "/Pattern", "SCN": "/Pattern", "sh": "/Shading", "BDC": "/Properties", "DP": "/Properties"}  # fmt: skip
+TURNED = {"short": "/DuplexFlipShortEdge", "long": "/DuplexFlipLongEdge", "none": "/Simplex"}
 Key = tuple[int, int]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a page goes: its sheet, how far right of the sheet's edge, and by how much its MCIDs are shifted."""
+    """Where a page goes: its sheet, how far right and up from the sheet's corner, and by how much its MCIDs are shifted."""
 
     sheet: Any
     x: float
+    y: float
     offset: int
 
 
-def a5_fold(pdf: bytes) -> bytes:
-    """It will return the A5 pages of *pdf* on A4 sheets, both sides, to be folded once: any multiple of four."""
+@dataclass(frozen=True)
+class Paper:
+    """How pages become sheets: which stand on each side, from the left, first is 1; without *sides*, each on its own. In millimetres.
+
+    With *bleed* the ink of the pages reaches that far over the edge that is cut, and marks round it say where to cut and to fold.
+    """
+
+    sides: tuple[tuple[int, ...], ...]
+    duplex: Duplex = "none"
+    bleed: float = 0
+
+    @property
+    def border(self) -> float:
+        """How much paper lies round what is cut out, in points."""
+        return (self.bleed + sum(MARK)) * MM if self.bleed else 0
+
+
+def paper_of(format: Format, right_to_left: bool = False, bleed: float = 0) -> Paper:
+    """It will return how the pages of *format* are laid; what is read from the right is folded the other way round."""
+    sides = format.sides
+    return Paper(tuple(side[::-1] for side in sides) if right_to_left else sides, format.duplex, bleed)
+
+
+def lay(pdf: bytes, paper: Paper) -> bytes:
+    """It will return the pages of *pdf* on the sheets of *paper*, to be printed, folded and cut."""
     from pikepdf import ObjectStreamMode, Pdf
 
     with Pdf.open(BytesIO(pdf)) as document:
         count = len(document.pages)
-        if not count or count % 4:
-            raise ValueError(f"{count} pages cannot be folded; make them a multiple of 4.")
-        fold(document, booklet(count))
-        say_how_to_print(document)
+        paper = replace(paper, sides=paper.sides or tuple((page,) for page in range(1, count + 1)))
+        if count != sum(len(side) for side in paper.sides):
+            raise ValueError(f"{count} pages cannot be laid on {paper.sides}.")
+        if any(len(side) > 1 for side in paper.sides) or paper.bleed:
+            put_on_sheets(document, paper)
+        say_how_to_print(document, paper)
         out = BytesIO()
         document.save(
             out, object_stream_mode=ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True
@@ -45,22 +76,15 @@ def a5_fold(pdf: bytes) -> bytes:
         return out.getvalue()
 
 
-def booklet(count: int) -> list[tuple[int, int]]:
-    """It will return the left and right page (first is 0) of each side: outside and inside of the outermost sheet first."""
-    return [(side, count - 1 - side) if side % 2 else (count - 1 - side, side) for side in range(count // 2)]
-
-
-def fold(document: "Pdf", sides: Sequence[tuple[int, int]]) -> None:
-    """It will put the pages of *document* on *sides*, with all that points to them."""
+def put_on_sheets(document: "Pdf", paper: Paper) -> None:
+    """It will put the pages of *document* on the sides of *paper*, with all that points to them."""
     from pikepdf import Page
 
     pages = [page.obj for page in document.pages]
     parents = {int(number): value for number, value in pairs(document.Root.StructTreeRoot.ParentTree.Nums)}
     places: dict[Key, Place] = {}
-    for number, side in enumerate(sides):
-        sheet = sheet_of(document, [pages[page] for page in side], parents, places)
-        if number == 0:
-            mark_fold(document, sheet)
+    for side in paper.sides:
+        sheet = sheet_of(document, [pages[page - 1] for page in side], paper, parents, places)
         document.pages.append(Page(sheet))
     document.Root.StructTreeRoot.ParentTree.Nums = document.make_indirect(flat(sorted(parents.items())))
     shift_tags(document.Root.StructTreeRoot, None, places)
@@ -69,35 +93,90 @@ def fold(document: "Pdf", sides: Sequence[tuple[int, int]]) -> None:
     del document.pages[: len(pages)]
 
 
-def sheet_of(document: "Pdf", pages: Sequence[Any], parents: dict[int, Any], places: dict[Key, Place]) -> Any:
+def sheet_of(
+    document: "Pdf", pages: Sequence[Any], paper: Paper, parents: dict[int, Any], places: dict[Key, Place]
+) -> Any:
     """It will return a sheet that shows *pages* side by side; *parents* and *places* learn what has moved."""
     from pikepdf import Array, Dictionary, Name
 
-    height = max(float(page.MediaBox[3]) for page in pages)
     sheet = document.make_indirect(
         Dictionary(Type=Name.Page, Tabs=Name.S, Resources=Dictionary(), Annots=Array())
     )
-    x = 0.0
+    x = paper.border
+    height = max(size_of(page)[1] for page in pages)
     ink: list[bytes] = []
     tags: list[Any] = []
+    folds: list[float] = []
     for number, page in enumerate(pages):
-        places[page.objgen] = Place(sheet, x, len(tags))
-        ink.append(moved_ink(page, sheet.Resources, f"s{number}", x, len(tags)))
+        width, _ = size_of(page)
+        place = Place(sheet, x - paper.bleed * MM, paper.border - paper.bleed * MM, len(tags))
+        places[page.objgen] = place
+        shown = shown_part(x, width, height, paper, number == 0, number == len(pages) - 1)
+        ink.append(moved_ink(page, sheet.Resources, f"s{number}", place, shown))
         if "/StructParents" in page:
             tags += list(parents.pop(int(page.StructParents)))
             sheet.StructParents = page.StructParents
         for link in page.get("/Annots", []):
-            move_link(link, sheet, x)
-        x += float(page.MediaBox[2])
+            move_link(link, place)
+        folds += [x] if number else []
+        x += width
     if tags:
         parents[int(sheet.StructParents)] = document.make_indirect(Array(tags))
-    sheet.MediaBox = Array([0, 0, round(x, 4), round(height, 4)])
+    right, top = x, paper.border + height
+    sheet.MediaBox = Array([0, 0, round(right + paper.border, 4), round(top + paper.border, 4)])
+    if paper.bleed:
+        cut = (paper.border, paper.border, right, top)
+        sheet.TrimBox = Array([round(side, 4) for side in cut])
+        sheet.BleedBox = Array([round(side, 4) for side in grown(cut, paper.bleed * MM)])
+        ink.append(marked(marks_round(cut, folds, paper.bleed)))
+    elif folds:
+        ink.append(marked(ticks_at(folds, height)))
     sheet.Contents = document.make_stream(b"\n".join(ink))
     return sheet
 
 
-def moved_ink(page: Any, resources: Any, prefix: str, x: float, offset: int) -> bytes:
-    """It will return the drawing of *page*, moved right by *x*; its resources go to *resources* under new names."""
+def size_of(page: Any) -> tuple[float, float]:
+    """It will return how wide and how high *page* is when it is cut, in points."""
+    left, bottom, right, top = (float(side) for side in page.get("/TrimBox", page.MediaBox))
+    return right - left, top - bottom
+
+
+def grown(box: Box, by: float) -> Box:
+    """It will return *box*, larger *by* on each side."""
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
+def shown_part(x: float, width: float, height: float, paper: Paper, first: bool, last: bool) -> Box | None:
+    """It will return the part of a page that may be inked: over the edges that are cut, and never over a fold. Without bleed, all."""
+    if not paper.bleed:
+        return None
+    left, bottom, right, top = grown((x, paper.border, x + width, paper.border + height), paper.bleed * MM)
+    return left if first else x, bottom, right if last else x + width, top
+
+
+def ticks_at(folds: Sequence[float], height: float) -> list[Box]:
+    """It will return two short lines for each fold, from the lower and from the upper edge of the paper."""
+    near, far = (length * MM for length in TICK)
+    return [(x, start, x, end) for x in folds for start, end in ((near, far), (height - far, height - near))]
+
+
+def marks_round(cut: Box, folds: Sequence[float], bleed: float) -> list[Box]:
+    """It will return the lines outside the bleed that say where to cut (at each corner) and where to fold."""
+    left, bottom, right, top = cut
+    near, far = ((bleed + length) * MM for length in MARK)
+    upright = [(x, y, x, z) for x in (left, right, *folds) for y, z in ((bottom - far, bottom - near), (top + near, top + far))]  # fmt: skip
+    flat = [(x, y, z, y) for y in (bottom, top) for x, z in ((left - far, left - near), (right + near, right + far))]  # fmt: skip
+    return upright + flat
+
+
+def marked(lines: Sequence[Box]) -> bytes:
+    """It will return the ink of thin black *lines*; they are no part of the text."""
+    drawn = " ".join(f"{a:.3f} {b:.3f} m {c:.3f} {d:.3f} l" for a, b, c, d in lines)
+    return f"/Artifact BMC q 0.4 w 0 G {drawn} S Q EMC".encode()
+
+
+def moved_ink(page: Any, resources: Any, prefix: str, place: Place, shown: Box | None) -> bytes:
+    """It will return the drawing of *page* at *place*, no more than is *shown*; its resources go to *resources* under new names."""
     from pikepdf import Dictionary, Name, parse_content_stream, unparse_content_stream
 
     own = page.get("/Resources", Dictionary())
@@ -118,9 +197,15 @@ def moved_ink(page: Any, resources: Any, prefix: str, x: float, offset: int) -> 
             named = 0 if operator == "Tf" else -1
             words[named] = renamed(words[named], category)
         if operator in ("BDC", "DP") and isinstance(words[-1], Dictionary) and "/MCID" in words[-1]:
-            words[-1] = Dictionary({**dict(words[-1].items()), "/MCID": int(words[-1].MCID) + offset})
+            words[-1] = Dictionary({**dict(words[-1].items()), "/MCID": int(words[-1].MCID) + place.offset})
         out.append((words, step.operator))
-    return b"q 1 0 0 1 %s 0 cm\n%s\nQ" % (f"{x:.4f}".encode(), unparse_content_stream(out))
+    clip = (
+        ""
+        if shown is None
+        else f"{shown[0]:.4f} {shown[1]:.4f} {shown[2] - shown[0]:.4f} {shown[3] - shown[1]:.4f} re W n "
+    )
+    start = f"q {clip}1 0 0 1 {place.x:.4f} {place.y:.4f} cm\n".encode()
+    return start + unparse_content_stream(out) + b"\nQ"
 
 
 def shelf_of(resources: Any, category: str) -> Any:
@@ -132,26 +217,14 @@ def shelf_of(resources: Any, category: str) -> Any:
     return resources[category]
 
 
-def mark_fold(document: "Pdf", sheet: Any) -> None:
-    """It will draw two short ticks where the paper is folded; they are no part of the text."""
-    x, height = float(sheet.MediaBox[2]) / 2, float(sheet.MediaBox[3])
-    near, far = (length * MM for length in TICK)
-    lines = [
-        f"{x:.3f} {start:.3f} m {x:.3f} {end:.3f} l"
-        for start, end in ((near, far), (height - far, height - near))
-    ]
-    ticks = f"\n/Artifact BMC q 0.4 w 0.5 G {' '.join(lines)} S Q EMC".encode()
-    sheet.Contents = document.make_stream(sheet.Contents.read_bytes() + ticks)
-
-
-def move_link(link: Any, sheet: Any, x: float) -> None:
-    """It will put *link* on *sheet*, *x* further right."""
+def move_link(link: Any, place: Place) -> None:
+    """It will put *link*, or a field, on the sheet of *place*."""
     for corners in ("/Rect", "/QuadPoints"):
-        if corners in link:
-            for number in range(0, len(link[corners]), 2):
-                link[corners][number] = round(float(link[corners][number]) + x, 4)
-    link.P = sheet
-    sheet.Annots.append(link)
+        for number in range(len(link.get(corners, ()))):
+            by = place.y if number % 2 else place.x
+            link[corners][number] = round(float(link[corners][number]) + by, 4)
+    link.P = place.sheet
+    place.sheet.Annots.append(link)
 
 
 def shift_tags(element: Any, page: Any, places: dict[Key, Place]) -> None:
@@ -160,8 +233,9 @@ def shift_tags(element: Any, page: Any, places: dict[Key, Place]) -> None:
 
     page = element.get("/Pg", page)
     for box in boxes(element.get("/A")):
-        right = places[page.objgen].x
-        box[0], box[2] = (round(float(side) + right, 4) for side in (box[0], box[2]))
+        place = places[page.objgen]
+        for number in range(4):
+            box[number] = round(float(box[number]) + (place.y if number % 2 else place.x), 4)
     kids = element.get("/K")
     if isinstance(kids, int):
         element.K = kids + places[page.objgen].offset
@@ -209,8 +283,10 @@ def move_target(item: Any, places: dict[Key, Place]) -> None:
     if target is not None and target[0].objgen in places:
         place = places[target[0].objgen]
         target[0] = place.sheet
-        if len(target) > 2 and target[1] == "/XYZ" and target[2] is not None:
-            target[2] = round(float(target[2]) + place.x, 4)
+        if len(target) > 3 and target[1] == "/XYZ":
+            for number, by in ((2, place.x), (3, place.y)):
+                if target[number] is not None:
+                    target[number] = round(float(target[number]) + by, 4)
 
 
 def outline(item: Any) -> Iterator[Any]:
@@ -222,13 +298,13 @@ def outline(item: Any) -> Iterator[Any]:
         child = child.get("/Next")
 
 
-def say_how_to_print(document: "Pdf") -> None:
-    """It will ask the printer for both sides, turned over the short edge, at full size."""
+def say_how_to_print(document: "Pdf", paper: Paper) -> None:
+    """It will ask the printer for full size, and for both sides, turned over the edge that *paper* needs."""
     from pikepdf import Dictionary, Name
 
     if "/ViewerPreferences" not in document.Root:
         document.Root.ViewerPreferences = Dictionary()
-    document.Root.ViewerPreferences.Duplex = Name.DuplexFlipShortEdge
+    document.Root.ViewerPreferences.Duplex = Name(TURNED[paper.duplex])
     document.Root.ViewerPreferences.PrintScaling = Name("/None")
 
 

@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from ..core.format import Format
 from .qr import make_qr
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Node = Mapping[str, Any]
 WORDS = ("urgent", "minds", "talk", "blank", "example", "example_note", "qr_alt")
+COVER_DPI = 72
 TOKENS = (
     "paper",
     "raised",
@@ -62,7 +63,7 @@ class Contact:
 
 
 @dataclass(frozen=True)
-class Service:
+class Nearby:
     """A service near the reader."""
 
     name: str
@@ -73,12 +74,41 @@ class Service:
 
 
 @dataclass(frozen=True)
+class Desk:
+    """The front desk of a clinic."""
+
+    name: str
+    phone: str
+    dial: str
+    address: str
+    hours: str
+    logo: str = ""
+
+
+@dataclass(frozen=True)
 class Local:
-    """The services of one place, and the line that says when their numbers were checked."""
+    """Who is near: a clinic, services, and the line that says when their numbers were checked."""
 
     heading: str
-    services: tuple[Service, ...]
+    services: tuple[Nearby, ...]
     checked: str
+    desk: Desk | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One idea of a simplified version: a picture, and a short sentence."""
+
+    picture: Drawing
+    words: str
+
+
+@dataclass(frozen=True)
+class Simple:
+    """A simplified version: what it may be called, and its rows."""
+
+    label: str
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -104,131 +134,146 @@ class Sheet:
     formats: str
     words: Mapping[str, str]
     tokens: Mapping[str, str]
+    poster: str = ""
+    simple: Simple | None = None
     example: bool = False
+    one_ink: bool = False
+    bleed: float = 0
     lang: str = "en"
     region: str = "GB"
 
 
 @dataclass(frozen=True)
-class Format:
-    """A kind of paper: the size of one page, what stands on each, and how large the type may be."""
-
-    slug: str
-    name: str
-    layout: str
-    width: float
-    height: float
-    margin: float
-    help_margin: float
-    edge: float
-    pages: tuple[str, ...]
-    largest: float
-    smallest: float
-    step: float
-    imprint: float
-
-    @property
-    def panels(self) -> int:
-        """How many panels of text it holds."""
-        return self.pages.count("panel")
-
-
-@dataclass(frozen=True)
 class Leaflet:
-    """A leaflet that is made: its PDF, one page a panel, and the size its text was set in."""
+    """A leaflet that is made: its PDF, one page a panel, and how large the type of each page is."""
 
     pdf: bytes
-    size: float
-    pages: int
+    sizes: tuple[float, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.sizes)
 
 
 @dataclass(frozen=True)
 class Overrun:
-    """One page whose text is too long, which panel of the text it is (none for the help page), and by how much."""
+    """One page that is too long by some millimetres; *panel* is the first panel of text on it (first is 0), none where there is none."""
 
     page: int
     panel: int | None
     millimetres: int
+    titles: tuple[str, ...] = ()
+
+    def said(self, slug: str, format: Format, place: str = "") -> str:
+        """It will say how much too long *slug* is in *format* for *place*."""
+        where = f" for {place}" if place else ""
+        return f"{slug}, {format.slug}, panel {self.page}: {self.millimetres} mm too long{where}, even at {format.smallest:g} pt."  # fmt: skip
+
+    @property
+    def mend(self) -> str:
+        """How to mend it."""
+        titles = " or ".join(f"“{title}”" for title in self.titles)
+        return "Show fewer helplines or services." if self.panel is None else f"Shorten {titles or 'its text'}."  # fmt: skip
 
 
 class LeafletProblem(Exception):
     """A leaflet that cannot be made, told in words for the people who write leaflets."""
 
     def __init__(self, message: str, overruns: tuple[Overrun, ...] = ()) -> None:
-        super().__init__(message)
-        self.overruns = overruns
+        super().__init__(message, overruns)
+        self.message, self.overruns = message, overruns
 
-
-def read_format(theme: Path, slug: str) -> Format:
-    """It will return the format in leaflets/<slug>/format.toml of *theme*."""
-    with (theme / "leaflets" / slug / "format.toml").open("rb") as file:
-        values = tomllib.load(file)
-    return Format(slug=slug, **{**values, "pages": tuple(values["pages"])})
+    def __str__(self) -> str:
+        return self.message
 
 
 def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, timestamp: int) -> Leaflet:
     """It will return *sheet* set in *format*. Raises LeafletProblem if its text is too long or cannot be set."""
     from typst import TypstError
 
-    if len(sheet.panels) != format.panels:
-        raise LeafletProblem(f"{sheet.slug}, {format.slug}: it has {len(sheet.panels)} panels of text; this format holds {format.panels}.")  # fmt: skip
+    if not format.flow and len(sheet.panels) < format.text_pages:
+        raise LeafletProblem(f"{sheet.slug}, {format.slug}: it has {len(sheet.panels)} panels of text; this format needs {format.text_pages}.")  # fmt: skip
     press = set_up(theme, workdir)
-    (workdir / "data.json").write_text(
-        json.dumps(as_data(sheet, format), ensure_ascii=False), encoding="utf-8"
-    )
+    write_data(workdir, data_of(sheet, format, theme))
     try:
         pdf, warnings = press.compile_with_warnings(format="pdf", pdf_standards="ua-1", timestamp=timestamp)
         fit = json.loads(press.query("<fit>", field="value", one=True))
     except TypstError as error:
         raise LeafletProblem(f"{sheet.slug}, {format.slug}: {plainly(error.message)}") from error
-    if overruns := overruns_in(fit["overs"], format):
-        raise LeafletProblem("\n".join(in_words(sheet, format, overrun) for overrun in overruns), overruns)
+    if overruns := overruns_in(fit, sheet):
+        raise LeafletProblem("\n".join(f"{one.said(sheet.slug, format)} {one.mend}" for one in overruns), overruns)  # fmt: skip
     if warnings:
         raise LeafletProblem(
             "\n".join(f"{sheet.slug}, {format.slug}: {warning.message}" for warning in warnings)
         )
     assert isinstance(pdf, bytes)
-    return Leaflet(pdf, fit["size"], len(format.pages))
+    return Leaflet(pdf, tuple(page["size"] for page in fit))
 
 
-def set_up(theme: Path, workdir: Path) -> "Compiler":
-    """It will return the compiler that works in *workdir*, with the leaflet parts of *theme* put there."""
+def make_cover(sheet: Sheet, format: Format, theme: Path, workdir: Path) -> bytes:
+    """It will return the first page of *sheet* in *format* as a PNG."""
+    press = set_up(theme, workdir)
+    write_data(workdir, data_of(sheet, format, theme))
+    pages = press.compile(format="png", ppi=COVER_DPI)
+    first = pages[0] if isinstance(pages, list) else pages
+    assert isinstance(first, bytes)
+    return first
+
+
+def data_of(sheet: Sheet, format: Format, theme: Path) -> dict[str, Any]:
+    """It will return all that the templates of *theme* read."""
+    own = (theme / "leaflets" / format.slug / "parts.typ").exists()
+    return {**as_data(sheet, format), "own": own}
+
+
+def write_data(workdir: Path, data: Mapping[str, Any]) -> None:
+    """It will write what the templates read next in *workdir*."""
+    (workdir / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def set_up(theme: Path, workdir: Path, document: str = "main.typ") -> "Compiler":
+    """It will return the compiler of *document* that works in *workdir*, with the leaflet parts of *theme* put there."""
     workdir.mkdir(parents=True, exist_ok=True)
     for part in sorted((theme / "leaflets").rglob("*.typ")):
         place = workdir / part.relative_to(theme / "leaflets")
         if not place.exists() or place.read_bytes() != part.read_bytes():
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(part, place)
-    return compiler(theme / "fonts", workdir)
+    return compiler(theme / "fonts", workdir, document)
 
 
-@lru_cache(maxsize=4)
-def compiler(fonts: Path, workdir: Path) -> "Compiler":
-    """It will return the compiler for *workdir*, made once: it reads the fonts, ours and no others."""
+@lru_cache(maxsize=8)
+def compiler(fonts: Path, workdir: Path, document: str) -> "Compiler":
+    """It will return the compiler of *document* in *workdir*, made once: it reads the fonts, ours and no others."""
     from typst import Compiler, Fonts
 
     ours = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
-    return Compiler(workdir / "main.typ", root=workdir, font_paths=ours, ignore_system_fonts=True)
+    return Compiler(workdir / document, root=workdir, font_paths=ours, ignore_system_fonts=True)
 
 
 def as_data(sheet: Sheet, format: Format) -> dict[str, Any]:
     """It will return what the template reads: the sheet, the format, and what follows from the web address."""
     address, code = urlsplit(sheet.web_address), make_qr(sheet.web_address)
     return {**asdict(sheet), "tokens": {name: sheet.tokens[name] for name in TOKENS},
-            "words": {name: sheet.words[name] for name in WORDS}, "format": asdict(format), "qr": {"size": code.size, "path": code.path},
+            "one-ink": sheet.one_ink, "words": {name: sheet.words[name] for name in WORDS}, "format": format.model_dump(mode="json"), "qr": {"size": code.size, "path": code.path},
             "origin": f"{address.scheme}://{address.netloc}",
             "web_shown": sheet.web_address.removeprefix("https://").rstrip("/")}  # fmt: skip
 
 
-def overruns_in(overs: list[float], format: Format) -> tuple[Overrun, ...]:
-    """It will return the pages that are too long; *overs* are millimetres, panels first and the help page last."""
-    pages = [number for number, kind in enumerate(format.pages, 1) if kind == "panel"]
-    places = [*((page, panel) for panel, page in enumerate(pages, 1)), (format.pages.index("help") + 1, None)]
+def overruns_in(fit: list[dict[str, Any]], sheet: Sheet) -> tuple[Overrun, ...]:
+    """It will return the pages that are too long; *fit* is what the template says of each."""
     return tuple(
-        Overrun(page, panel, ceil(over))
-        for (page, panel), over in zip(places, overs, strict=False)
-        if over > 0
+        overrun_of(number, [*range(*page["panels"])], ceil(page["over"]), sheet)
+        for number, page in enumerate(fit, 1)
+        if page["over"] > 0
     )
+
+
+def overrun_of(page: int, panels: list[int], millimetres: int, sheet: Sheet) -> Overrun:
+    """It will return how much too long *page* is, which carries *panels* of the text."""
+    titles = tuple(filter(None, (title_of(sheet.panels[panel]) for panel in panels)))
+    return Overrun(page, panels[0] if panels else None, millimetres, titles)
 
 
 def plainly(message: str) -> str:
@@ -237,8 +282,12 @@ def plainly(message: str) -> str:
     return f"“{missing[1]}” is in none of the theme's fonts. Write it another way." if missing else message
 
 
-def in_words(sheet: Sheet, format: Format, overrun: Overrun) -> str:
-    """It will return one overrun as a sentence that says how to mend it."""
-    place, mend = ((f"panel {overrun.panel} (page {overrun.page})", "Shorten the text.") if overrun.panel
-                   else (f"page {overrun.page} (help)", "Show fewer helplines or services."))  # fmt: skip
-    return (f"{sheet.slug}, {format.slug}, {place}: {overrun.millimetres} mm too long even at {format.smallest:g} pt. {mend}")  # fmt: skip
+def title_of(panel: tuple[Node, ...]) -> str:
+    """It will return the first heading of *panel* in plain words, or nothing."""
+    heading = next((node for node in panel if node["type"] == "heading"), None)
+    return words_in(heading) if heading else ""
+
+
+def words_in(node: Node) -> str:
+    """It will return the words of *node* and of all in it."""
+    return str(node.get("text", "")) + "".join(words_in(child) for child in node.get("children", ()))

@@ -19,9 +19,9 @@ def make_print_stylesheet(theme: Path) -> str:
     return "".join(f"@layer {name}{{{rule}}}" for name, rule in rules.items() if rule)
 
 
-def make_trust_stylesheet(theme: Path) -> str:
-    """It will return what only the pages about our checks need."""
-    return joined(sorted(theme.glob("components/*/trust.css")))
+def make_extra_stylesheet(theme: Path, name: str) -> str:
+    """It will return what only some pages need, such as “trust” for those about our checks, “exit” for those with a way out."""
+    return joined(sorted(theme.glob(f"components/*/{name}.css")))
 
 
 def layers_of(theme: Path) -> dict[str, str]:

@@ -176,7 +176,7 @@ def test_the_task_writes_them_all(clone):
 
     code, said, _ = inv(clone, "schema")
 
-    assert (code, said) == (0, "Wrote 22 schemas to docs/schema/. How editors use them: docs/editors.md.\n")
+    assert (code, said) == (0, "Wrote 23 schemas to docs/schema/. How editors use them: docs/editors.md.\n")
     assert {file.name for file in (clone / "docs" / "schema").iterdir()} == texts().keys()
 
 

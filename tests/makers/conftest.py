@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core.format import read_format
 from plugins.core.picture import painted, read_picture
 from plugins.core.tokens import read_tokens
-from plugins.makers.leaflet import Call, Contact, Drawing, Local, Service, Sheet, make_leaflet, read_format
+from plugins.makers.leaflet import Call, Contact, Drawing, Local, Nearby, Sheet, make_leaflet
 
 ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "theme"
@@ -64,8 +65,8 @@ SECOND = (
 )  # fmt: skip
 LANCASTER = Local(
     "In Lancaster district",
-    (Service("Lancaster Bay health visitors", "01632 960 108", "Sleep, crying and feeding.", "Ring yourself, Monday to Friday.", "tel:+441632960108"),
-     Service("Quay Street Family Hub", "01632 960 145", "Groups, and someone to talk to.", "Drop in or ring.", "tel:+441632960145")),
+    (Nearby("Lancaster Bay health visitors", "01632 960 108", "Sleep, crying and feeding.", "Ring yourself, Monday to Friday.", "tel:+441632960108"),
+     Nearby("Quay Street Family Hub", "01632 960 145", "Groups, and someone to talk to.", "Drop in or ring.", "tel:+441632960145")),
     "Numbers checked on 23 November 2026.",
 )  # fmt: skip
 
@@ -141,7 +142,7 @@ def generic(sheet):
 @pytest.fixture(scope="session")
 def a5_fold():
     """The paper: one sheet of A4 folded to A5."""
-    return read_format(THEME, "a5-fold")
+    return read_format(THEME / "leaflets" / "a5-fold")
 
 
 @pytest.fixture(scope="session")

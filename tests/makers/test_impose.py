@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageOps
 
-from plugins.makers.impose import a5_fold, booklet
+from plugins.makers.impose import Paper, lay
 from plugins.makers.pdfua import problems_in
 from tests.makers.conftest import ADDRESS
 from tests.verapdf import failures_in
@@ -17,13 +17,15 @@ from tests.verapdf import failures_in
 MM = 72 / 25.4
 A5 = 148.5 * MM
 DPI = 156  # at which half of A4 is a whole number of pixels
+FOLD = Paper(((4, 1), (2, 3)), "short")
+BOOKLET = Paper(((8, 1), (2, 7), (6, 3), (4, 5)), "short")
 SHOWN = {"Tj", "TJ", "'", '"', "f", "f*", "S"}
 
 
 @pytest.fixture(scope="module")
 def folded(made):
     """The leaflet for one district, on its sheet."""
-    return a5_fold(made.pdf)
+    return lay(made.pdf, FOLD)
 
 
 def half(pdf, side, left):
@@ -170,13 +172,13 @@ def test_the_printer_is_asked_for_both_sides_over_the_short_edge_at_full_size(fo
         )
 
 
-def test_two_ticks_show_where_to_fold_and_are_not_read_out(folded):
+def test_two_ticks_on_each_side_show_where_to_fold_and_are_not_read_out(folded):
     lines = [[drawing["rect"] for drawing in page.get_drawings() if drawing["rect"].width < 0.5 and abs(drawing["rect"].x0 - A5) < 1]
              for page in pymupdf.open(stream=folded)]  # fmt: skip
     with pikepdf.open(BytesIO(folded)) as document:
         assert b"/Artifact BMC" in document.pages[0].Contents.read_bytes()
 
-    assert [len(found) for found in lines] == [1, 0]
+    assert [len(found) for found in lines] == [1, 1]
     assert lines[0][0].y0 >= 4.5 * MM
 
 
@@ -190,7 +192,7 @@ def test_a_phone_reads_the_code_from_a_poor_print_of_the_sheet(folded):
 
 
 def test_the_same_pages_make_the_same_bytes(made, folded):
-    assert a5_fold(made.pdf) == folded
+    assert lay(made.pdf, FOLD) == folded
 
 
 def test_the_sheet_is_no_larger_than_its_pages(made, folded):
@@ -219,9 +221,7 @@ def doubled(pdf):
 
 
 def test_eight_pages_make_two_sheets_one_in_the_other(made):
-    assert booklet(8) == [(7, 0), (1, 6), (5, 2), (3, 4)]
-
-    booklet_of_eight = a5_fold(doubled(made.pdf))
+    booklet_of_eight = lay(doubled(made.pdf), BOOKLET)
 
     assert len(pymupdf.open(stream=booklet_of_eight)) == 4
     assert half(booklet_of_eight, 0, left=False) == "When your baby cries First Bonds"
@@ -236,5 +236,5 @@ def test_five_pages_cannot_be_folded(made):
         out = BytesIO()
         document.save(out)
 
-    with pytest.raises(ValueError, match=r"^5 pages cannot be folded; make them a multiple of 4\.$"):
-        a5_fold(out.getvalue())
+    with pytest.raises(ValueError, match=r"^5 pages cannot be laid on \(\(4, 1\), \(2, 3\)\)\.$"):
+        lay(out.getvalue(), FOLD)

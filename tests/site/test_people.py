@@ -59,21 +59,6 @@ def test_a_family_where_there_are_no_services_yet_is_told_who_can_help(visit):
     assert "EXAMPLE" not in words
 
 
-def test_someone_whose_device_is_watched_can_leave_at_once_with_and_without_script(visit):
-    for script in (True, False):
-        page = visit("/staying-safe-online/", java_script_enabled=script)
-        page.route(
-            "https://www.bbc.co.uk/**",
-            lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"),
-        )
-
-        exit_link = page.locator("a[href='https://www.bbc.co.uk/weather']").first
-        assert exit_link.is_visible()
-        assert set((exit_link.get_attribute("rel") or "").split()) >= {"nofollow", "noreferrer"}
-        exit_link.click()
-        page.wait_for_url("https://www.bbc.co.uk/weather")
-
-
 def test_the_way_out_stands_only_where_it_is_needed(visit):
     assert visit("/when-your-baby-cries/").locator("a[href*='bbc.co.uk/weather']").count() == 0
 

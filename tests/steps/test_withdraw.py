@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from lxml import html
 
 from tests.conftest import change, clone_to, inv
 
@@ -97,7 +98,7 @@ def withdrawn(tmp_path_factory):
     """A site from which much was taken back, also what every page links to."""
     clone = clone_to(tmp_path_factory.mktemp("withdrawn") / "clone")
     for what in ("articles/when-your-baby-cries", "leaflets/when-your-baby-cries", "urgent-help", "lifeline", "scotland-domestic-abuse-helpline",
-                 "example-health-visiting-lancaster"):  # fmt: skip
+                 "example-health-visiting-lancaster", "example-safe-at-home"):  # fmt: skip
         assert inv(clone, "withdraw", what, *WHY)[0] == 0
     code, said, told = inv(clone, "build")
     assert code == 0, said + told
@@ -122,6 +123,28 @@ def test_the_address_says_since_when_and_why_and_where_to_go(withdrawn):
     ) in text_of(page)
     assert '<meta name="robots" content="noindex">' in page.read_text(encoding="utf-8")
     assert 'href="tel:999"' in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("address", "title", "ways_out"), [
+    ("urgent-help", "We have taken this page back", 2),
+    ("services/example-safe-at-home", "We no longer list this service", 2),
+    ("services/example-health-visiting-lancaster", "We no longer list this service · First Bonds", 0),
+])  # fmt: skip
+def test_where_there_was_a_way_out_there_still_is_one_and_the_title_tells_nothing(
+    withdrawn, address, title, ways_out
+):
+    page = html.parse(withdrawn[0] / address / "index.html")
+
+    assert page.findtext(".//title") == title
+    assert len(page.findall(".//a[@data-exit]")) == ways_out
+    assert len(page.findall(".//meta[@property]")) == (5 if ways_out == 0 else 0)
+
+
+def test_while_urgent_help_is_away_whoever_searches_in_fear_is_led_to_all_lines(withdrawn):
+    page = html.parse(withdrawn[0] / "search" / "index.html")
+
+    (link,) = [one for one in page.iterfind(".//a") if one.text == "Who to call, in each nation"]
+    assert link.get("href") == "/help/"
 
 
 def test_nothing_else_of_it_is_left(withdrawn):

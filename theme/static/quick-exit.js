@@ -1,22 +1,79 @@
-// Leaves a sensitive page at once and takes it out of the way back. The link works without this, too.
-const link = document.querySelector("[data-quick-exit]");
-let shifts = 0;
+// Leaves a sensitive page at once, covers it while the next one loads, and takes it out of the way back. The links work without this, too.
+const TIMES = 3; // presses of Shift
+const PATIENCE = 5000; // milliseconds in which they count
+const FIELDS = "input, textarea, select, [contenteditable]";
+let presses = 0;
+let alone = false; // no other key since Shift went down
 let forget;
+let left; // where to, once someone has left: a page that a browser kept alive knows it still
 
-function leave() {
-  document.documentElement.hidden = true;
-  location.replace(link.href);
+// Nothing is left to read, to find, to print or to hear, however long the next page takes.
+function cover(words) {
+  const cloth = document.createElement("p");
+  cloth.className = "quick-exit__cover";
+  cloth.tabIndex = -1;
+  cloth.textContent = words;
+  document.title = words;
+  document.body.replaceChildren(cloth);
+  cloth.focus();
 }
 
-link.addEventListener("click", (event) => {
-  event.preventDefault();
-  leave();
+function leave(address) {
+  if (!left) cover(document.querySelector("[data-exit-bar]").dataset.loading);
+  left = address;
+  window.opener = null; // the next page is told nothing of the one that opened this
+  location.replace(address);
+}
+
+function say(words) {
+  const bar = document.querySelector("[data-exit-bar]");
+  bar.querySelector("[data-exit-said]").textContent = words ? bar.dataset[words] : "";
+}
+
+// What is a place on this page, or another page with a way out, takes the place of this one in the way back: leaving the last leaves all.
+function replaces(link) {
+  const here = link.pathname === location.pathname && link.search === location.search && link.host === location.host;
+  return link.hasAttribute("data-replace") || (here && link.hash);
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || left) return;
+  const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (link.hasAttribute("data-exit")) {
+    event.preventDefault();
+    leave(link.href);
+  } else if (plain && replaces(link)) {
+    event.preventDefault();
+    location.replace(link.href);
+  }
 });
 
-// Shift three times within five seconds does the same.
+// Shift counts when it goes up and no other key came with it, so capitals and Shift with Tab are no way out.
 document.addEventListener("keydown", (event) => {
+  alone = event.key === "Shift" && (alone || !event.repeat);
+  if (event.key !== "Shift") presses = 0;
+});
+
+document.addEventListener("keyup", (event) => {
+  if (event.key !== "Shift" || !alone || left || event.target.closest?.(FIELDS)) return;
+  alone = false;
+  presses += 1;
   clearTimeout(forget);
-  shifts = event.key === "Shift" ? shifts + 1 : 0;
-  if (shifts === 3) leave();
-  forget = setTimeout(() => { shifts = 0; }, 5000);
+  if (presses === TIMES) {
+    leave(document.querySelector("[data-exit]").href);
+    return;
+  }
+  say(presses === 1 ? "two" : "one");
+  forget = setTimeout(() => {
+    presses = 0;
+    say("stayed");
+  }, PATIENCE);
+});
+
+document.addEventListener("pointerdown", () => { alone = false; });
+
+// A browser may bring back the page as it was left. It is covered still, and leaves again.
+addEventListener("pageshow", () => {
+  if (left) leave(left);
 });

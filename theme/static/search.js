@@ -45,7 +45,7 @@ function entry(page) {
   link.className = "search-results__title";
   link.href = page.url;
   link.textContent = page.meta.kind ? `${page.meta.title} (${page.meta.kind})` : page.meta.title;
-  item.append(link, excerpt(page.excerpt));
+  item.append(link, ...(page.meta.quiet ? [] : [excerpt(page.excerpt)])); // a sensitive page gives nothing but its title
   return item;
 }
 

@@ -1,0 +1,50 @@
+"""A run of print jobs: what each needs, and what could not be made, told by the file of its leaflet."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..core.library import Library
+from ..core.print_job import PrintJob
+from ..core.problem import Problem
+from ..core.site import Site
+from .leaflet import LeafletProblem
+from .printing import Order, Outcome
+from .sheet import Text, sheet_of, text_of
+
+
+def orders_for(jobs: Sequence[PrintJob], library: Library, site: Site, words: Any) -> list[Order]:
+    """It will return what a press needs for each of *jobs*; the text of a leaflet is made once for all of them."""
+    texts: dict[str, Text] = {}
+    for job in jobs:
+        if job.leaflet.slug not in texts:
+            texts[job.leaflet.slug] = text_of(job.leaflet, library, words)
+    return [
+        Order(
+            sheet_of(job, texts[job.leaflet.slug], library, site, words),
+            job.format,
+            job.variant,
+            (job.easy_read or job.leaflet).checked,
+        )
+        for job in jobs
+    ]
+
+
+def problems_of(jobs: Sequence[PrintJob], outcomes: Sequence[Outcome]) -> list[Problem]:
+    """It will return why each of *jobs* that failed could not be made; a text too long for one use of a paper is told once."""
+    found: dict[object, Problem] = {}
+    for job, outcome in zip(jobs, outcomes, strict=True):
+        if isinstance(outcome, LeafletProblem):
+            for key, problem in told(job, outcome):
+                found.setdefault(key, problem)
+    return [*found.values()]
+
+
+def told(job: PrintJob, failed: LeafletProblem) -> Iterator[tuple[object, Problem]]:
+    """It will give each fault of *failed* with what makes it the same as another."""
+    leaflet, format = job.leaflet, job.format
+    for over in failed.overruns:
+        line = 1 if over.panel is None else leaflet.panel_lines[over.panel]
+        wrong = over.said(leaflet.slug, format, job.place_name)
+        yield (leaflet.slug, format.slug, over.page, over.panel is None and job.place), Problem(leaflet.path, line, wrong, over.mend)  # fmt: skip
+    if not failed.overruns:
+        yield failed.message, Problem(leaflet.path, 1, failed.message)

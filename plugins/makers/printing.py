@@ -1,0 +1,171 @@
+"""From a print job to the bytes of its PDF, kept until something it is made from changes; many jobs at a time."""
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from functools import cache, partial
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from tempfile import mkdtemp
+from time import process_time
+
+from ..core.day import Day
+from ..core.format import Format
+from ..core.variant import Variant
+from . import impose, pdfua, press
+from . import leaflet as maker
+from .cache import cached, key_of
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a press needs to make one PDF: what stands on it, its paper and its use. *day* is the day of its text."""
+
+    sheet: maker.Sheet
+    format: Format
+    variant: Variant
+    day: Day
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF that is made: the key it is kept under, how many bytes and pages it has, and the seconds of processor it took."""
+
+    key: str
+    size: int
+    pages: int
+    seconds: float
+
+
+Outcome = Printed | maker.LeafletProblem
+WORTH_IT = 12  # PDFs below which starting more processes costs more than it saves
+CHUNK = 4  # PDFs that a process is handed at a time
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Press:
+    """Makes PDFs with the leaflet parts and fonts of *theme*, and keeps them in *kept* with a manifest of what each is."""
+
+    theme: Path
+    kept: Path
+
+    def key(self, order: Order) -> str:
+        """It will return what the PDF of *order* is kept under: a hash of all that it is made from."""
+        said = json.dumps(asdict(order.sheet), sort_keys=True)
+        return key_of(said, order.format.model_dump_json(), order.variant, order.day, tools(self.theme))
+
+    def file(self, printed: Printed) -> Path:
+        """It will return where the bytes of a PDF are kept."""
+        return self.kept / printed.key
+
+    def print_all(
+        self, orders: Sequence[Order], tell: Callable[[int, int], None] = lambda done, count: None
+    ) -> list[Outcome]:
+        """It will return, for each of *orders*, its PDF or why it cannot be made; what is kept is not made again.
+
+        *tell* is called with how many of the missing ones are made. All processors work where that is worth it.
+        """
+        keys = [self.key(order) for order in orders]
+        known: dict[str, Outcome] = {**self.manifest()}
+        missing = {key: order for key, order in zip(keys, orders, strict=True) if key not in known}
+        for done, (key, outcome) in enumerate(zip(missing, self.run([*missing.items()]), strict=True), 1):
+            known[key] = outcome
+            tell(done, len(missing))
+        if missing:
+            self.note(known)
+        return [known[key] for key in keys]
+
+    def run(self, missing: Sequence[tuple[str, Order]]) -> Iterator[Outcome]:
+        """It will give what becomes of each of the *missing* orders."""
+        if len(missing) < WORTH_IT:
+            yield from (self.print(*each) for each in missing)
+            return
+        with ProcessPoolExecutor(min(os.cpu_count() or 1, len(missing))) as pool:
+            yield from pool.map(self.print, *zip(*missing, strict=True), chunksize=CHUNK)
+
+    def print(self, key: str, order: Order) -> Outcome:
+        """It will make the PDF of *order* and keep it under *key*, or return why it cannot be made."""
+        start = process_time()
+        try:
+            pdf = cached(self.kept, key, partial(make, order, self.theme))
+        except maker.LeafletProblem as problem:
+            return problem
+        return Printed(key, len(pdf), pages_of(pdf), round(process_time() - start, 4))
+
+    def manifest(self) -> dict[str, Printed]:
+        """It will return the PDFs that are kept, by key; a manifest that cannot be read is none."""
+        file = self.kept / MANIFEST
+        try:
+            listed = json.loads(file.read_text(encoding="utf-8"))
+            noted = [Printed(key, *each) for key, each in listed.items()]
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}
+        return {one.key: one for one in noted if self.file(one).exists()}
+
+    def note(self, known: Mapping[str, Outcome]) -> None:
+        """It will write down which PDFs are kept."""
+        listed = {key: (one.size, one.pages, one.seconds) for key, one in sorted(known.items()) if isinstance(one, Printed)}  # fmt: skip
+        self.kept.mkdir(parents=True, exist_ok=True)
+        half = self.kept / f"{MANIFEST}.{os.getpid()}"
+        half.write_text(json.dumps(listed), encoding="utf-8")
+        half.replace(self.kept / MANIFEST)
+
+
+@cache
+def tools(theme: Path) -> str:
+    """It will return a hash of all that PDFs are made with: leaflet parts, fonts, makers and the versions of the libraries."""
+    from importlib.metadata import version
+
+    made_with = sha256()
+    places = ((theme / "leaflets", "*.*"), (theme / "fonts", "*.ttf"), (Path(__file__).parent, "*.py"))
+    for file in sorted(file for folder, names in places for file in folder.rglob(names)):
+        made_with.update(file.name.encode() + file.read_bytes())
+    made_with.update(" ".join(version(name) for name in ("typst", "pikepdf", "segno")).encode())
+    return made_with.hexdigest()
+
+
+@cache
+def workplace() -> Path:
+    """It will return the folder in which this process sets type."""
+    return Path(mkdtemp(prefix="leaflets-"))
+
+
+def make(order: Order, theme: Path) -> bytes:
+    """It will return the PDF of *order*, proved to be readable by everyone. Raises LeafletProblem.
+
+    Where not all services have room, the last ones are left out.
+    """
+    sheet, format, variant = order.sheet, order.format, order.variant
+    try:
+        made = maker.make_leaflet(sheet, format, theme, workplace(), noon(order.day))
+    except maker.LeafletProblem as problem:
+        if not problem.overruns or not sheet.local or len(sheet.local.services) < 2:
+            raise
+        fewer = replace(sheet.local, services=sheet.local.services[:-1])
+        return make(replace(order, sheet=replace(sheet, local=fewer)), theme)
+    pdf = made.pdf
+    if variant.laid:
+        pdf = impose.lay(pdf, impose.paper_of(format, bleed=variant.bleed))
+    if variant.inks:
+        pdf = press.in_inks(pdf, sheet.tokens["ink"])
+    if broken := pdfua.problems_in(pdf):
+        raise maker.LeafletProblem("\n".join(f"PDF/UA {rule}" for rule in broken))
+    return pdf
+
+
+def noon(day: Day) -> int:
+    """It will return noon of *day* in seconds since 1970: a PDF carries the day of its text, not of its build."""
+    return int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
+
+
+def pages_of(pdf: bytes) -> int:
+    """It will return how many pages *pdf* has."""
+    from pikepdf import Pdf
+
+    with Pdf.open(BytesIO(pdf)) as document:
+        return len(document.pages)

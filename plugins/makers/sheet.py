@@ -1,0 +1,143 @@
+"""All that stands on one PDF: the text of the leaflet, whom to ring, who is near, and what the leaflet is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..core.area import Area
+from ..core.clinic import Clinic
+from ..core.easy_read import EasyRead
+from ..core.handout import clinic_services, oldest_check, services_for
+from ..core.helpline import Helpline
+from ..core.ink import in_black
+from ..core.leaflet import Leaflet
+from ..core.library import Library
+from ..core.phone import tel
+from ..core.picture import painted
+from ..core.piece import Reviewed
+from ..core.print_job import PrintJob
+from ..core.service import Service
+from ..core.site import Site
+from . import insert
+from .leaflet import WORDS, Call, Contact, Desk, Drawing, Local, Nearby, Node, Row, Sheet, Simple
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text of one leaflet as blocks for paper, and the keys of what it cites: made once, used on all its PDFs."""
+
+    panels: tuple[tuple[Node, ...], ...]
+    cited: tuple[str, ...]
+
+
+def text_of(leaflet: Leaflet, library: Library, words: Any) -> Text:
+    """It will return the text of *leaflet*."""
+    return Text(*insert.panels(leaflet, library, words))
+
+
+def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words: Any) -> Sheet:
+    """It will return all that stands on the PDF of *job*, ready to be set."""
+    words = all_words.paper
+    leaflet, district = job.leaflet, job.district
+    piece = job.easy_read or leaflet
+    tokens = in_black(library.tokens.light) if job.variant.one_ink else library.tokens.light
+    picture = library.pictures[leaflet.picture or "sign"]
+    services = near(job, library)
+    return Sheet(
+        slug=leaflet.slug, title=piece.title, publisher=site.publisher, picture=Drawing(painted(picture, tokens), picture.alt),
+        panels=text.panels,
+        emergency=(Call(words.call_999, words.when_999, tel("999")), advice_for(district, words)),
+        minds=minds_of(district, library, words),
+        helplines=tuple(Contact(words.line.format(name=line.name, who=line.for_), line.phone, line.hours_text, line.tel or "")
+                        for line in lines_of(job, library) if line.phone),
+        local=local_of(job, services, words), blanks=tuple(words.blanks), web_address=site.address(leaflet.url), code=leaflet.code,
+        written=review_line(piece, library, words),
+        limits=words.limits if all(line.verified for line in insert.helplines_in(leaflet, library)) else f"{words.limits} {words.unchecked}",
+        sources=words.sources.format(sources=", ".join(library.references[key].short for key in text.cited)),
+        feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
+        words={name: getattr(words, name) for name in WORDS}, tokens=tokens,
+        poster=leaflet.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
+        example=any(one.example for one in services) or bool(job.clinic and job.clinic.example),
+        one_ink=job.variant.one_ink, bleed=job.variant.bleed)  # fmt: skip
+
+
+def simple_of(easy_read: EasyRead, library: Library, tokens: dict[str, str]) -> Simple:
+    """It will return the rows of *easy_read* with their pictures in the colours of *tokens*."""
+    pictures = library.pictures
+    rows = (
+        Row(Drawing(painted(pictures[row.picture], tokens), pictures[row.picture].alt), row.words)
+        for row in easy_read.rows
+    )
+    return Simple(easy_read.label, tuple(rows))
+
+
+def near(job: PrintJob, library: Library) -> tuple[Service, ...]:
+    """It will return the services that stand on the PDF of *job*, as many as its format has room for."""
+    if job.clinic:
+        return clinic_services(library, job.clinic)[: job.format.services]
+    return services_for(library, job.district)[: job.format.services] if job.district else ()
+
+
+def lines_of(job: PrintJob, library: Library) -> tuple[Helpline, ...]:
+    """It will return the helplines of the leaflet, then those that the clinic adds."""
+    lines = library.lines_of(job.leaflet)
+    return lines + clinic_lines(job.clinic, job.district, library, lines) if job.clinic else lines
+
+
+def clinic_lines(
+    clinic: Clinic, district: Area | None, library: Library, have: tuple[Helpline, ...]
+) -> tuple[Helpline, ...]:
+    """It will return the helplines that *clinic* adds to those it has: its own, and a domestic abuse line of its nation if it wants one."""
+    own = [library.helplines[slug] for slug in clinic.helplines if slug in library.helplines]
+    abuse = (
+        [line for line in library.helplines_for(district.nation_code) if line.kind == "abuse"][:1]
+        if district
+        else []
+    )
+    return tuple(line for line in [*own, *(abuse if clinic.domestic_abuse_line else [])] if line not in have)
+
+
+def advice_for(district: Area | None, words: Any) -> Call:
+    """It will return who gives advice when a baby seems ill: in Northern Ireland, where 111 does not answer, the GP."""
+    if district and district.nation_code == "NI":
+        return Call(words.call_gp, words.when_gp)
+    return Call(words.call_111, words.when_111, tel("111"))
+
+
+def minds_of(district: Area | None, library: Library, words: Any) -> tuple[Contact, ...]:
+    """It will return who to ring in a crisis of the mind: in the nation of *district*, or in each nation."""
+    line = library.northern_line
+    ni = (Contact(words.mind_ni.format(name=line.name), line.phone or "", "", line.tel or ""),) if line else ()  # fmt: skip
+    option = Contact(words.mind_call if district else words.mind_111, "111", words.mind_111_note, tel("111"))
+    wales = Contact(
+        words.mind_call if district else words.mind_wales, "111", words.mind_wales_note, tel("111")
+    )
+    if not district:
+        return (option, wales, *ni)
+    return {"W": (wales,), "NI": ni}.get(district.nation_code, (option,))
+
+
+def local_of(job: PrintJob, services: tuple[Service, ...], words: Any) -> Local | None:
+    """It will return the panel of who is near, or nothing where there is nobody to name."""
+    if not job.clinic and not services:
+        return None
+    listed = tuple(
+        Nearby(one.name, one.phone.number, one.application_process or "", dial=one.phone.tel)
+        for one in services
+        if one.phone
+    )
+    place = job.district.name if job.district else ""
+    checked = words.checked.format(day=oldest_check(services)) if services else ""
+    return Local(words.local.format(place=place), listed, checked, desk_of(job.clinic) if job.clinic else None)  # fmt: skip
+
+
+def desk_of(clinic: Clinic) -> Desk:
+    """It will return the front desk of *clinic*."""
+    return Desk(clinic.name, clinic.phone, tel(clinic.phone), clinic.address, clinic.hours_text)
+
+
+def review_line(piece: Reviewed, library: Library, words: Any) -> str:
+    """It will return who has reviewed *piece* and when, or that nobody has yet."""
+    if library.desk.state_of(piece) == "signed":
+        by = {"on": piece.reviewed_on, "by": piece.reviewed_by, "role": piece.reviewed_role}
+        return str(words.reviewed.format(**by, next_review=piece.next_review))
+    return str(words.written.format(written=piece.written, next_review=piece.next_review))

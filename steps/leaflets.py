@@ -1,0 +1,181 @@
+"""Prints leaflets: for everywhere, a district or a clinic, in any format, all of them or one part of many."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from invoke.exceptions import Exit
+
+import pelicanconf
+from plugins.core.area import Area
+from plugins.core.clinic import Clinic
+from plugins.core.format import read_formats
+from plugins.core.handout import services_for
+from plugins.core.leaflet import Leaflet
+from plugins.core.library import Library
+from plugins.core.print_job import PrintJob, jobs, part_of, ways
+from plugins.core.problem import did_you_mean
+from plugins.core.site import Site
+from plugins.core.variant import VARIANTS
+from plugins.makers.print_run import orders_for, problems_of
+from plugins.makers.printing import Press, Printed
+from plugins.makers.template import words
+
+from .check import check
+from .place import CACHE, ROOT, THEME
+from .say import USAGE, counted
+
+PRINTS = ROOT / "prints"
+MANIFEST = "manifest.json"
+ALL = "all"
+Tell = Callable[[int, int], None]
+Place = Area | Clinic | None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What staff ask for; what is left empty is everything. *part* is such as “3/8”."""
+
+    leaflet: str = ""
+    clinic: str = ""
+    district: str = ""
+    format: str = ""
+    variant: str = ""
+    part: str = ""
+
+
+def site() -> Site:
+    """It will return the site whose name and address stand on the paper."""
+    return Site(pelicanconf.SITENAME, pelicanconf.SITEURL, pelicanconf.PUBLISHER, pelicanconf.FEEDBACK_EMAIL, False)  # fmt: skip
+
+
+def press() -> Press:
+    """It will return the press that builds use too: what one has made the other need not make again."""
+    return Press(THEME, CACHE / "leaflets")
+
+
+def wanted(wish: Wish, library: Library) -> Sequence[PrintJob]:
+    """It will return the PDFs that *wish* is for. Raises Exit for a name that there is not."""
+    formats = read_formats(THEME)
+    form = one_of("format", wish.format, formats)
+    variant = one_of("variant", wish.variant, VARIANTS)
+    chosen = ways(formats, [f"{form}:{variant}"])
+    found = [
+        job
+        for place in places_of(wish, library)
+        for job in jobs(leaflets_of(wish, place, library), library.easy_reads, chosen, [place], library.areas)
+    ]
+    return part_of(found, *part_in(wish.part)) if wish.part else found
+
+
+def one_of(noun: str, name: str, known: Iterable[str]) -> str:
+    """It will return *name*, or “*” for all where it is empty. Raises Exit if none is known by it."""
+    if name and name not in known:
+        names = ", ".join(known)
+        raise Exit(f"There is no {noun} “{name}”. {did_you_mean(name, [*known], f'There are: {names}.')}", code=USAGE)  # fmt: skip
+    return name or "*"
+
+
+def places_of(wish: Wish, library: Library) -> list[Place]:
+    """It will return for whom *wish* prints: a clinic, a district, every district with services, or everywhere."""
+    if wish.clinic and wish.district:
+        raise Exit("A clinic lies in one district already: name the clinic or the district.", code=USAGE)
+    if wish.clinic:
+        return [library.clinics[one_of("clinic", wish.clinic, library.clinics)]]
+    if wish.district == ALL:
+        return [one for one in library.directory.served if services_for(library, one)]
+    if wish.district:
+        return [library.areas[one_of("district", wish.district, library.areas)]]
+    return [None]
+
+
+def leaflets_of(wish: Wish, place: Place, library: Library) -> list[Leaflet]:
+    """It will return the leaflets of *wish*: the one that it names, those that the clinic hands out, or all."""
+    if wish.leaflet:
+        return [library.leaflets[one_of("leaflet", wish.leaflet, library.leaflets)]]
+    own = place.leaflets if isinstance(place, Clinic) else ()
+    return [one for slug, one in library.leaflets.items() if not own or slug in own]
+
+
+def part_in(text: str) -> tuple[int, int]:
+    """It will return the part and the number of parts that *text* names, such as “3/8”."""
+    number, slash, count = text.partition("/")
+    if not slash or not number.isdecimal() or not count.isdecimal() or not 1 <= int(number) <= int(count):
+        raise Exit(f"“{text}” is no part. Write it as 3/8: the third of eight.", code=USAGE)
+    return int(number), int(count)
+
+
+def leaflets(wish: Wish, to: str = "", note: bool = False, tell: Tell = lambda done, count: None) -> tuple[str, bool]:  # fmt: skip
+    """It will write the PDFs of *wish* into the folder *to* and return what to say, and whether one could not be made."""
+    library = check()
+    found = wanted(wish, library)
+    made = press()
+    outcomes = made.print_all(orders_for(found, library, site(), words(THEME / "words" / "en.toml")), tell)
+    good = [(job, one) for job, one in zip(found, outcomes, strict=True) if isinstance(one, Printed)]
+    folder = ROOT / to if to else PRINTS
+    written = write(folder, made, good, library.all_leaflets)
+    if note:
+        (folder / "copies.txt").write_text(copies_note(job for job, _ in good), encoding="utf-8")
+    problems = problems_of(found, outcomes)
+    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder)]
+    return "\n".join(lines), bool(problems)
+
+
+def write(
+    folder: Path, made: Press, good: Sequence[tuple[PrintJob, Printed]], leaflets: Mapping[str, Leaflet]
+) -> int:
+    """It will write what has changed since the last run and take away what was made of leaflets that are gone; it returns how many it wrote."""
+    folder.mkdir(parents=True, exist_ok=True)
+    listed = folder / MANIFEST
+    before: dict[str, dict[str, str]] = json.loads(listed.read_text(encoding="utf-8")) if listed.exists() else {}  # fmt: skip
+    now = {job.name: {"leaflet": job.leaflet.slug, "key": one.key} for job, one in good}
+    stale = [name for name, one in now.items() if before.get(name) != one or not (folder / name).exists()]
+    by_name = {job.name: one for job, one in good}
+    for name in stale:
+        (folder / name).write_bytes(made.file(by_name[name]).read_bytes())
+    kept = {name: one for name, one in before.items() if one["leaflet"] in leaflets}
+    for name in before.keys() - kept.keys():
+        (folder / name).unlink(missing_ok=True)
+    listed.write_text(json.dumps({**kept, **now}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return len(stale)
+
+
+def in_words(good: Sequence[tuple[PrintJob, Printed]], written: int, folder: Path) -> str:
+    """It will say how many PDFs there are, and where."""
+    if not good:
+        return "No PDF was made."
+    size = sum(one.size for _, one in good) / 1e6
+    place = folder.relative_to(ROOT).as_posix() if folder.is_relative_to(ROOT) else str(folder)
+    same = f"; {len(good) - written:,} were there already" if written < len(good) else ""
+    return f"{counted(len(good), 'PDF')} ({size:.1f} MB) in {place}/: wrote {written:,}{same}."
+
+
+def cost(wish: Wish) -> str:
+    """It will say how many PDFs *wish* is for and what they take, by what those that are kept took; without a wish, what a build makes."""
+    from plugins.leaflets import jobs_of_site
+
+    library = check()
+    found = list(jobs_of_site(library, THEME, pelicanconf.LEAFLETS)) if wish == Wish() else wanted(wish, library)  # fmt: skip
+    known = list(press().manifest().values())
+    size = sum(one.size for one in known) / max(1, len(known))
+    seconds = sum(one.seconds for one in known) / max(1, len(known))
+    counts = Counter(f"{job.format.slug}:{job.variant.slug}" for job in found)
+    lines = [f"{count:>7,}  {way}" for way, count in counts.items()]
+    about = (
+        f"about {size * len(found) / 1e6:.1f} MB, and {seconds * len(found):.0f} seconds of processor if none were kept"
+        if known
+        else "what they take is known after the first run"
+    )
+    return "\n".join([*lines, f"{counted(len(found), 'PDF')}: {about}."])
+
+
+def copies_note(found: Iterable[PrintJob]) -> str:
+    """It will return a note for whoever stands at the copier: for each PDF that an office prints how, and the sheets that 50 copies take."""
+    lines = ["How to print each file. Print at full size (100 %), not “fit to page”.", ""]
+    for job in found:
+        if job.variant.laid and not job.variant.inks:
+            needs = "" if job.format.flow else f" 50 copies take {50 * job.format.sheets} sheets."
+            lines.append(f"{job.name}: {job.format.how}{needs}")
+    return "\n".join(lines) + "\n"

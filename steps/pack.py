@@ -1,0 +1,118 @@
+"""A clinic's waiting-room pack: its leaflets and posters, what there is, how to print it, and until when it is good."""
+
+import shutil
+import zipfile
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from invoke.exceptions import Exit
+
+from plugins.core.clinic import Clinic
+from plugins.core.format import read_formats
+from plugins.core.print_job import PrintJob, jobs, ways
+from plugins.core.problem import ContentError
+from plugins.makers import pack as maker
+from plugins.makers.print_run import orders_for, problems_of
+from plugins.makers.printing import Order, Press, Printed, noon
+from plugins.makers.template import words as words_of
+
+from .check import check
+from .leaflets import PRINTS, Tell, Wish, leaflets_of, one_of, press, site
+from .place import ROOT, THEME
+from .say import USAGE, counted
+
+WAYS = ("*:office", "*:screen")
+NAMES = {
+    "contents": "1-contents.pdf",
+    "guide": "2-how-to-print-and-fold.pdf",
+    "dates": "3-dates-to-pin-up.pdf",
+}
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest day of a zip: the same pack is the same bytes
+
+
+def pack(slug: str, tell: Tell = lambda done, count: None) -> str:
+    """It will write the pack of the clinic *slug* as a folder and a zip, and return what to say.
+
+    Raises ContentError if one of its leaflets cannot be made; the pack of before then stays.
+    """
+    library = check()
+    if not slug:
+        raise Exit("Say for which clinic: ./inv leaflets pack --clinic riverside.", code=USAGE)
+    clinic = library.clinics[one_of("clinic", slug, library.clinics)]
+    all_words = words_of(THEME / "words" / "en.toml")
+    found = list(jobs_of(clinic, library))
+    orders = orders_for(found, library, site(), all_words)
+    outcomes = press().print_all(orders, tell)
+    if problems := problems_of(found, outcomes):
+        raise ContentError(problems)
+    made = [(job, one) for job, one in zip(found, outcomes, strict=True) if isinstance(one, Printed)]
+    documents = documents_of(clinic, list(zip(found, orders, strict=True)), all_words.paper)
+    folder = PRINTS / f"pack-{clinic.slug}"
+    write(folder, made, documents, press())
+    zipped = zip_of(folder)
+    place = zipped.relative_to(ROOT).as_posix()
+    return f"{counted(len(made), 'PDF')} and 3 sheets for {clinic.name} in {place.removesuffix('.zip')}/, and all of it in {place}."  # fmt: skip
+
+
+def jobs_of(clinic: Clinic, library: Any) -> Iterable[PrintJob]:
+    """It will give all that *clinic* hands out and hangs up: with its own numbers where the paper has room for them."""
+    chosen = leaflets_of(Wish(), clinic, library)
+    formats = ways(read_formats(THEME), WAYS)
+    local = [way for way in formats if way[0].is_local]
+    for leaflet in chosen:
+        yield from jobs([leaflet], library.easy_reads, local, [clinic], library.areas)
+        yield from jobs([leaflet], library.easy_reads, [way for way in formats if way not in local], [None], library.areas)  # fmt: skip
+
+
+def documents_of(clinic: Clinic, made: Sequence[tuple[PrintJob, Order]], words: Any) -> dict[str, bytes]:
+    """It will return the three sheets of the pack."""
+    first = made[0][1]
+    frame = maker.frame(first, vars(words.pack), words.pack.foot.format(clinic=clinic.name))
+    groups = [
+        [*group] for _, group in groupby(made, key=lambda one: (one[0].leaflet.slug, one[0].format.slug))
+    ]
+    formats = {job.format.slug: job.format for job, _ in made}
+    pieces = {job.leaflet.slug: job.leaflet for job, _ in made}.values()
+    data = {
+        "contents": {"entries": [maker.entry([job for job, _ in group], maker.cover_of(in_colour(group), THEME), words) for group in groups]},
+        "guide": {"formats": [maker.drawing(one, words) for one in formats.values()]},
+        "dates": {"dates": [{"code": one.code, "title": one.title, "until": str(one.next_review)} for one in sorted(pieces, key=lambda one: one.next_review)]},
+    }  # fmt: skip
+    when = noon(max(one.checked for one in pieces))
+    return {NAMES[name]: maker.make_document(name, {**frame, **data[name]}, THEME, when) for name in maker.DOCUMENTS}  # fmt: skip
+
+
+def in_colour(group: Sequence[tuple[PrintJob, Order]]) -> Order:
+    """It will return the order of *group* whose cover is in colour."""
+    return next(order for job, order in group if not job.variant.one_ink)
+
+
+def write(
+    folder: Path, made: Sequence[tuple[PrintJob, Printed]], documents: dict[str, bytes], kept: Press
+) -> None:
+    """It will write the pack into a fresh folder and then put that in the place of the one before."""
+    half = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(half, ignore_errors=True)
+    for job, one in made:
+        file = half / job.variant.slug / job.name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(kept.file(one).read_bytes())
+    for name, data in documents.items():
+        (half / name).write_bytes(data)
+    shutil.rmtree(folder, ignore_errors=True)
+    half.rename(folder)
+
+
+def zip_of(folder: Path) -> Path:
+    """It will write the zip of *folder* beside it and return where it is; the same files make the same bytes."""
+    zipped = folder.with_suffix(".zip")
+    half = zipped.with_suffix(".half")
+    with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as made:
+        for file in sorted(file for file in folder.rglob("*") if file.is_file()):
+            entry = zipfile.ZipInfo(f"{folder.name}/{file.relative_to(folder).as_posix()}", EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            made.writestr(entry, file.read_bytes())
+    half.replace(zipped)
+    return zipped

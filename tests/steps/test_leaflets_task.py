@@ -1,0 +1,232 @@
+"""Leaflets that staff print: which, where to, what is said, and the pack for a waiting room."""
+
+import io
+import json
+import re
+import zipfile
+
+import pymupdf
+import pytest
+from PIL import Image
+
+from tests.conftest import change, inv, typed
+from tests.verapdf import failures_in
+
+CLINIC = "example-riverside-clinic"
+NAME = "when-your-baby-cries"
+LEAFLET = f"content/leaflets/{NAME}.md"
+
+
+def words_of(file):
+    with pymupdf.open(file) as document:
+        return " ".join(" ".join(page.get_text() for page in document).split())
+
+
+def made_in(folder):
+    return sorted(file.name for file in folder.glob("*.pdf"))
+
+
+def test_a_clinic_gets_its_own_numbers_on_its_leaflet(clone):
+    code, said, told = inv(
+        clone, "leaflets", "--clinic", CLINIC, "--format", "dl-trifold", "--variant", "office"
+    )
+
+    assert (code, told) == (0, "")
+    assert re.fullmatch(r"(1 of 1 PDFs …\n)?1 PDF \(0\.0 MB\) in prints/: wrote 1\.\n", said), said
+    words = words_of(clone / "prints" / f"{NAME}-{CLINIC}-dl-trifold-office.pdf")
+    for part in ("EXAMPLE Riverside clinic", "01632 960150", "Monday to Friday, 9am to 5pm", "Example House, 1 Example Street, Lancaster",
+                 "Call 111 and choose the mental health option"):  # fmt: skip
+        assert part in words
+    assert "Wales: call" not in words
+
+
+def test_a_clinic_whose_paper_is_safe_to_carry_home_can_have_the_domestic_abuse_line_of_its_nation(clone):
+    change(
+        clone, "domestic_abuse_line = false", "domestic_abuse_line = true", f"content/clinics/{CLINIC}.toml"
+    )
+    inv(clone, "leaflets", "--clinic", CLINIC, "--format", "large-print", "--variant", "screen")
+
+    assert "0808 2000 247" in words_of(clone / "prints" / f"{NAME}-{CLINIC}-large-print-screen.pdf")
+
+
+def test_what_has_not_changed_is_not_written_again_and_what_is_gone_is_taken_away(clone):
+    wish = ("leaflets", "--format", "a4", "--variant", "office")
+    inv(clone, *wish)
+    file = clone / "prints" / f"{NAME}-a4-office.pdf"
+    first, stamp = file.read_bytes(), file.stat().st_mtime_ns
+    _, said, _ = inv(clone, *wish)
+
+    assert said.endswith("1 PDF (0.0 MB) in prints/: wrote 0; 1 were there already.\n")
+    assert (file.read_bytes(), file.stat().st_mtime_ns) == (first, stamp)
+
+    (clone / LEAFLET).unlink()
+    change(clone, f"leaflet: {NAME}\n", "", "content/articles/when-your-baby-cries.md")
+    change(clone, f"(/leaflets/{NAME}/)", "(/leaflets/)", "content/articles/when-your-baby-cries.md")
+    (clone / "content" / "easy-read" / f"{NAME}.md").unlink()
+    (clone / "content" / "clinics" / f"{CLINIC}.toml").unlink()
+    code, said, told = inv(clone, *wish)
+
+    assert (code, said) == (0, "No PDF was made.\n"), told
+    assert made_in(clone / "prints") == []
+
+
+def test_eight_machines_make_each_pdf_once(clone):
+    for part in range(1, 4):
+        assert (
+            inv(clone, "leaflets", "--format", "a5-fold", "--part", f"{part}/3", "--to", f"part-{part}")[0]
+            == 0
+        )
+    parts = [made_in(clone / f"part-{part}") for part in range(1, 4)]
+
+    assert sorted(name for part in parts for name in part) == [
+        f"{NAME}-a5-fold-{variant}.pdf" for variant in ("fillable", "office", "press", "screen")
+    ]
+    assert all(parts)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--clinic", "riverside"), "There is no clinic “riverside”. There are: example-riverside-clinic."),
+        (("--district", "leads"), "There is no district “leads”. Did you mean “leeds”?"),
+        (("--format", "a5fold"), "There is no format “a5fold”. Did you mean “a5-fold”?"),
+        (("--variant", "offiec"), "There is no variant “offiec”. Did you mean “office”?"),
+        (("--leaflet", "when-baby-cries"), "There is no leaflet “when-baby-cries”. Did you mean “when-your-baby-cries”?"),
+        (("--part", "9/8"), "“9/8” is no part. Write it as 3/8: the third of eight."),
+        (("--clinic", CLINIC, "--district", "leeds"), "A clinic lies in one district already: name the clinic or the district."),
+    ],
+)  # fmt: skip
+def test_a_name_that_there_is_not_is_answered_with_the_nearest(clone, words, message):
+    code, said, told = inv(clone, "leaflets", *words)
+
+    assert (code, said, told) == (2, "", f"{message}\n")
+
+
+def test_one_leaflet_that_does_not_fit_does_not_keep_the_others_from_being_made(clone):
+    more = "\n\n".join(
+        f"One more line about nothing at all, number {number} of its kind." for number in range(14)
+    )
+    change(clone, "Agree who you can call, and tell them today.", f"Agree who you can call, and tell them today.\n\n{more}", LEAFLET)  # fmt: skip
+    code, said, _ = inv(clone, "leaflets", "--variant", "screen")
+
+    assert code == 1
+    assert re.search(rf"^{LEAFLET}:\d+: {NAME}, a5-fold, panel \d: \d+ mm too long, even at 12 pt\. Shorten .*“Plan for the next hard night”.*\.$", said, re.M)  # fmt: skip
+    assert f"{NAME}-large-print-screen.pdf" in made_in(clone / "prints")
+    assert f"{NAME}-a5-fold-screen.pdf" not in made_in(clone / "prints")
+
+
+def test_the_cost_says_how_many_pdfs_and_what_they_take(clone):
+    code, said, told = inv(clone, "leaflets", "--cost", "--format", "a4")
+
+    assert (code, told) == (0, "")
+    assert re.fullmatch(
+        r"( {6}1  a4:(screen|office|press|fillable)\n){4}4 PDFs: about \d+\.\d MB, and \d+ seconds of processor if none were kept\.\n",
+        said,
+    )
+
+
+def test_a_note_tells_whoever_stands_at_the_copier_how_and_how_much(clone):
+    inv(clone, "leaflets", "--format", "a5-booklet", "--copies-note")
+
+    note = (clone / "prints" / "copies.txt").read_text(encoding="utf-8")
+    assert note.splitlines()[2] == (
+        f"{NAME}-a5-booklet-office.pdf: Print on A4, both sides, flip on the short edge. "
+        "Lay the sheets on each other, fold once, and staple in the fold. 50 copies take 100 sheets."
+    )
+    assert "screen" not in note and "press.pdf" not in note
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory):
+    """The pack of the example clinic, as staff ask for it; and what was said."""
+    from tests.conftest import clone_to
+
+    folder = clone_to(tmp_path_factory.mktemp("pack") / "clone")
+    return folder, *typed(folder, "leaflets", "pack", "--clinic", CLINIC)
+
+
+def test_a_pack_holds_all_that_a_clinic_hands_out_and_hangs_up(packed):
+    folder, code, said, told = packed
+    pack = folder / "prints" / f"pack-{CLINIC}"
+
+    assert code == 0, said + told
+    assert said.endswith(f"16 PDFs and 3 sheets for EXAMPLE Riverside clinic in prints/pack-{CLINIC}/, and all of it in prints/pack-{CLINIC}.zip.\n")  # fmt: skip
+    assert made_in(pack) == ["1-contents.pdf", "2-how-to-print-and-fold.pdf", "3-dates-to-pin-up.pdf"]
+    assert made_in(pack / "office") == sorted(
+        [
+            f"{NAME}-poster-a3-office.pdf",
+            f"{NAME}-poster-a4-office.pdf",
+            *(
+                f"{NAME}-{CLINIC}-{format}-office.pdf"
+                for format in ("a4", "a5-booklet", "a5-fold", "dl-trifold", "easy-read", "large-print")
+            ),
+        ]
+    )
+
+
+def test_the_zip_holds_the_folder(packed):
+    folder = packed[0] / "prints"
+    with zipfile.ZipFile(folder / f"pack-{CLINIC}.zip") as zipped:
+        assert {name: zipped.read(name) for name in zipped.namelist()} == {
+            file.relative_to(folder).as_posix(): file.read_bytes()
+            for file in (folder / f"pack-{CLINIC}").rglob("*")
+            if file.is_file()
+        }
+
+
+def test_the_contents_show_the_cover_of_each(packed):
+    with pymupdf.open(packed[0] / "prints" / f"pack-{CLINIC}" / "1-contents.pdf") as document:
+        shown = [len(page.get_image_info()) for page in document]
+        covers = [
+            document.extract_image(picture[0])["image"] for page in document for picture in page.get_images()
+        ]
+        words = " ".join(" ".join(page.get_text() for page in document).split())
+
+    assert sum(shown) == 8
+    assert all(len(Image.open(io.BytesIO(cover)).convert("L").getcolors(1 << 20)) > 20 for cover in covers)
+    assert "When your baby cries: Tri-fold leaflet" in words
+
+
+def test_the_guide_says_for_each_paper_how_it_is_printed_and_folded(packed):
+    words = words_of(packed[0] / "prints" / f"pack-{CLINIC}" / "2-how-to-print-and-fold.pdf")
+
+    assert "Fold the flap in first, then the cover over it. 5 6 1 2 3 4" in words
+    assert "Print on A3, one side, at full size." in words
+
+
+def test_the_list_for_the_office_says_until_when_each_leaflet_is_good(packed):
+    words = words_of(packed[0] / "prints" / f"pack-{CLINIC}" / "3-dates-to-pin-up.pdf")
+
+    assert "Code Leaflet Good until FB2 When your baby cries 23 November 2027" in words
+
+
+@pytest.mark.parametrize("name", ["1-contents", "2-how-to-print-and-fold", "3-dates-to-pin-up"])
+def test_a_screen_reader_can_read_each_sheet_of_the_pack(packed, name):
+    file = packed[0] / "prints" / f"pack-{CLINIC}" / f"{name}.pdf"
+
+    assert failures_in(file.read_bytes()) == []
+
+
+def test_a_pack_that_cannot_be_made_leaves_the_one_before(packed):
+    folder = packed[0]
+    before = {file: file.read_bytes() for file in (folder / "prints").rglob("*") if file.is_file()}
+    more = "\n\n".join(
+        f"One more line about nothing at all, number {number} of its kind." for number in range(14)
+    )
+    change(folder, "Agree who you can call, and tell them today.", f"Agree who you can call, and tell them today.\n\n{more}", LEAFLET)  # fmt: skip
+    code, _, told = inv(folder, "pack", "--clinic", CLINIC)
+
+    assert code == 1
+    assert "mm too long" in told
+    assert {file: file.read_bytes() for file in (folder / "prints").rglob("*") if file.is_file()} == before
+
+
+def test_a_manifest_of_another_version_is_no_reason_to_fail(clone):
+    (clone / ".cache").unlink()
+    (clone / ".cache" / "leaflets").mkdir(parents=True)
+    (clone / ".cache" / "leaflets" / "manifest.json").write_text(json.dumps({"abc": [1]}))
+
+    code, said, told = inv(clone, "leaflets", "--format", "poster-a4", "--variant", "office")
+
+    assert (code, told) == (0, "")
+    assert said.endswith("1 PDF (0.0 MB) in prints/: wrote 1.\n")
