@@ -110,10 +110,16 @@ helplines:
 # do_not: […]
 # UK time until which nobody may see it, such as 2027-06-08 00:01.
 # embargo: …
+# One sentence to be read from three metres, if there is a poster of it. At most 70 letters.
+# poster: …
 # The article on the same subject. It is the name of a file in content/articles/, without .md.
 # article: …
 ---
-… Start with the reader's own feeling, in 2 or 3 short sentences.
+## … Begin with what the reader feels
+
+… Say it in 2 or 3 short sentences.
+
+---
 
 ## What you can do
 
