@@ -3,6 +3,7 @@
 import ast
 import importlib
 import platform
+import re
 import shutil
 import socket
 import subprocess
@@ -28,9 +29,9 @@ NGINX = Tool("nginx", "trying out the rules for hosts", on_path("nginx"), "nginx
 PORT = 8000
 LEAST = 1_000_000_000  # bytes: a build, the one before it, and what is kept to make the next one fast
 OLD = 12  # months after which postcodes lack too many new homes
-# What our own plugins read, and Pelican's settings that it names nowhere in its own list.
-OURS = frozenset(("ROOT", "PUBLISHER", "FEEDBACK_EMAIL", "PUBLIC", "FINDER_INCLUDE_BT", "AUTHOR", "TIMEZONE", "FEED_ALL_RSS",
-                  "ARCHIVES_SAVE_AS", "AUTHORS_SAVE_AS", "CATEGORIES_SAVE_AS", "TAGS_SAVE_AS"))  # fmt: skip
+# Settings of Pelican that its own list leaves out, and where our own files say which they read.
+UNLISTED = frozenset(("AUTHOR", "TIMEZONE", "FEED_ALL_RSS", "ARCHIVES_SAVE_AS", "AUTHORS_SAVE_AS", "CATEGORIES_SAVE_AS", "TAGS_SAVE_AS"))  # fmt: skip
+READ = re.compile(r"(?:settings(?:\[|\.get\()[\"']|pelicanconf\.)([A-Z_]+)")
 
 
 @dataclass(frozen=True)
@@ -122,18 +123,30 @@ def settings() -> Iterator[Seen]:
     """It will look for settings that nothing reads."""
     from pelican.settings import DEFAULT_CONFIG
 
-    known = OURS | frozenset(DEFAULT_CONFIG)
+    known = UNLISTED | frozenset(DEFAULT_CONFIG) | set(read_by_us())
     for file in (ROOT / "pelicanconf.py", ROOT / "publishconf.py"):
         try:
-            names = dict(names_in(ast.parse(file.read_text(encoding="utf-8"))))
+            code = ast.parse(file.read_text(encoding="utf-8"))
         except SyntaxError as error:
             yield Seen(file.name, f"line {error.lineno} cannot be read", "Put it back as it was.", True)
             continue
-        unknown = [(name, line) for name, line in names.items() if name.isupper() and name not in known]
+        used = {
+            one.id for one in ast.walk(code) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)
+        }
+        unknown = [
+            (name, line) for name, line in names_in(code) if name.isupper() and name not in known | used
+        ]
         for name, line in unknown:
             yield Seen(file.name, f"nothing reads the setting {name} on line {line}", did_you_mean(name, known, "Take it out."), True)  # fmt: skip
         if not unknown:
             yield Seen(file.name, "fine")
+
+
+def read_by_us() -> Iterator[str]:
+    """It will give each setting that our own files read."""
+    for folder in ("plugins", "steps"):
+        for file in (ROOT / folder).rglob("*.py"):
+            yield from READ.findall(file.read_text(encoding="utf-8"))
 
 
 def names_in(code: ast.Module) -> Iterator[tuple[str, int]]:

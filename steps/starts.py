@@ -35,7 +35,11 @@ You can:
 
 {MARK}
 """
-LEAFLET = f"""{MARK} Start with the reader's own feeling, in 2 or 3 short sentences.
+LEAFLET = f"""## {MARK} Begin with what the reader feels
+
+{MARK} Say it in 2 or 3 short sentences.
+
+---
 
 ## What you can do
 

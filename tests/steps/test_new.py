@@ -110,10 +110,16 @@ helplines:
 # do_not: […]
 # UK time until which nobody may see it, such as 2027-06-08 00:01.
 # embargo: …
+# One sentence to be read from three metres, if there is a poster of it. At most 70 letters.
+# poster: …
 # The article on the same subject. It is the name of a file in content/articles/, without .md.
 # article: …
 ---
-… Start with the reader's own feeling, in 2 or 3 short sentences.
+## … Begin with what the reader feels
+
+… Say it in 2 or 3 short sentences.
+
+---
 
 ## What you can do
 
@@ -170,6 +176,17 @@ def test_a_sign_that_a_table_cannot_hold_is_told(clone):
         "content/helplines.csv is saved in Windows-1252, which has no “Ł”. Save it as CSV, UTF-8, then try again.\n",
     )
     assert everything(clone) == before
+
+
+def test_what_is_still_to_be_written_is_left_in_the_signs_of_the_table(clone):
+    file = clone / "content" / "helplines.csv"
+    file.write_bytes(file.read_bytes().replace(b"Cry-sis", "Cry-sis café".encode("cp1252")))
+    old = file.read_bytes()
+
+    inv(clone, "new", "helpline", "--name", "Dads’ line")
+
+    row = "dads-line,Dads’ line,…,…,,,,,…,…,…,…,,,unverified,yes,\n"
+    assert file.read_bytes() == old + row.encode("cp1252")
 
 
 def test_an_answer_without_a_column_is_told(clone):
