@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Node = Mapping[str, Any]
 WORDS = ("urgent", "minds", "talk", "blank", "example", "example_note", "qr_alt")
 COVER_DPI = 72
+NEAR = "near-"  # how the names of fields begin that are for who is near
 TOKENS = (
     "paper",
     "raised",
@@ -96,6 +97,16 @@ class Local:
 
 
 @dataclass(frozen=True)
+class Field:
+    """A box that a clinic types into: the name of the field, the words before it, and what a screen reader says it is for."""
+
+    name: str
+    label: str
+    said: str
+    wide: bool = True
+
+
+@dataclass(frozen=True)
 class Row:
     """One idea of a simplified version: a picture, and a short sentence."""
 
@@ -134,6 +145,7 @@ class Sheet:
     formats: str
     words: Mapping[str, str]
     tokens: Mapping[str, str]
+    fields: tuple[Field, ...] = ()
     poster: str = ""
     simple: Simple | None = None
     example: bool = False

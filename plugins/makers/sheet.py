@@ -18,7 +18,9 @@ from ..core.print_job import PrintJob
 from ..core.service import Service
 from ..core.site import Site
 from . import insert
-from .leaflet import WORDS, Call, Contact, Desk, Drawing, Local, Nearby, Node, Row, Sheet, Simple
+from .leaflet import NEAR, WORDS, Call, Contact, Desk, Drawing, Field, Local, Nearby, Node, Row, Sheet, Simple
+
+SHORT = 14  # letters: two boxes whose words are no longer share a line where the paper is wide
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words:
         sources=words.sources.format(sources=", ".join(library.references[key].short for key in text.cited)),
         feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
         words={name: getattr(words, name) for name in WORDS}, tokens=tokens,
-        poster=leaflet.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
+        fields=fields_of(job, services, words) if job.variant.fields else (), poster=leaflet.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
         example=any(one.example for one in services) or bool(job.clinic and job.clinic.example),
         one_ink=job.variant.one_ink, bleed=job.variant.bleed)  # fmt: skip
 
@@ -128,6 +130,13 @@ def local_of(job: PrintJob, services: tuple[Service, ...], words: Any) -> Local 
     place = job.district.name if job.district else ""
     checked = words.checked.format(day=oldest_check(services)) if services else ""
     return Local(words.local.format(place=place), listed, checked, desk_of(job.clinic) if job.clinic else None)  # fmt: skip
+
+
+def fields_of(job: PrintJob, services: tuple[Service, ...], words: Any) -> tuple[Field, ...]:
+    """It will return the boxes to type into: for the front desk unless a clinic has one, then for who is near unless services are named."""
+    desk = () if job.clinic else tuple(Field(**one) for one in words.desk)
+    near = (Field(f"{NEAR}{place}", label, label, len(label) > SHORT) for place, label in enumerate(words.blanks, 1))  # fmt: skip
+    return desk if services and not job.clinic else (*desk, *near)
 
 
 def desk_of(clinic: Clinic) -> Desk:
