@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -75,6 +76,16 @@ class Nearby:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """The logo of a clinic: the file that the template reads, what is in it (base 64), its words, and its width in heights."""
+
+    file: str
+    data: str
+    alt: str
+    shape: float
+
+
+@dataclass(frozen=True)
 class Desk:
     """The front desk of a clinic."""
 
@@ -83,7 +94,7 @@ class Desk:
     dial: str
     address: str
     hours: str
-    logo: str = ""
+    logo: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -241,6 +252,9 @@ def data_of(sheet: Sheet, format: Format, theme: Path) -> dict[str, Any]:
 
 def write_data(workdir: Path, data: Mapping[str, Any]) -> None:
     """It will write what the templates read next in *workdir*."""
+    desk = (data.get("local") or {}).get("desk") or {}
+    if logo := desk.get("logo"):
+        (workdir / logo["file"]).write_bytes(b64decode(logo["data"]))
     (workdir / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 

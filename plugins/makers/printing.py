@@ -154,10 +154,18 @@ def make(order: Order, theme: Path) -> bytes:
     if variant.laid:
         pdf = impose.lay(pdf, impose.paper_of(format, bleed=variant.bleed))
     if variant.inks:
-        pdf = press.in_inks(pdf, sheet.tokens["ink"])
+        pdf = in_inks(pdf, sheet)
     if broken := pdfua.problems_in(pdf):
         raise maker.LeafletProblem("\n".join(f"PDF/UA {rule}" for rule in broken))
     return pdf
+
+
+def in_inks(pdf: bytes, sheet: maker.Sheet) -> bytes:
+    """It will return *pdf* for a print shop. Raises LeafletProblem for a picture that has no inks; our own all have."""
+    try:
+        return press.in_inks(pdf, sheet.tokens["ink"])
+    except ValueError as error:
+        raise maker.LeafletProblem(f"For a print shop: {error}") from error
 
 
 def shorter(sheet: maker.Sheet) -> maker.Sheet | None:
