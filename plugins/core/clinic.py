@@ -9,8 +9,6 @@ from .problem import Problem
 from .record import Record, Text, needed
 from .schedule import Hours, parse_hours
 
-LOGOS = (".svg", ".png", ".jpg", ".jpeg")
-
 
 class Clinic(Record):
     """One clinic, from content/clinics/<slug>.toml. It has no page of its own."""
@@ -20,7 +18,10 @@ class Clinic(Record):
     address: Text = needed("1 Example Street, Lancaster", "Where its door is, on one line.")
     hours: Hours = needed("Mo-Fr 09:00-17:00", "When the front desk answers.")
     district: CouncilName = needed("lancaster", "The council whose local services its leaflets carry.")
-    logo: LogoName | None = Field(None, description="Its sign, if it has given leave to print it.")
+    logo: LogoName | None = Field(
+        None,
+        description="Its sign, if it has given leave to print it: SVG, or PNG or JPEG at least 300 dots wide, 500 kB at most.",
+    )
     services: tuple[ServiceName, ...] = Field((), description="Services to put first on its leaflets.")
     leaflets: tuple[LeafletName, ...] = Field((), description="The leaflets that it hands out.")
     helplines: tuple[HelplineName, ...] = Field((), description="Lines to add on its leaflets.")

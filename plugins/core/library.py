@@ -31,7 +31,7 @@ from .campaign import Campaign
 from .card import Card, Nation
 from .chapter import Chapter
 from .claim import Claim
-from .clinic import LOGOS, Clinic
+from .clinic import Clinic
 from .content_type import folders
 from .correction import Correction
 from .day import Day
@@ -44,6 +44,7 @@ from .helpline import Helpline
 from .include import FORMS
 from .kind import Kind
 from .leaflet import Leaflet
+from .logo import LOGOS, Logo, read_logos
 from .name import HOMES, names_in
 from .need import Need
 from .page import URGENT_HELP, Page
@@ -124,7 +125,7 @@ class Library:
     all_easy_reads: Mapping[str, EasyRead]
     all_campaigns: Mapping[str, Campaign]
     clinics: Mapping[str, Clinic]
-    logos: Mapping[str, Path]
+    logos: Mapping[str, Logo]
     corrections: tuple[Correction, ...]
     withdrawn: Mapping[str, Withdrawal]
     met: Mapping[str, Mapping[str, str]]
@@ -401,7 +402,7 @@ def load(
         all_leaflets=shelf.pieces(Leaflet, "leaflets"), all_chapters=shelf.pieces(Chapter, "review"),
         all_easy_reads=shelf.pieces(EasyRead, "easy-read"), all_campaigns=shelf.pieces(Campaign, "campaigns"),
         clinics=shelf.settings(Clinic, "clinics"),
-        logos={file.name: file for file in (content / "clinics").glob("*") if file.suffix in LOGOS},
+        logos=read_logos(content / "clinics"),
         corrections=tuple(shelf.each(shelf.one(read_table, content / correction.SHEET, f"content/{correction.SHEET}", correction.COLUMNS) or (), Correction.from_row)),
         withdrawn=withdrawn, met=MappingProxyType(shelf.met), engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
     unread = {f"content/{place}.md" for place in withdrawn}
@@ -412,6 +413,7 @@ def load(
     )
     problems += unreadable(content)
     problems += idle_logos(library, shelf.failed)
+    problems += unfit_logos(library)
     problems += check(library, shelf.failed)
     problems += taken_from_nowhere(library, shelf)
     problems += (one.problem for one in said.findings if one.severity == "error")
@@ -481,10 +483,18 @@ def unreadable(content: Path) -> Iterator[Problem]:
 def idle_logos(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     """It will give each logo that no clinic has, unless a clinic that cannot be read may have it."""
     used = {clinic.logo for clinic in library.clinics.values()}
-    if failed & {file.stem for logo in library.logos.values() for file in logo.parent.glob("*.toml")}:
+    if failed & {file.stem for logo in library.logos.values() for file in logo.file.parent.glob("*.toml")}:
         return
     for name in sorted(library.logos.keys() - used):
         yield Problem(f"content/clinics/{name}", 1, "No clinic has this logo.", f"Write logo = \"{name}\" into the file of its clinic, or take the picture out.")  # fmt: skip
+
+
+def unfit_logos(library: Library) -> Iterator[Problem]:
+    """It will give what is wrong with the logos that clinics have."""
+    for name in sorted(
+        {clinic.logo for clinic in library.clinics.values() if clinic.logo} & library.logos.keys()
+    ):
+        yield from library.logos[name].problems()
 
 
 def same_chapter(library: Library) -> Iterator[Problem]:

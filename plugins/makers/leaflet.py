@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Node = Mapping[str, Any]
 WORDS = ("urgent", "minds", "talk", "blank", "example", "example_note", "qr_alt")
 COVER_DPI = 72
+NEAR = "near-"  # how the names of fields begin that are for who is near
 TOKENS = (
     "paper",
     "raised",
@@ -74,6 +76,16 @@ class Nearby:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """The logo of a clinic: the file that the template reads, what is in it (base 64), its words, and its width in heights."""
+
+    file: str
+    data: str
+    alt: str
+    shape: float
+
+
+@dataclass(frozen=True)
 class Desk:
     """The front desk of a clinic."""
 
@@ -82,7 +94,7 @@ class Desk:
     dial: str
     address: str
     hours: str
-    logo: str = ""
+    logo: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -93,6 +105,16 @@ class Local:
     services: tuple[Nearby, ...]
     checked: str
     desk: Desk | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """A box that a clinic types into: the name of the field, the words before it, and what a screen reader says it is for."""
+
+    name: str
+    label: str
+    said: str
+    wide: bool = True
 
 
 @dataclass(frozen=True)
@@ -134,6 +156,7 @@ class Sheet:
     formats: str
     words: Mapping[str, str]
     tokens: Mapping[str, str]
+    fields: tuple[Field, ...] = ()
     poster: str = ""
     simple: Simple | None = None
     example: bool = False
@@ -229,6 +252,9 @@ def data_of(sheet: Sheet, format: Format, theme: Path) -> dict[str, Any]:
 
 def write_data(workdir: Path, data: Mapping[str, Any]) -> None:
     """It will write what the templates read next in *workdir*."""
+    desk = (data.get("local") or {}).get("desk") or {}
+    if logo := desk.get("logo"):
+        (workdir / logo["file"]).write_bytes(b64decode(logo["data"]))
     (workdir / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 

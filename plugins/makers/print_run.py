@@ -47,4 +47,6 @@ def told(job: PrintJob, failed: LeafletProblem) -> Iterator[tuple[object, Proble
         wrong = over.said(leaflet.slug, format, job.place_name)
         yield (leaflet.slug, format.slug, over.page, over.panel is None and job.place), Problem(leaflet.path, line, wrong, over.mend)  # fmt: skip
     if not failed.overruns:
-        yield failed.message, Problem(leaflet.path, 1, failed.message)
+        logo = job.clinic.logo if job.clinic and job.variant.inks else None
+        path = f"content/clinics/{logo}" if logo else leaflet.path
+        yield (path, failed.message), Problem(path, 1, failed.message)

@@ -16,7 +16,7 @@ from time import process_time
 from ..core.day import Day
 from ..core.format import Format
 from ..core.variant import Variant
-from . import impose, pdfua, press
+from . import fillable, impose, pdfua, press
 from . import leaflet as maker
 from .cache import cached, key_of
 
@@ -138,24 +138,45 @@ def workplace() -> Path:
 def make(order: Order, theme: Path) -> bytes:
     """It will return the PDF of *order*, proved to be readable by everyone. Raises LeafletProblem.
 
-    Where not all services have room, the last ones are left out.
+    Where not all services have room, or not all boxes for who is near, the last ones are left out.
     """
     sheet, format, variant = order.sheet, order.format, order.variant
     try:
         made = maker.make_leaflet(sheet, format, theme, workplace(), noon(order.day))
     except maker.LeafletProblem as problem:
-        if not problem.overruns or not sheet.local or len(sheet.local.services) < 2:
+        less = shorter(sheet)
+        if not problem.overruns or not less:
             raise
-        fewer = replace(sheet.local, services=sheet.local.services[:-1])
-        return make(replace(order, sheet=replace(sheet, local=fewer)), theme)
+        return make(replace(order, sheet=less), theme)
     pdf = made.pdf
+    if sheet.fields:
+        pdf = fillable.add_fields(pdf, {one.name: one.said for one in sheet.fields}, theme)
     if variant.laid:
         pdf = impose.lay(pdf, impose.paper_of(format, bleed=variant.bleed))
     if variant.inks:
-        pdf = press.in_inks(pdf, sheet.tokens["ink"])
+        pdf = in_inks(pdf, sheet)
     if broken := pdfua.problems_in(pdf):
         raise maker.LeafletProblem("\n".join(f"PDF/UA {rule}" for rule in broken))
     return pdf
+
+
+def in_inks(pdf: bytes, sheet: maker.Sheet) -> bytes:
+    """It will return *pdf* for a print shop. Raises LeafletProblem for a picture that has no inks; our own all have."""
+    try:
+        return press.in_inks(pdf, sheet.tokens["ink"])
+    except ValueError as error:
+        raise maker.LeafletProblem(f"For a print shop: {error}") from error
+
+
+def shorter(sheet: maker.Sheet) -> maker.Sheet | None:
+    """It will return *sheet* with one box for who is near less, or else with one service less; nothing where nobody else would be left."""
+    if len(sheet.fields) > 1 and sheet.fields[-1].name.startswith(maker.NEAR):
+        return replace(sheet, fields=sheet.fields[:-1])
+    if sheet.local and len(sheet.local.services) > (0 if sheet.local.desk else 1):
+        services = sheet.local.services[:-1]
+        checked = sheet.local.checked if services else ""
+        return replace(sheet, local=replace(sheet.local, services=services, checked=checked))
+    return None
 
 
 def noon(day: Day) -> int:

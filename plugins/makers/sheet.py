@@ -1,5 +1,6 @@
 """All that stands on one PDF: the text of the leaflet, whom to ring, who is near, and what the leaflet is."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from ..core.helpline import Helpline
 from ..core.ink import in_black
 from ..core.leaflet import Leaflet
 from ..core.library import Library
+from ..core.logo import Logo
 from ..core.phone import tel
 from ..core.picture import painted
 from ..core.piece import Reviewed
@@ -18,7 +20,24 @@ from ..core.print_job import PrintJob
 from ..core.service import Service
 from ..core.site import Site
 from . import insert
-from .leaflet import WORDS, Call, Contact, Desk, Drawing, Local, Nearby, Node, Row, Sheet, Simple
+from .leaflet import (
+    NEAR,
+    WORDS,
+    Call,
+    Contact,
+    Desk,
+    Drawing,
+    Field,
+    Local,
+    Mark,
+    Nearby,
+    Node,
+    Row,
+    Sheet,
+    Simple,
+)
+
+SHORT = 14  # letters: two boxes whose words are no longer share a line where the paper is wide
 
 
 @dataclass(frozen=True)
@@ -49,13 +68,13 @@ def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words:
         minds=minds_of(district, library, words),
         helplines=tuple(Contact(words.line.format(name=line.name, who=line.for_), line.phone, line.hours_text, line.tel or "")
                         for line in lines_of(job, library) if line.phone),
-        local=local_of(job, services, words), blanks=tuple(words.blanks), web_address=site.address(leaflet.url), code=leaflet.code,
+        local=local_of(job, services, library, words), blanks=tuple(words.blanks), web_address=site.address(leaflet.url), code=leaflet.code,
         written=review_line(piece, library, words),
         limits=words.limits if all(line.verified for line in insert.helplines_in(leaflet, library)) else f"{words.limits} {words.unchecked}",
         sources=words.sources.format(sources=", ".join(library.references[key].short for key in text.cited)),
         feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
         words={name: getattr(words, name) for name in WORDS}, tokens=tokens,
-        poster=leaflet.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
+        fields=fields_of(job, services, words) if job.variant.fields else (), poster=leaflet.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
         example=any(one.example for one in services) or bool(job.clinic and job.clinic.example),
         one_ink=job.variant.one_ink, bleed=job.variant.bleed)  # fmt: skip
 
@@ -116,7 +135,7 @@ def minds_of(district: Area | None, library: Library, words: Any) -> tuple[Conta
     return {"W": (wales,), "NI": ni}.get(district.nation_code, (option,))
 
 
-def local_of(job: PrintJob, services: tuple[Service, ...], words: Any) -> Local | None:
+def local_of(job: PrintJob, services: tuple[Service, ...], library: Library, words: Any) -> Local | None:
     """It will return the panel of who is near, or nothing where there is nobody to name."""
     if not job.clinic and not services:
         return None
@@ -127,12 +146,25 @@ def local_of(job: PrintJob, services: tuple[Service, ...], words: Any) -> Local 
     )
     place = job.district.name if job.district else ""
     checked = words.checked.format(day=oldest_check(services)) if services else ""
-    return Local(words.local.format(place=place), listed, checked, desk_of(job.clinic) if job.clinic else None)  # fmt: skip
+    return Local(words.local.format(place=place), listed, checked, desk_of(job.clinic, library, words) if job.clinic else None)  # fmt: skip
 
 
-def desk_of(clinic: Clinic) -> Desk:
+def fields_of(job: PrintJob, services: tuple[Service, ...], words: Any) -> tuple[Field, ...]:
+    """It will return the boxes to type into: for the front desk unless a clinic has one, then for who is near unless services are named."""
+    desk = () if job.clinic else tuple(Field(**one) for one in words.desk)
+    near = (Field(f"{NEAR}{place}", label, label, len(label) > SHORT) for place, label in enumerate(words.blanks, 1))  # fmt: skip
+    return desk if services and not job.clinic else (*desk, *near)
+
+
+def desk_of(clinic: Clinic, library: Library, words: Any) -> Desk:
     """It will return the front desk of *clinic*."""
-    return Desk(clinic.name, clinic.phone, tel(clinic.phone), clinic.address, clinic.hours_text)
+    logo = mark_of(library.logos[clinic.logo], words.logo.format(name=clinic.name)) if clinic.logo else None
+    return Desk(clinic.name, clinic.phone, tel(clinic.phone), clinic.address, clinic.hours_text, logo)
+
+
+def mark_of(logo: Logo, alt: str) -> Mark:
+    """It will return *logo* as a press needs it."""
+    return Mark(f"logo.{logo.kind}", b64encode(logo.data).decode(), alt, round(logo.shape, 4))
 
 
 def review_line(piece: Reviewed, library: Library, words: Any) -> str:

@@ -2,25 +2,14 @@
 
 from pathlib import Path
 
+from .face import cut
+
 LATIN = "U+0020-007E,U+00A0-017F,U+0192,U+01FA-01FF,U+0218-021B,U+1E80-1E85,U+1EF2-1EF3,U+2010-2015,U+2018-2022,U+2026,U+2030,U+2032-2033,U+2039-203A,U+20AC,U+2122,U+2190-2193,U+2212,U+FB01-FB02"
 
 
 def make_woff2(ttf: Path) -> bytes:
     """It will return the Latin letters of *ttf* as WOFF2: English, Welsh, Polish and Romanian."""
-    import io
+    from fontTools.subset import parse_unicodes
 
-    from fontTools import subset
-
-    options = subset.Options(
-        flavor="woff2",
-        layout_features=["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "zero"],
-    )
-    font = subset.load_font(str(ttf), options)
-    font["head"].modified = font["head"].created
-    font.recalcTimestamp = False
-    made = subset.Subsetter(options)
-    made.populate(unicodes=subset.parse_unicodes(LATIN))
-    made.subset(font)
-    out = io.BytesIO()
-    subset.save_font(font, out, options)
-    return out.getvalue()
+    features = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "zero"]
+    return cut(ttf, parse_unicodes(LATIN), features, "woff2")

@@ -267,13 +267,6 @@ def test_a_file_that_nobody_would_read_is_told(more, name, told):
     assert problems(more) == [f"content/{name}:1: {told}"]
 
 
-def test_a_clinic_may_have_a_logo(more):
-    (more / "clinics" / "bay.png").write_bytes(b"x")
-    change(more, CLINIC, "example = true", 'logo = "bay.png"\nexample = true')
-
-    assert problems(more) == []
-
-
 def test_a_real_clinic_cannot_have_a_number_that_rings_nowhere(more):
     change(more, CLINIC, "example = true\n", "")
 

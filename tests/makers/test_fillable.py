@@ -1,0 +1,250 @@
+"""A leaflet that a clinic types its own numbers into: what it sees, what it hears, and what is printed."""
+
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+
+import pikepdf
+import pymupdf
+import pytest
+from pikepdf.form import DefaultAppearanceStreamGenerator, Form
+
+from plugins.core.format import read_formats
+from plugins.core.library import load
+from plugins.core.print_job import jobs
+from plugins.core.site import Site
+from plugins.core.variant import FILLABLE, SCREEN
+from plugins.makers.fillable import add_fields
+from plugins.makers.impose import Paper, lay
+from plugins.makers.leaflet import Desk, Field
+from plugins.makers.pdfua import problems_in
+from plugins.makers.print_run import orders_for
+from plugins.makers.printing import make, shorter
+from plugins.makers.template import words as words_of
+from tests.conftest import TODAY
+from tests.makers.conftest import LANCASTER, ROOT, THEME, everywhere, the_sheet
+from tests.verapdf import failures_in
+
+MM = 72 / 25.4
+A5 = 148.5 * MM
+FOLD = Paper(((4, 1), (2, 3)), "short")
+FIELDS = (Field("clinic", "Clinic", "Clinic"), Field("phone", "Phone", "Clinic's phone", False), Field("hours", "Hours", "Clinic's hours", False),
+          Field("near-1", "Health visitor", "Health visitor", False), Field("near-2", "GP surgery", "GP surgery", False))  # fmt: skip
+SAID = {one.name: one.said for one in FIELDS}
+TYPED = {
+    "clinic": "Zoë’s clinic – “Ash”",
+    "phone": "01632 960 104",
+    "hours": "Mon to Fri, 9 to 5",
+    "near-1": "01632 960 108",
+}
+SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
+
+
+@pytest.fixture(scope="module")
+def plain(press):
+    """The pages with a box for each field, as they are set."""
+    return press(replace(everywhere(the_sheet()), fields=FIELDS)).pdf
+
+
+@pytest.fixture(scope="module")
+def pages(plain):
+    """The pages with a field in each box."""
+    return add_fields(plain, SAID, THEME)
+
+
+@pytest.fixture(scope="module")
+def folded(pages):
+    """The same on the sheet that a clinic prints."""
+    return lay(pages, FOLD)
+
+
+@pytest.fixture(scope="module")
+def library():
+    """The real content."""
+    return load(ROOT / "content", THEME, TODAY)
+
+
+def made_for(library, place, slug, variant=FILLABLE):
+    """What a press needs for the real leaflet in one format."""
+    leaflet, format = library.leaflets["when-your-baby-cries"], read_formats(THEME)[slug]
+    wanted = [*jobs([leaflet], library.easy_reads, [(format, variant)], [place], library.areas)]
+    return orders_for(wanted, library, SITE, words_of(THEME / "words" / "en.toml"))[0]
+
+
+def widgets(pdf):
+    """Every field of a sheet: its side, its name, what is said of it, and where it is."""
+    return [(side, one.field_name, one.field_label, one.rect) for side, page in enumerate(pymupdf.open(stream=pdf)) for one in page.widgets()]  # fmt: skip
+
+
+def tags(element):
+    """Each tag below *element*, in the order in which they are read."""
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from tags(kid)
+
+
+def typed(pdf):
+    """The sheet as a clinic saves it."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        form = Form(document, DefaultAppearanceStreamGenerator)
+        for name, words in TYPED.items():
+            form[name].value = words
+        out = BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def typed_elsewhere(pdf):
+    """The sheet as another reader saves it, which draws what is typed with a face of its own."""
+    document = pymupdf.open(stream=pdf)
+    for page in document:
+        for one in page.widgets():
+            if one.field_name in TYPED:
+                one.field_value = TYPED[one.field_name]
+                one.update()
+    return document.tobytes()
+
+
+def test_a_clinic_finds_a_box_for_each_number_where_the_words_say_so(folded):
+    page = pymupdf.open(stream=folded)[0]
+    before = {name: page.get_textbox((rect.x0 - 100, rect.y0, rect.x0, rect.y1)) for _, name, _, rect in widgets(folded)}  # fmt: skip
+
+    assert [(side, name, said) for side, name, said, _ in widgets(folded)] == [(0, one.name, one.said) for one in FIELDS]  # fmt: skip
+    assert all(one.label in before[one.name] for one in FIELDS)
+    assert all(one.label.lower() in one.said.lower() for one in FIELDS)
+
+
+def test_a_box_is_large_enough_to_write_in_by_hand_and_lies_on_the_panel_of_who_is_near(folded):
+    for _, name, _, box in widgets(folded):
+        assert box.height >= 8.5 * MM, name
+        assert box.width >= 30 * MM, name
+        assert box.x0 >= 8 * MM and box.x1 <= A5 - 8 * MM, name
+
+
+def test_every_box_has_a_line_round_it_that_is_printed(folded):
+    drawn = [drawing["rect"] for drawing in pymupdf.open(stream=folded)[0].get_drawings() if drawing["color"]]
+
+    for _, name, _, box in widgets(folded):
+        assert any(abs(line.x0 - box.x0) < 1 and abs(line.y0 - box.y0) < 1 and abs(line.x1 - box.x1) < 1 for line in drawn), name  # fmt: skip
+
+
+def test_a_screen_reader_meets_each_field_after_the_words_that_name_it(folded):
+    with pikepdf.open(BytesIO(folded)) as document:
+        root = document.Root.StructTreeRoot
+        tree = root.ParentTree.Nums
+        parents = {int(tree[place]): tree[place + 1] for place in range(0, len(tree), 2)}
+        read = [tag for tag in tags(root) if tag.S in ("/Form", "/P", "/Span", "/H2")]
+        forms = [tag for tag in read if tag.S == "/Form"]
+        found = [str(tag.K[0].Obj.T) for tag in forms]
+
+        assert found == [one.name for one in FIELDS]
+        assert [len(tag.K) for tag in forms] == [1] * len(FIELDS)
+        assert [parents[int(tag.K[0].Obj.StructParent)].objgen for tag in forms] == [tag.objgen for tag in forms]  # fmt: skip
+        assert all("/Form" in (before.S, after.S) and before.S != after.S for before, after in pairwise(read[read.index(forms[0]) - 1 : read.index(forms[-1]) + 1]))  # fmt: skip
+
+
+def test_the_tab_key_goes_through_the_boxes_in_the_order_in_which_they_are_read(folded):
+    with pikepdf.open(BytesIO(folded)) as document:
+        form = document.Root.AcroForm
+
+        assert {str(page.obj.Tabs) for page in document.pages} == {"/S"}
+        assert [str(field.T) for field in form.Fields] == [one.name for one in FIELDS]
+        assert [str(link.T) for link in document.pages[0].Annots if link.Subtype == "/Widget"] == [one.name for one in FIELDS]  # fmt: skip
+        assert {field.P.objgen for field in form.Fields} == {document.pages[0].obj.objgen}
+        assert form.NeedAppearances is False
+        assert all(int(field.F) & 4 for field in form.Fields)
+
+
+def test_the_empty_sheet_can_be_read_by_everyone(pages, folded):
+    assert (problems_in(pages), failures_in(pages)) == ((), [])
+    assert (problems_in(folded), failures_in(folded)) == ((), [])
+
+
+def test_what_is_typed_stands_on_the_panel_of_who_is_near_and_can_be_read_by_everyone(folded):
+    filled = typed(folded)
+    document = pymupdf.open(stream=filled)
+    document.bake()
+    boxes = {name: box for _, name, _, box in widgets(folded)}
+
+    assert {name: document[0].get_textbox(box).strip() for name, box in boxes.items() if name in TYPED} == TYPED  # fmt: skip
+    assert (problems_in(filled), failures_in(filled)) == ((), [])
+
+
+def test_another_reader_prints_it_too_with_a_face_of_its_own(folded):
+    filled = typed_elsewhere(folded)
+    document = pymupdf.open(stream=filled)
+
+    assert {one.field_name: one.field_value for one in document[0].widgets() if one.field_value} == TYPED
+    document.bake()
+    assert TYPED["clinic"] in document[0].get_text(clip=(0, 0, A5, 210 * MM))
+    assert {failure.message for failure in failures_in(filled)} == {"The font program is not embedded"}
+
+
+def test_every_letter_of_western_europe_can_be_typed_and_a_nought_is_no_eight(pages):
+    letters = [bytes([code]).decode("cp1252") for code in range(32, 256) if code not in (0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)]  # fmt: skip
+    with pikepdf.open(BytesIO(pages)) as document:
+        face = next(iter(document.Root.AcroForm.DR.Font.values()))
+        name, inside = str(face.BaseFont), face.FontDescriptor.FontFile2.read_bytes()
+
+    font = pymupdf.Font(fontbuffer=inside)
+    assert name == "/FIELDS+SourceSans3-Regular"
+    assert [letter for letter in letters if not font.has_glyph(ord(letter))] == []
+    assert len(inside) < 25_000
+
+
+def test_verapdf_sees_a_field_that_no_longer_says_what_it_is_for(folded):
+    with pikepdf.open(BytesIO(folded)) as document:
+        del document.Root.AcroForm.Fields[0]["/TU"]
+        out = BytesIO()
+        document.save(out)
+
+    assert [failure.clause for failure in failures_in(out.getvalue())] == ["7.18.1"]
+
+
+def test_the_same_boxes_are_the_same_bytes(plain, pages):
+    assert add_fields(plain, SAID, THEME) == pages
+
+
+@pytest.mark.parametrize("slug", ["dl-trifold", "a5-booklet", "a4", "large-print"])
+def test_each_format_has_every_box(library, slug):
+    assert [name for _, name, *_ in widgets(make(made_for(library, None, slug), THEME))] == ["clinic", "phone", "hours", "near-1", "near-2", "near-3"]  # fmt: skip
+
+
+def test_where_a_page_is_full_the_last_boxes_for_who_is_near_are_left_out(library):
+    names = [name for _, name, *_ in widgets(make(made_for(library, None, "a5-fold"), THEME))]
+
+    assert names == ["clinic", "phone", "hours", "near-1", "near-2"]
+
+
+def test_where_services_are_named_only_the_front_desk_is_typed_in(library):
+    order = made_for(library, library.areas["lancaster"], "a4")
+
+    assert [one.name for one in order.sheet.fields] == ["clinic", "phone", "hours"]
+    assert order.sheet.local.services
+
+
+def test_a_clinic_that_has_given_its_numbers_types_only_who_is_near(library):
+    order = made_for(library, library.clinics["example-riverside-clinic"], "a4")
+
+    assert [one.name for one in order.sheet.fields] == ["near-1", "near-2", "near-3"]
+
+
+def test_only_what_is_made_to_be_typed_into_has_fields(library):
+    order = made_for(library, None, "a4", SCREEN)
+
+    assert order.sheet.fields == ()
+    assert widgets(make(order, THEME)) == []
+
+
+def test_a_front_desk_is_never_left_out_for_want_of_room(sheet):
+    desk = Desk("Ash clinic", "01632 960 104", "tel:+441632960104", "1 Ash Road", "Monday")
+    full = replace(sheet, local=replace(LANCASTER, desk=desk), fields=FIELDS)
+    stages = [full]
+    while less := shorter(stages[-1]):
+        stages.append(less)
+
+    assert [one.name for one in stages[-1].fields] == ["clinic", "phone", "hours"]
+    assert (stages[-1].local.services, stages[-1].local.checked, stages[-1].local.desk) == ((), "", desk)
+    assert shorter(replace(sheet, local=replace(LANCASTER, services=LANCASTER.services[:1]))) is None
