@@ -1,0 +1,297 @@
+"""Every format and variant, read back: type that can be read (RNIB, UKAAF), ink where folding and cutting need it."""
+
+import re
+from collections import Counter
+from io import BytesIO
+from itertools import pairwise
+
+import pikepdf
+import pymupdf
+import pytest
+import zxingcpp
+from PIL import Image, ImageOps, ImageStat
+
+from plugins.core.format import read_formats
+from plugins.core.ink import shares
+from tests.makers.conftest import ADDRESS, THEME
+from tests.makers.papers import ALL, FORMATS, pdf_of, sheet_for
+from tests.verapdf import failures_in
+
+MM = 72 / 25.4
+UNREACHED = 4.5  # millimetres at the edge that office printers cannot print
+NUMBER = re.compile(r"0\d[\d ]{8,}\d")
+each = pytest.mark.parametrize(("slug", "variant"), ALL, ids=lambda name: name)
+of_press = pytest.mark.parametrize("slug", FORMATS)
+
+
+def opened(slug, variant):
+    return pymupdf.open(stream=pdf_of(slug, variant))
+
+
+def lines_in(document):
+    for page in document:
+        for block in page.get_text("dict")["blocks"]:
+            yield from block.get("lines", [])
+
+
+def spans_in(document):
+    for line in lines_in(document):
+        yield from (span for span in line["spans"] if span["text"].strip())
+
+
+def read(part):
+    return re.sub(r"\s+", " ", part).strip()
+
+
+def cut(page):
+    """What is left of a page when it is cut: for a press less than its paper."""
+    return page.trimbox
+
+
+def strokes(page):
+    """Every straight line that is drawn, as x, y, x, y in millimetres from the top left."""
+    return [
+        tuple(round(side / MM, 1) for point in item[1:3] for side in point)
+        for drawing in page.get_drawings()
+        for item in drawing["items"]
+        if item[0] == "l" and drawing["type"] == "s"
+    ]
+
+
+def shown(page, dpi=72):
+    pixels = page.get_pixmap(dpi=dpi, annots=False)
+    return Image.frombytes("RGB", (pixels.width, pixels.height), pixels.samples)
+
+
+@each
+def test_a_screen_reader_can_read_it(slug, variant):
+    assert failures_in(pdf_of(slug, variant)) == []
+
+
+@each
+def test_no_text_is_smaller_than_the_small_lines_and_only_they_are_smaller_than_12_points(slug, variant):
+    format, sheet = FORMATS[slug], sheet_for(variant)
+    small_print = read(" ".join((sheet.code, sheet.publisher, sheet.written, sheet.limits, sheet.sources, sheet.feedback, sheet.formats,
+                                 sheet.local.checked, sheet.web_address.rstrip("/"))))  # fmt: skip
+    sizes = {span["text"].strip(): span["size"] for span in spans_in(opened(slug, variant))}
+
+    assert min(sizes.values()) >= format.imprint - 0.05
+    for text, size in sizes.items():
+        if size < 12 - 0.05:
+            assert all(word.strip(",.#") in small_print for word in text.split()), text
+
+
+@pytest.mark.parametrize("slug", [slug for slug, format in FORMATS.items() if format.written == "leaflet"])
+def test_lines_of_running_text_lie_one_and_a_half_times_their_size_apart(slug):
+    found = []
+    for page in opened(slug, "screen"):
+        if FORMATS[slug].flow and "Urgent help" in page.get_text():
+            break
+        if FORMATS[slug].is_folded and not FORMATS[slug].pages[page.number].has_text:
+            continue
+        starts = [
+            line["spans"][0] for block in page.get_text("dict")["blocks"] for line in block.get("lines", [])
+        ]
+        usual = Counter(one["size"] for one in starts if one["size"] >= 12).most_common(1)[0][0]
+        plain = [one for one in starts if one["size"] == usual]
+        for upper, lower in pairwise(plain):
+            pitch = (lower["origin"][1] - upper["origin"][1]) / upper["size"]
+            if upper["origin"][0] == pytest.approx(lower["origin"][0], abs=0.1) and 0 < pitch < 1.7:
+                found.append(round(pitch, 2))
+
+    assert len(found) > 3
+    assert {*found} == {1.5}
+
+
+@each
+def test_no_face_is_italic_and_all_are_ours_and_embedded(slug, variant):
+    fonts = {
+        (font[3].split("+")[-1], font[1] != "n/a")
+        for page in opened(slug, variant)
+        for font in page.get_fonts()
+    }
+    ours = {file.stem for file in (THEME / "fonts").glob("*.ttf")} | {"Andika", "Andika-Bold"}
+
+    assert all(embedded for _, embedded in fonts)
+    assert {name for name, _ in fonts} <= ours
+    assert not any("Italic" in name or "Oblique" in name for name, _ in fonts)
+
+
+@each
+def test_digits_are_set_in_the_face_whose_nought_cannot_be_read_as_eight(slug, variant):
+    faces = {span["font"] for span in spans_in(opened(slug, variant)) if re.search(r"\d", span["text"])}
+
+    assert faces <= {"SourceSans3-Regular", "SourceSans3-Bold"}
+
+
+@each
+def test_no_number_and_no_date_is_split_over_two_lines(slug, variant):
+    sheet = sheet_for(variant)
+    text = "\n".join(page.get_text() for page in opened(slug, variant))
+    numbers = {
+        number
+        for number in NUMBER.findall(" / ".join(one.number for one in sheet.helplines))
+        if number.split()[0] in text
+    }
+    lines = [
+        read("".join(span["text"] for span in line["spans"])) for line in lines_in(opened(slug, variant))
+    ]
+
+    assert numbers
+    for piece in (*numbers, *(("23 November 2026", "23 November 2028") if "November" in text else ())):
+        assert any(piece in line for line in lines), piece
+
+
+@each
+def test_no_word_is_cut_at_the_end_of_a_line(slug, variant):
+    ends = [read("".join(span["text"] for span in line["spans"])) for line in lines_in(opened(slug, variant))]
+
+    assert not [end for end in ends if end.endswith(("-", "\N{SOFT HYPHEN}", "\N{HYPHEN}"))]
+
+
+@each
+def test_nothing_stands_where_office_printers_cannot_print(slug, variant):
+    for page in opened(slug, variant):
+        picture = shown(page, 100).crop([round(side / 72 * 100) for side in cut(page)])
+        left, top, right, bottom = ImageOps.invert(picture.convert("L")).getbbox()
+        nearest = min(left, top, picture.width - right, picture.height - bottom) / 100 * 25.4
+
+        assert nearest >= UNREACHED - 0.26, page.number + 1
+
+
+@each
+def test_a_phone_reads_the_code_from_a_poor_print(slug, variant):
+    codes = [code.text for page in opened(slug, variant) for code in zxingcpp.read_barcodes(shown(page, 150).convert("L"))]  # fmt: skip
+
+    assert codes == [ADDRESS]
+
+
+@pytest.mark.parametrize("variant", ["screen", "office"])
+@of_press
+def test_letters_stand_out_from_their_ground(slug, variant):
+    """7 to 1 for text, measured as WCAG 2.2 says, against the darkest soft ground of the paper."""
+
+    def light(colour):
+        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    sheet = sheet_for(variant)
+    ground = min(light(shares(sheet.tokens[name])) for name in ("apricot", "sage", "sky", "paper"))
+    inks = {span["color"] for span in spans_in(opened(slug, variant))} - {0xFFFFFF}
+
+    assert inks
+    for ink in inks:
+        assert (ground + 0.05) / (light(shares(f"#{ink:06X}")) + 0.05) >= 7, f"{ink:06X}"
+
+
+@of_press
+def test_an_office_prints_it_in_black_alone_with_little_ink(slug):
+    pages = [shown(page) for page in opened(slug, "office")]
+    colours = {colour for page in pages for _, colour in page.getcolors(1 << 24)}
+    ink = [1 - ImageStat.Stat(page.convert("L")).mean[0] / 255 for page in pages]
+
+    assert all(max(colour) - min(colour) <= 2 for colour in colours)
+    assert max(ink) < 0.16
+
+
+@of_press
+def test_an_office_printer_is_told_which_edge_to_turn(slug):
+    wish = {"short": "/DuplexFlipShortEdge", "long": "/DuplexFlipLongEdge", "none": "/Simplex"}
+    with pikepdf.open(BytesIO(pdf_of(slug, "office"))) as document:
+        assert str(document.Root.ViewerPreferences.Duplex) == wish[FORMATS[slug].duplex]
+        assert str(document.Root.ViewerPreferences.PrintScaling) == "/None"
+
+
+@of_press
+def test_a_print_shop_gets_four_inks_and_no_other_colour(slug):
+    with pikepdf.open(BytesIO(pdf_of(slug, "press"))) as document:
+        drawn = [*document.pages, *(thing for thing in document.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Form")]  # fmt: skip
+        used = {str(step.operator) for one in drawn for step in pikepdf.parse_content_stream(one)}
+        letters = {
+            tuple(float(part) for part in step.operands)
+            for page in document.pages
+            for step in pikepdf.parse_content_stream(page)
+            if str(step.operator) == "k"
+        }
+
+    assert not used & {"g", "G", "rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN", "sh"}
+    assert {"k"} <= used
+    assert (0, 0, 0, 1) in letters
+    assert max(map(sum, letters)) <= 2.4
+
+
+@of_press
+def test_a_print_shop_gets_3_mm_over_the_edge_and_marks_outside_it(slug):
+    format = FORMATS[slug]
+    for number, page in enumerate(opened(slug, "press")):
+        trim = [round(side / MM, 1) for side in page.trimbox]
+        bleed = [round(side / MM, 1) for side in page.bleedbox]
+        outside = [line for line in strokes(page) if line[0] == line[2] and min(line[1], line[3]) > bleed[3]]
+        folds = format.folds(number) if format.sides else ()
+
+        assert bleed == pytest.approx([trim[0] - 3, trim[1] - 3, trim[2] + 3, trim[3] + 3], abs=0.11)
+        assert round(page.mediabox.width / MM - trim[2] + trim[0]) == 24
+        assert sorted({round(line[0] - trim[0]) for line in outside}) == sorted(
+            {0, *map(round, folds), round(trim[2] - trim[0])}
+        )
+
+
+@pytest.mark.parametrize("slug", [slug for slug, format in FORMATS.items() if format.is_folded])
+def test_ticks_at_both_edges_show_an_office_where_to_fold(slug):
+    format = FORMATS[slug]
+    for number, page in enumerate(opened(slug, "office")):
+        marks = [
+            line
+            for line in strokes(page)
+            if line[0] == line[2] and abs(line[1] - line[3]) == pytest.approx(3)
+        ]
+
+        assert sorted({line[0] for line in marks}) == [round(fold, 1) for fold in format.folds(number)]
+        assert sorted({end for line in marks for end in (line[1], line[3])}) == [5, 8, 202, 205]
+
+
+def panel_words(slug, side, panel):
+    """The words on one panel of a printed side, panels counted from the left."""
+    page, format = opened(slug, "office")[side], FORMATS[slug]
+    edges = [0, *format.folds(side), page.rect.width / MM]
+    return read(
+        page.get_text(clip=pymupdf.Rect(edges[panel] * MM, 0, edges[panel + 1] * MM, page.rect.height))
+    )
+
+
+def test_a_tri_fold_has_the_flap_left_the_back_in_the_middle_and_the_cover_right():
+    assert panel_words("dl-trifold", 0, 0).startswith("Someone to talk to")
+    assert panel_words("dl-trifold", 0, 1).startswith("Urgent help Call 999")
+    assert panel_words("dl-trifold", 0, 2) == "When your baby cries First Bonds"
+
+
+def test_a_tri_fold_opens_in_the_order_of_its_text():
+    assert [panel_words("dl-trifold", 1, panel)[:24] for panel in range(3)] == [
+        "Crying is how babies ask",
+        "When it gets too much An",
+        "When to get medical help",
+    ]
+
+
+def test_the_flap_of_a_tri_fold_is_3_mm_narrower_so_that_it_lies_flat():
+    format = FORMATS["dl-trifold"]
+
+    assert (format.folds(0), format.folds(1)) == ((97, 197), (100, 200))
+
+
+def test_a_booklet_reads_on_from_sheet_to_sheet():
+    assert panel_words("a5-booklet", 0, 1) == "When your baby cries First Bonds"
+    assert panel_words("a5-booklet", 1, 0).startswith("Crying is how babies ask")
+    assert panel_words("a5-booklet", 0, 0).startswith("Urgent help Call 999")
+    assert panel_words("a5-booklet", 2, 0).startswith("Someone to talk to") is False
+
+
+def test_every_page_lies_once_on_a_sheet():
+    assert [problem for format in read_formats(THEME).values() for problem in format.side_problems()] == []
+
+
+def test_a_poster_has_one_sentence_to_be_read_from_three_metres():
+    """A letter is read from 200 times its height: Snellen's acuity of 6/12, with the height of capitals 0.67 of the type."""
+    spans = [span for span in spans_in(opened("poster-a3", "screen")) if "walk" in span["text"]]
+
+    assert spans[0]["size"] * 0.67 / MM * 200 >= 3000
