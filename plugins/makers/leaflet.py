@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..core.format import Format
+from ..core.tongue import ENGLISH, Tongue
 from .qr import make_qr
 
 if TYPE_CHECKING:
@@ -38,19 +39,34 @@ TOKENS = (
 
 
 @dataclass(frozen=True)
+class English:
+    """Words that stay English in a leaflet of another language, so that they are spoken and set as English."""
+
+    en: str
+
+
+def english(text: str, tongue: Tongue) -> str | English:
+    """It will return English *text* as it stands in a leaflet in *tongue*: marked unless that is English too."""
+    return text if tongue.is_english or not text else English(text)
+
+
+Said = str | English | tuple[str | English, ...]
+
+
+@dataclass(frozen=True)
 class Drawing:
     """The picture of the cover: its SVG, every colour written out, and its words for those who do not see it."""
 
     svg: str
-    alt: str
+    alt: Said
 
 
 @dataclass(frozen=True)
 class Call:
     """One line of the emergency strip: “Call 999”, “if someone is in danger now.”."""
 
-    call: str
-    when: str
+    call: Said
+    when: Said
     dial: str = ""
 
 
@@ -58,9 +74,9 @@ class Call:
 class Contact:
     """Someone to ring, in the order it is read: name, number, note."""
 
-    name: str
-    number: str
-    note: str = ""
+    name: Said
+    number: Said
+    note: Said = ""
     dial: str = ""
 
 
@@ -68,10 +84,10 @@ class Contact:
 class Nearby:
     """A service near the reader."""
 
-    name: str
+    name: Said
     phone: str
-    what: str
-    how: str = ""
+    what: Said
+    how: Said = ""
     dial: str = ""
 
 
@@ -89,11 +105,11 @@ class Mark:
 class Desk:
     """The front desk of a clinic."""
 
-    name: str
+    name: Said
     phone: str
     dial: str
-    address: str
-    hours: str
+    address: Said
+    hours: Said
     logo: Mark | None = None
 
 
@@ -101,9 +117,9 @@ class Desk:
 class Local:
     """Who is near: a clinic, services, and the line that says when their numbers were checked."""
 
-    heading: str
+    heading: Said
     services: tuple[Nearby, ...]
-    checked: str
+    checked: Said
     desk: Desk | None = None
 
 
@@ -112,7 +128,7 @@ class Field:
     """A box that a clinic types into: the name of the field, the words before it, and what a screen reader says it is for."""
 
     name: str
-    label: str
+    label: Said
     said: str
     wide: bool = True
 
@@ -139,22 +155,22 @@ class Sheet:
 
     slug: str
     title: str
-    publisher: str
+    publisher: Said
     picture: Drawing
     panels: tuple[tuple[Node, ...], ...]
     emergency: tuple[Call, ...]
     minds: tuple[Contact, ...]
     helplines: tuple[Contact, ...]
     local: Local | None
-    blanks: tuple[str, ...]
+    blanks: tuple[Said, ...]
     web_address: str
     code: str
-    written: str
-    limits: str
-    sources: str
-    feedback: str
-    formats: str
-    words: Mapping[str, str]
+    written: Said
+    limits: Said
+    sources: Said
+    feedback: Said
+    formats: Said
+    words: Mapping[str, Said]
     tokens: Mapping[str, str]
     fields: tuple[Field, ...] = ()
     poster: str = ""
@@ -162,8 +178,7 @@ class Sheet:
     example: bool = False
     one_ink: bool = False
     bleed: float = 0
-    lang: str = "en"
-    region: str = "GB"
+    tongue: Tongue = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -255,7 +270,7 @@ def write_data(workdir: Path, data: Mapping[str, Any]) -> None:
     desk = (data.get("local") or {}).get("desk") or {}
     if logo := desk.get("logo"):
         (workdir / logo["file"]).write_bytes(b64decode(logo["data"]))
-    (workdir / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    (workdir / "data.json").write_text(json.dumps(data, ensure_ascii=False, default=asdict), encoding="utf-8")
 
 
 def set_up(theme: Path, workdir: Path, document: str = "main.typ") -> "Compiler":
@@ -284,7 +299,7 @@ def as_data(sheet: Sheet, format: Format) -> dict[str, Any]:
     return {**asdict(sheet), "tokens": {name: sheet.tokens[name] for name in TOKENS},
             "one-ink": sheet.one_ink, "words": {name: sheet.words[name] for name in WORDS}, "format": format.model_dump(mode="json"), "qr": {"size": code.size, "path": code.path},
             "origin": f"{address.scheme}://{address.netloc}",
-            "web_shown": sheet.web_address.removeprefix("https://").rstrip("/")}  # fmt: skip
+            "web_shown": english(sheet.web_address.removeprefix("https://").rstrip("/"), sheet.tongue)}  # fmt: skip
 
 
 def overruns_in(fit: list[dict[str, Any]], sheet: Sheet) -> tuple[Overrun, ...]:

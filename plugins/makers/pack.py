@@ -1,11 +1,13 @@
 """The sheets that come with a clinic's leaflets: what there is, how to print and fold it, and until when it is good."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from ..core.format import Format
 from ..core.print_job import PrintJob
+from ..core.tongue import ENGLISH
 from . import pdfua
 from .leaflet import TOKENS, LeafletProblem, make_cover, set_up, write_data
 from .printing import Order, workplace
@@ -37,6 +39,7 @@ def frame(order: Order, words: Mapping[str, Any], foot: str) -> dict[str, Any]:
         "one-ink": order.sheet.one_ink,
         "format": order.format.model_dump(mode="json"),
         "publisher": order.sheet.publisher,
+        "tongue": asdict(ENGLISH),
         "words": dict(words),
         "foot": foot,
     }

@@ -152,7 +152,7 @@ def make(order: Order, theme: Path) -> bytes:
     if sheet.fields:
         pdf = fillable.add_fields(pdf, {one.name: one.said for one in sheet.fields}, theme)
     if variant.laid:
-        pdf = impose.lay(pdf, impose.paper_of(format, bleed=variant.bleed))
+        pdf = impose.lay(pdf, impose.paper_of(format, sheet.tongue.right_to_left, variant.bleed))
     if variant.inks:
         pdf = in_inks(pdf, sheet)
     if broken := pdfua.problems_in(pdf):
