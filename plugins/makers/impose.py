@@ -4,6 +4,7 @@ The order of the structure tree is not touched, so a screen reader still reads c
 references to pages move; MCIDs, the numbers by which tags know their ink, are shifted so that each stays unique on its sheet.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 MM = 72 / 25.4
 TICK = (5.0, 8.0)  # millimetres from the edge of the paper between which the fold is marked
 MARK = (2.0, 7.0)  # millimetres from the edge of the bleed between which a mark for cutting or folding stands
-NAMED = {"Tf": "/Font", "Do": "/XObject", "gs": "/ExtGState", "cs": "/ColorSpace", "CS": "/ColorSpace",
-         "scn": "/Pattern", "SCN": "/Pattern", "sh": "/Shading", "BDC": "/Properties", "DP": "/Properties"}  # fmt: skip
+INSIDE = rb"(?:\\.|[^\\()])"  # of a text: a letter, or one that would end it behind a stroke
+# A text, with brackets in brackets, is passed over; a mark of a tag, or a name, is found.
+TOKEN = re.compile(
+    rb"\((?:%s|\((?:%s|\(%s*\))*\))*\)|/MCID (?P<mark>\d+)|/(?P<name>\w+)" % (INSIDE, INSIDE, INSIDE), re.S
+)
 TURNED = {"short": "/DuplexFlipShortEdge", "long": "/DuplexFlipLongEdge", "none": "/Simplex"}
 Key = tuple[int, int]
 Box = tuple[float, float, float, float]
@@ -177,35 +181,36 @@ def marked(lines: Sequence[Box]) -> bytes:
 
 def moved_ink(page: Any, resources: Any, prefix: str, place: Place, shown: Box | None) -> bytes:
     """It will return the drawing of *page* at *place*, no more than is *shown*; its resources go to *resources* under new names."""
-    from pikepdf import Dictionary, Name, parse_content_stream, unparse_content_stream
+    from pikepdf import Dictionary
 
-    own = page.get("/Resources", Dictionary())
+    own = {str(category): things for category, things in page.get("/Resources", Dictionary()).items() if isinstance(things, Dictionary)}  # fmt: skip
+    names = {name[1:].encode() for things in own.values() for name in things.keys()}  # noqa: SIM118 — pikepdf's own
     for category, things in own.items():
-        if isinstance(things, Dictionary):
-            shelf = shelf_of(resources, category)
-            for name, thing in things.items():
-                shelf[f"/{prefix}{name[1:]}"] = thing
+        shelf = shelf_of(resources, category)
+        for name, thing in things.items():
+            shelf[f"/{prefix}{name[1:]}"] = thing
 
-    def renamed(operand: Any, category: str) -> Any:
-        known = isinstance(operand, Name) and str(operand) in own.get(category, {})
-        return Name(f"/{prefix}{str(operand)[1:]}") if known else operand
+    def renamed(token: re.Match[bytes]) -> bytes:
+        if token["mark"]:
+            return b"/MCID %d" % (int(token["mark"]) + place.offset)
+        name = token["name"]
+        return b"/%s%s" % (prefix.encode(), name) if name in names else token[0]
 
-    out = []
-    for step in parse_content_stream(page):
-        words, operator = list(step.operands), str(step.operator)
-        if category := NAMED.get(operator):
-            named = 0 if operator == "Tf" else -1
-            words[named] = renamed(words[named], category)
-        if operator in ("BDC", "DP") and isinstance(words[-1], Dictionary) and "/MCID" in words[-1]:
-            words[-1] = Dictionary({**dict(words[-1].items()), "/MCID": int(words[-1].MCID) + place.offset})
-        out.append((words, step.operator))
     clip = (
         ""
         if shown is None
         else f"{shown[0]:.4f} {shown[1]:.4f} {shown[2] - shown[0]:.4f} {shown[3] - shown[1]:.4f} re W n "
     )
     start = f"q {clip}1 0 0 1 {place.x:.4f} {place.y:.4f} cm\n".encode()
-    return start + unparse_content_stream(out) + b"\nQ"
+    return start + TOKEN.sub(renamed, drawing_of(page)) + b"\nQ"
+
+
+def drawing_of(page: Any) -> bytes:
+    """It will return all that is drawn on *page*."""
+    from pikepdf import Array
+
+    parts = page.Contents if isinstance(page.Contents, Array) else [page.Contents]
+    return b"\n".join(part.read_bytes() for part in parts)
 
 
 def shelf_of(resources: Any, category: str) -> Any:

@@ -5,7 +5,7 @@ import re
 import shutil
 from base64 import b64decode
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
@@ -232,9 +232,10 @@ def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, times
 
     if not format.flow and len(sheet.panels) < format.text_pages:
         raise LeafletProblem(f"{sheet.slug}, {format.slug}: it has {len(sheet.panels)} panels of text; this format needs {format.text_pages}.")  # fmt: skip
-    press = set_up(theme, workdir)
-    write_data(workdir, data_of(sheet, format, theme))
     try:
+        heights = heights_of(sheet, format, theme, workdir)
+        press = set_up(theme, workdir)
+        write_data(workdir, {**data_of(sheet, format, theme), "heights": heights})
         pdf, warnings = press.compile_with_warnings(format="pdf", pdf_standards="ua-1", timestamp=timestamp)
         fit = json.loads(press.query("<fit>", field="value", one=True))
     except TypstError as error:
@@ -249,10 +250,31 @@ def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, times
     return Leaflet(pdf, tuple(page["size"] for page in fit))
 
 
+def heights_of(sheet: Sheet, format: Format, theme: Path, workdir: Path) -> Mapping[str, Any]:
+    """It will return how tall the panels and the parts of *sheet* are in each size of type, but for who is near: that differs from place to place."""
+    if format.flow:
+        return {}
+    everywhere = replace(sheet, local=None, fields=(), example=False)
+    return measured(as_json(data_of(everywhere, format, theme)), theme, workdir)
+
+
+@lru_cache(maxsize=128)
+def measured(text: str, theme: Path, workdir: Path) -> Mapping[str, Any]:
+    """It will return the heights of what *text*, the data of a sheet, holds: measured once for all places that it is printed for."""
+    press = set_up(theme, workdir, "heights.typ")
+    (workdir / "data.json").write_text(text, encoding="utf-8")
+    try:
+        heights: Mapping[str, Any] = json.loads(press.query("<heights>", field="value", one=True))
+    except RuntimeError as error:
+        raise LeafletProblem(plainly(str(error).removeprefix("failed to compile document: "))) from error
+    return heights
+
+
 def make_cover(sheet: Sheet, format: Format, theme: Path, workdir: Path) -> bytes:
     """It will return the first page of *sheet* in *format* as a PNG."""
+    heights = heights_of(sheet, format, theme, workdir)
     press = set_up(theme, workdir)
-    write_data(workdir, data_of(sheet, format, theme))
+    write_data(workdir, {**data_of(sheet, format, theme), "heights": heights})
     pages = press.compile(format="png", ppi=COVER_DPI)
     first = pages[0] if isinstance(pages, list) else pages
     assert isinstance(first, bytes)
@@ -265,12 +287,17 @@ def data_of(sheet: Sheet, format: Format, theme: Path) -> dict[str, Any]:
     return {**as_data(sheet, format), "own": own}
 
 
+def as_json(data: Mapping[str, Any]) -> str:
+    """It will return *data*, and the records in it, as the templates read it."""
+    return json.dumps(data, ensure_ascii=False, default=vars)
+
+
 def write_data(workdir: Path, data: Mapping[str, Any]) -> None:
     """It will write what the templates read next in *workdir*."""
-    desk = (data.get("local") or {}).get("desk") or {}
-    if logo := desk.get("logo"):
-        (workdir / logo["file"]).write_bytes(b64decode(logo["data"]))
-    (workdir / "data.json").write_text(json.dumps(data, ensure_ascii=False, default=asdict), encoding="utf-8")
+    local: Local | None = data.get("local")
+    if local and local.desk and local.desk.logo:
+        (workdir / local.desk.logo.file).write_bytes(b64decode(local.desk.logo.data))
+    (workdir / "data.json").write_text(as_json(data), encoding="utf-8")
 
 
 def set_up(theme: Path, workdir: Path, document: str = "main.typ") -> "Compiler":
@@ -296,7 +323,7 @@ def compiler(fonts: Path, workdir: Path, document: str) -> "Compiler":
 def as_data(sheet: Sheet, format: Format) -> dict[str, Any]:
     """It will return what the template reads: the sheet, the format, and what follows from the web address."""
     address, code = urlsplit(sheet.web_address), make_qr(sheet.web_address)
-    return {**asdict(sheet), "tokens": {name: sheet.tokens[name] for name in TOKENS},
+    return {**vars(sheet), "tokens": {name: sheet.tokens[name] for name in TOKENS},
             "one-ink": sheet.one_ink, "words": {name: sheet.words[name] for name in WORDS}, "format": format.model_dump(mode="json"), "qr": {"size": code.size, "path": code.path},
             "origin": f"{address.scheme}://{address.netloc}",
             "web_shown": english(sheet.web_address.removeprefix("https://").rstrip("/"), sheet.tongue)}  # fmt: skip

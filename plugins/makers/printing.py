@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from hashlib import sha256
@@ -56,7 +56,7 @@ class Press:
 
     def key(self, order: Order) -> str:
         """It will return what the PDF of *order* is kept under: a hash of all that it is made from."""
-        said = json.dumps(asdict(order.sheet), sort_keys=True)
+        said = json.dumps(vars(order.sheet), sort_keys=True, default=vars)
         return key_of(said, order.format.model_dump_json(), order.variant, order.day, tools(self.theme))
 
     def file(self, printed: Printed) -> Path:

@@ -1,6 +1,7 @@
 """QR codes as outlines, so that each one is drawn as a single path in the ink of its page."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 QUIET = 4  # modules of nothing around a code; ISO/IEC 18004
 Point = tuple[int, int]
@@ -20,6 +21,7 @@ class Code:
         return "".join(f"M{'L'.join(f'{x} {y}' for x, y in loop)}Z" for loop in self.loops)
 
 
+@lru_cache(maxsize=256)
 def make_qr(text: str) -> Code:
     """It will return *text* as a QR code that can be read with 15 in 100 of it dirty."""
     import segno
