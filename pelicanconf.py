@@ -33,7 +33,7 @@ OUTPUT_PATH = str(ROOT / "output")
 DELETE_OUTPUT_DIRECTORY = False  # `inv build` builds into a fresh folder and swaps
 
 PLUGINS = [
-    "plugins.content", "plugins.theme", "plugins.postcodes", "plugins.finder", "plugins.services", "plugins.open_data", "plugins.leaflets",
+    "plugins.content", "plugins.theme", "plugins.postcodes", "plugins.finder", "plugins.services", "plugins.open_data", "plugins.leaflets", "plugins.make_your_own",
     "plugins.cards", "plugins.feed", "plugins.search", "plugins.machines", "plugins.rules", "plugins.withdrawn", "plugins.patterns",
 ]  # fmt: skip
 

@@ -127,7 +127,8 @@ def withdraw(c: Context, what: str, why: str = "", by: str = "", undo: bool = Fa
 
 @task(help={"leaflet": "Its slug; without it, all.", "clinic": "The slug of a clinic.", "district": "The slug of a district, or all.",
             "format": "Such as dl-trifold.", "variant": "screen, office, press or fillable.", "part": "One part of many, such as 3/8.",
-            "to": "The folder; without it, prints/.", "copies_note": "Write a note for the copier too.", "cost": "Only say what it would take."})  # fmt: skip
+            "to": "The folder; without it, prints/.", "copies_note": "Write a note for the copier too.", "cost": "Only say what it would take.",
+            "maker": "Only fetch what lets clinics make their own copies in a browser."})  # fmt: skip
 @plainly
 def leaflets(
     c: Context,
@@ -140,11 +141,16 @@ def leaflets(
     to: str = "",
     copies_note: bool = False,
     cost: bool = False,
+    maker: bool = False,
 ) -> None:
     """Print leaflets: ./inv leaflets --clinic riverside."""
     from steps import leaflets as step
     from steps.progress import counting
+    from steps.tools import maker as fetch
 
+    if maker:
+        say(fetch())
+        return
     wish = step.Wish(leaflet, clinic, district, format, variant, part)
     if cost:
         say(step.cost(wish))

@@ -16,7 +16,7 @@ from .core.library import Library
 from .core.picture import for_screen
 from .makers import cache, filters, stylesheet, template, trail, webfont
 
-EXTRA = ("trust", "exit")  # style sheets that few pages load
+EXTRA = ("trust", "exit", "make")  # style sheets that few pages load
 FONTS = ("AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-Bold")
 
 

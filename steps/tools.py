@@ -10,7 +10,8 @@ from pathlib import Path
 
 from invoke.exceptions import Exit
 
-from .place import ROOT
+from . import engine
+from .place import CACHE, ROOT
 from .say import USAGE, say
 
 NPM = ROOT / "tests" / "tools"
@@ -45,7 +46,7 @@ def chromium() -> str | None:
 TOOLS = (
     Tool("Chromium", "tests in a real browser", chromium, "chromium"),
     Tool("Java", "the PDF/UA and HTML checkers", on_path("java"), "default-jre-headless"),
-    Tool("npm", "fetching the HTML checker", on_path("npm"), "npm"),
+    Tool("npm", "fetching the HTML checker and Typst for browsers", on_path("npm"), "npm"),
 )
 
 
@@ -72,13 +73,22 @@ def ready() -> None:
 
 
 def checkers() -> None:
-    """It will put the HTML checker and the accessibility rules, at their pinned versions, into tests/tools."""
+    """It will put what comes from npm, at its pinned versions, into tests/tools, and keep Typst for browsers where builds find it."""
     lock, mark = NPM / "package-lock.json", NPM / "node_modules" / ".package-lock.json"
     if not mark.exists() or mark.stat().st_mtime < lock.stat().st_mtime:
-        say("Fetching the HTML checker …")
+        say("Fetching what comes from npm …")
         subprocess.run(
             [shutil.which("npm") or "npm", "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"],
             cwd=NPM,
             check=True,
         )
         mark.touch()
+    engine.keep(NPM, CACHE / "maker")
+
+
+def maker() -> str:
+    """It will fetch Typst for browsers and say what it kept. Raises Exit where there is no npm."""
+    if not shutil.which("npm"):
+        raise Exit("npm is missing; it fetches Typst for browsers. Install it (on Debian: npm).", code=USAGE)
+    checkers()
+    return engine.told(CACHE / "maker")

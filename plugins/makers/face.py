@@ -54,3 +54,16 @@ def western(ttf: Path) -> Western:
         made, tuple(thousandths(widths[named.get(letter, ".notdef")][0]) for letter in letters.values()),
         (thousandths(head.xMin), thousandths(head.yMin), thousandths(head.xMax), thousandths(head.yMax)),
         thousandths(font["hhea"].ascent), thousandths(font["hhea"].descent), thousandths(line.sCapHeight))  # fmt: skip
+
+
+def letters_of(faces: Iterable[Path]) -> list[tuple[int, int]]:
+    """It will return the letters that at least one of *faces* has, as ranges from the first to the last."""
+    from fontTools.ttLib import TTFont
+
+    found: list[tuple[int, int]] = []
+    for letter in sorted({letter for face in faces for letter in TTFont(face).getBestCmap()}):
+        if found and found[-1][1] == letter - 1:
+            found[-1] = found[-1][0], letter
+        else:
+            found.append((letter, letter))
+    return found

@@ -1,10 +1,10 @@
 """All that stands on one PDF: the text of the leaflet, whom to ring, who is near, and what the leaflet is."""
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from ..core.area import Area
+from ..core.area import NATION_CODES, Area
 from ..core.clinic import Clinic
 from ..core.easy_read import EasyRead
 from ..core.handout import clinic_services, oldest_check, services_for
@@ -120,6 +120,21 @@ def advice_for(district: Area | None, words: Any) -> Call:
     if district and district.nation_code == "NI":
         return Call(words.call_gp, words.when_gp)
     return Call(words.call_111, words.when_111, tel("111"))
+
+
+def urgent_by_nation(library: Library, words: Any) -> dict[str, dict[str, Any]]:
+    """It will return the urgent lines of a leaflet for each nation, in the form in which the template reads them."""
+    districts = {one.nation_code: one for one in library.areas.values()}
+    return {
+        one.nation: {
+            "emergency": [
+                asdict(Call(words.call_999, words.when_999, tel("999"))),
+                asdict(advice_for(one, words)),
+            ],
+            "minds": [asdict(line) for line in minds_of(one, library, words)],
+        }
+        for one in (districts[code] for code in NATION_CODES.values() if code in districts)
+    }
 
 
 def minds_of(district: Area | None, library: Library, words: Any) -> tuple[Contact, ...]:

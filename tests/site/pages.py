@@ -20,6 +20,7 @@ PAGES = {
     "kind of service": "/services/parent-infant-team/",
     "leaflets": "/leaflets/",
     "leaflet": "/leaflets/when-your-baby-cries/",
+    "make your own copy": "/leaflets/when-your-baby-cries/make/",
     "search": "/search/",
     "not found": "/404.html",
     "rules": "/how-we-check/rules/",

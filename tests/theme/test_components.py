@@ -18,9 +18,9 @@ def patterns(output):
 
 
 def test_every_component_has_its_three_files():
-    """What only the finder, the pages about our checks or those with a way out use is dressed in a sheet that other pages need not load."""
+    """What only the finder, the pages about our checks, those with a way out or the maker use is dressed in a sheet that other pages need not load."""
     lacking = [f"{folder.name}: {' or '.join(names)}" for folder in sorted((ROOT / "theme" / "components").iterdir()) if folder.is_dir()
-               for names in (("macro.html",), ("style.css", "finder.css", "trust.css", "exit.css"), ("examples.toml",))
+               for names in (("macro.html",), ("style.css", "finder.css", "trust.css", "exit.css", "make.css"), ("examples.toml",))
                if not any((folder / name).exists() for name in names)]  # fmt: skip
 
     assert lacking == []
