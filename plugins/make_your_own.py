@@ -1,6 +1,5 @@
 """The page on which a clinic makes its own copy of a leaflet, on its own device: what it types goes nowhere."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,7 +32,7 @@ class MakeYourOwn(Generator):  # type: ignore[misc]
         for one in content_of(self).leaflets.values():
             data = self.data_of(one) if self.kit else {}
             for name, format in data.items():
-                self.write(f"{address(one)}{name}.json", json.dumps(format, ensure_ascii=False).encode())
+                self.write(f"{address(one)}{name}.json", leaflet.as_json(format).encode())
             offers = [format for format in self.formats if format.slug in data]
             write_page(
                 self, writer, address(one), "make", leaflet=one, formats=offers, kit=self.kit, sizes=self.sizes(offers),
