@@ -15,7 +15,8 @@ Repair = Literal["", "tag", "ink"]
 class Tongue:
     """One language, from theme/leaflets/languages.toml.
 
-    `above` and `below` say how far its letters reach from the line they stand on, `pitch` how far apart lines lie, in sizes.
+    `above` and `below` say how far its letters reach from the line they stand on, `pitch` how far apart lines lie, and `heavier` how
+    much farther bold ones, in sizes.
     `repair` says where its words are written out for those who do not see them: nowhere, on the tag, or beside the ink as well.
     """
 
@@ -28,6 +29,7 @@ class Tongue:
     above: float = 0.75
     below: float = 0.25
     pitch: float = 1.5
+    heavier: float = 0
     repair: Repair = ""
 
     @property

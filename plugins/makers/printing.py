@@ -16,7 +16,7 @@ from time import process_time
 from ..core.day import Day
 from ..core.format import Format
 from ..core.variant import Variant
-from . import fillable, impose, pdfua, press
+from . import fillable, impose, pdfua, press, spoken, text_layer
 from . import leaflet as maker
 from .cache import cached, key_of
 
@@ -149,12 +149,17 @@ def make(order: Order, theme: Path) -> bytes:
             raise
         return make(replace(order, sheet=less), theme)
     pdf = made.pdf
+    said = spoken.passages(sheet, format)
+    if sheet.tongue.repair:
+        pdf = text_layer.repair(pdf, said, sheet.tongue)
     if sheet.fields:
         pdf = fillable.add_fields(pdf, {one.name: one.said for one in sheet.fields}, theme)
     if variant.laid:
         pdf = impose.lay(pdf, impose.paper_of(format, sheet.tongue.right_to_left, variant.bleed))
     if variant.inks:
         pdf = in_inks(pdf, sheet)
+    if not sheet.tongue.is_english:
+        text_layer.prove(pdf, said, sheet.tongue)
     if broken := pdfua.problems_in(pdf):
         raise maker.LeafletProblem("\n".join(f"PDF/UA {rule}" for rule in broken))
     return pdf

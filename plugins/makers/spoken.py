@@ -1,0 +1,198 @@
+"""What is said on a leaflet, passage by passage, as it must arrive at someone who does not see it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..core.format import Format
+from .leaflet import English, Node, Said, Sheet
+
+ABROAD = re.compile(
+    r"[A-Za-z]+(?:[ ’-][A-Za-z]+)*(?: [0-9]+)*"
+)  # what is English in words of another script, as parts/look.typ marks it
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of words of one kind: the leaflet's own language, English, or a link."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, a heading or another stretch that is read in one go."""
+
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """All its words."""
+        return " ".join("".join(piece.text for piece in self.pieces).split())
+
+    @cached_property
+    def has_own(self) -> bool:
+        """Whether any of it is in the leaflet's own language."""
+        return any(piece.kind != "english" and any(map(str.isalpha, piece.text)) for piece in self.pieces)
+
+    @cached_property
+    def letters(self) -> Counter[str]:
+        """How often each letter stands in it."""
+        return Counter(self.text.replace(" ", ""))
+
+    @cached_property
+    def joined(self) -> tuple[Piece, ...]:
+        """Its pieces with neighbours of one kind as one, each with words in it; a link stays alone."""
+        found: list[Piece] = []
+        for piece in self.pieces:
+            if found and joins(found[-1].kind, piece.kind, piece.text):
+                found[-1] = Piece(found[-1].kind, found[-1].text + piece.text)
+            else:
+                found.append(piece)
+        return tuple(found)
+
+
+def joins(before: str, kind: str, text: str) -> bool:
+    """It will say whether *text* of one *kind* goes on with what is *before* it: the same kind, or nothing but signs; a link stays alone."""
+    worded = any(map(str.isalnum, text))
+    return "link" not in (before, kind) and (before == kind or not worded)
+
+
+def passages(sheet: Sheet, format: Format) -> tuple[Passage, ...]:
+    """It will return what *sheet* says in *format*, without what is said on its pictures."""
+    other_script = bool(sheet.tongue.repair)
+    lines = [line for part in dict.fromkeys(part for page in format.pages for part in page.parts) for line in part_of(sheet, part)]  # fmt: skip
+    return tuple(Passage(tuple(split(line, other_script))) for line in lines if any(map(plain, line)))
+
+
+Line = tuple[Said | Piece, ...]
+
+
+def split(line: Line, other_script: bool) -> Iterator[Piece]:
+    """It will give the pieces of *line*; among letters of another script, Latin ones are English."""
+    for part in line:
+        if isinstance(part, tuple):
+            yield from split(part, other_script)
+        elif isinstance(part, English):
+            yield Piece("english", part.en)
+        elif isinstance(part, Piece) or not other_script:
+            yield part if isinstance(part, Piece) else Piece("own", part)
+        else:
+            yield from abroad(part)
+
+
+def abroad(text: str) -> Iterator[Piece]:
+    """It will give *text*, cut where English stands in it."""
+    end = 0
+    for found in ABROAD.finditer(text):
+        if found.start() > end:
+            yield Piece("own", text[end : found.start()])
+        yield Piece("english", found[0])
+        end = found.end()
+    if end < len(text):
+        yield Piece("own", text[end:])
+
+
+def plain(said: Said | Piece) -> str:
+    """It will return *said* without its marks."""
+    if isinstance(said, tuple):
+        return "".join(map(plain, said))
+    return said.en if isinstance(said, English) else said.text if isinstance(said, Piece) else said
+
+
+def spaced(*parts: Said) -> Line:
+    """It will return *parts* with a space between each two; what is empty is left out."""
+    kept = [part for part in parts if plain(part)]
+    return tuple(one for part in kept for one in (" ", part))[1:]
+
+
+def part_of(sheet: Sheet, name: str) -> Iterator[Line]:
+    """It will give what the part *name* of a page says."""
+    words = sheet.words
+    match name:
+        case "cover" | "head":
+            yield from ((sheet.title,), (sheet.publisher,))
+        case "text":
+            for panel in sheet.panels:
+                yield from nodes(panel)
+        case "urgent":
+            yield from urgent(sheet)
+        case "talk":
+            yield (words["talk"],)
+            for one in sheet.helplines:
+                yield from ((one.name,), (one.number,), (one.note,))
+        case "help":
+            yield from part_of(sheet, "urgent")
+            yield from part_of(sheet, "talk")
+        case "near":
+            yield from near(sheet)
+        case "imprint":
+            yield (sheet.publisher, ", ", sheet.code, ". ", sheet.written)
+            yield from (spaced(sheet.limits, sheet.sources), (sheet.feedback,), (sheet.formats,))
+        case "poster":
+            yield from ((sheet.poster,), (sheet.publisher,), spaced(sheet.code + ".", sheet.written, sheet.limits))  # fmt: skip
+        case "rows" if sheet.simple:
+            yield from ((sheet.simple.label,), *((row.words,) for row in sheet.simple.rows))
+
+
+def urgent(sheet: Sheet) -> Iterator[Line]:
+    """It will give what to do in an emergency."""
+    yield (sheet.words["urgent"],)
+    yield from (line for one in sheet.emergency for line in ((one.call,), (one.when,)))
+    yield (sheet.words["minds"],)
+    yield from (spaced(one.name, one.number, one.note) for one in sheet.minds)
+
+
+def near(sheet: Sheet) -> Iterator[Line]:
+    """It will give who is near, or what there is to fill in."""
+    local = sheet.local
+    for field in sheet.fields:
+        yield (field.label,)
+    if not local:
+        yield (sheet.words["blank"],)
+        yield from ((label,) for label in sheet.blanks if not sheet.fields)
+        return
+    if local.desk:
+        yield from ((one,) for one in (local.desk.name, local.desk.phone, local.desk.hours, local.desk.address))  # fmt: skip
+    if local.services:
+        yield (local.heading,)
+    if sheet.example:
+        yield spaced(sheet.words["example"], sheet.words["example_note"])
+    for one in local.services:
+        yield from ((one.name,), (one.phone,), spaced(one.what, one.how))
+    yield (local.checked,)
+
+
+def nodes(tree: Sequence[Node]) -> Iterator[Line]:
+    """It will give what the blocks of *tree* say."""
+    for node in tree:
+        match node["type"]:
+            case "heading" | "paragraph":
+                yield tuple(inline(node["children"]))
+            case "list":
+                for item in node["items"]:
+                    yield from nodes(item)
+            case "card":
+                yield from ((node["label"],), (node["title"],), (node["number"],))
+                yield from nodes(node["body"])
+            case "helpline":
+                yield from ((node["name"],), (node["number"],), (node["note"],))
+            case "do" | "do-not":
+                yield from ((node["title"],), *((line,) for line in node["lines"]))
+            case "english":
+                yield from (tuple(English(plain(part)) for part in line) for line in nodes(node["children"]))
+
+
+def inline(children: Sequence[Mapping[str, Any]]) -> Iterator[str | Piece]:
+    """It will give the words of *children*; a link is a piece of its own."""
+    for child in children:
+        if child["type"] == "text":
+            yield re.sub(r"\s+", " ", child["text"])
+        elif child["type"] == "link":
+            yield Piece("link", "".join(map(plain, inline(child["children"]))))
+        else:
+            yield from inline(child["children"])
