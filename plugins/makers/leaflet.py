@@ -301,14 +301,19 @@ def write_data(workdir: Path, data: Mapping[str, Any]) -> None:
 
 
 def set_up(theme: Path, workdir: Path, document: str = "main.typ") -> "Compiler":
-    """It will return the compiler of *document* that works in *workdir*, with the leaflet parts of *theme* put there."""
-    workdir.mkdir(parents=True, exist_ok=True)
-    for part in sorted((theme / "leaflets").rglob("*.typ")):
-        place = workdir / part.relative_to(theme / "leaflets")
-        if not place.exists() or place.read_bytes() != part.read_bytes():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(part, place)
+    """It will return the compiler of *document* that works in *workdir*, with the leaflet parts of *theme* put there as they are now."""
+    parts = tuple((part, part.stat().st_mtime_ns) for part in sorted((theme / "leaflets").rglob("*.typ")))
+    put_there(parts, theme / "leaflets", workdir)
     return compiler(theme / "fonts", workdir, document)
+
+
+@lru_cache(maxsize=4)
+def put_there(parts: tuple[tuple[Path, int], ...], home: Path, workdir: Path) -> None:
+    """It will copy *parts*, each with the moment of its last change, from *home* to *workdir*, once until one changes."""
+    for part, _ in parts:
+        place = workdir / part.relative_to(home)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(part, place)
 
 
 @lru_cache(maxsize=8)
