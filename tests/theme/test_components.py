@@ -9,7 +9,13 @@ from plugins.patterns import examples
 from tests.conftest import ROOT
 
 EXAMPLES = examples(ROOT / "theme")
+TOKENS = read_tokens(ROOT / "theme" / "styles" / "tokens.css")
 CASES = [(component, example) for component, found in EXAMPLES.items() for example in found]
+every_sheet = pytest.mark.parametrize(
+    "file",
+    sorted((ROOT / "theme" / "components").glob("*/*.css")),
+    ids=lambda file: f"{file.parent.name}/{file.name}",
+)
 
 
 @pytest.fixture(scope="module")
@@ -42,16 +48,19 @@ def test_some_examples_try_to_break_out_and_cannot(patterns):
     assert "&lt;Dads&gt;" in patterns
 
 
-@pytest.mark.parametrize(
-    "file",
-    sorted((ROOT / "theme" / "components").glob("*/*.css")),
-    ids=lambda file: f"{file.parent.name}/{file.name}",
-)
+@every_sheet
 def test_a_component_takes_its_colours_from_tokens_and_shouts_at_nobody(file):
     css = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.S)
 
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[^{}]*[;}])|rgba?\(|hsla?\(|!important", css) == []
     assert re.findall(r"(?:^|[},])\s*#[\w-]+", css) == []
+
+
+@every_sheet
+def test_no_component_gives_a_token_another_value(file):
+    named = re.findall(r"[{;]\s*--([a-z0-9-]+)\s*:", file.read_text(encoding="utf-8"))
+
+    assert [name for name in named if name in TOKENS.light] == []
 
 
 def luminance(colour):
@@ -74,8 +83,7 @@ def contrast(one, other):
     *[("ink", ground) for ground in ("apricot", "sage", "lilac")], ("on-urgent", "urgent"),
 ])  # fmt: skip
 def test_every_pair_of_text_and_ground_has_a_contrast_of_seven_to_one(text, ground, night):
-    tokens = read_tokens(ROOT / "theme" / "styles" / "tokens.css")
-    colours = tokens.dark if night else tokens.light
+    colours = TOKENS.dark if night else TOKENS.light
 
     assert contrast(colours[text], colours[ground]) >= 7
 
