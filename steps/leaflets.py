@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from invoke.exceptions import Exit
@@ -26,6 +26,7 @@ from plugins.makers.template import words
 from .check import check
 from .place import CACHE, ROOT, THEME
 from .say import USAGE, counted
+from .verify import unfit
 
 PRINTS = ROOT / "prints"
 MANIFEST = "manifest.json"
@@ -119,8 +120,15 @@ def leaflets(wish: Wish, to: str = "", note: bool = False, tell: Tell = lambda d
     if note:
         (folder / "copies.txt").write_text(copies_note(job for job, _ in good), encoding="utf-8")
     problems = problems_of(found, outcomes)
-    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder)]
+    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *not_yet(good, library)]  # fmt: skip
     return "\n".join(lines), bool(problems)
+
+
+def not_yet(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:
+    """It will say that what was printed is only to try out, if a build for the public would refuse any of it."""
+    pieces = {piece.path for job, _ in good for piece in (job.leaflet, job.easy_read, job.clinic) if piece}
+    wrong = [one for one in unfit(library, replace(site(), public=True)) if one.path in pieces or "helplines" in one.path]  # fmt: skip
+    return [f"Do not hand these out yet: {counted(len(wrong), 'thing')} on them or behind them would stop ./inv build --public."] if good and wrong else []  # fmt: skip
 
 
 def write(
@@ -129,7 +137,7 @@ def write(
     """It will write what has changed since the last run and take away what was made of leaflets that are gone; it returns how many it wrote."""
     folder.mkdir(parents=True, exist_ok=True)
     listed = folder / MANIFEST
-    before: dict[str, dict[str, str]] = json.loads(listed.read_text(encoding="utf-8")) if listed.exists() else {}  # fmt: skip
+    before = noted(listed)
     now = {job.name: {"leaflet": job.leaflet.slug, "key": one.key} for job, one in good}
     stale = [name for name, one in now.items() if before.get(name) != one or not (folder / name).exists()]
     by_name = {job.name: one for job, one in good}
@@ -140,6 +148,15 @@ def write(
         (folder / name).unlink(missing_ok=True)
     listed.write_text(json.dumps({**kept, **now}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return len(stale)
+
+
+def noted(manifest: Path) -> dict[str, dict[str, str]]:
+    """It will return what *manifest* says of the PDFs beside it; one that cannot be read says nothing, and no name leads out of the folder."""
+    try:
+        listed = json.loads(manifest.read_text(encoding="utf-8"))
+        return {name: {"leaflet": str(one["leaflet"]), "key": str(one["key"])} for name, one in listed.items() if name == Path(name).name and name.endswith(".pdf")}  # fmt: skip
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
 
 
 def in_words(good: Sequence[tuple[PrintJob, Printed]], written: int, folder: Path) -> str:

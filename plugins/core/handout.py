@@ -5,6 +5,7 @@ from .clinic import Clinic
 from .day import Day
 from .library import Library
 from .service import Service
+from .waiting_room import may_stand_on_paper
 
 
 def services_for(library: Library, district: Area) -> tuple[Service, ...]:
@@ -21,11 +22,9 @@ def clinic_services(library: Library, clinic: Clinic) -> tuple[Service, ...]:
 
 
 def may_be_printed(library: Library, service: Service) -> bool:
-    """It will say whether *service* can be rung, runs, was checked lately, and harms no reader who is watched over the shoulder."""
+    """It will say whether *service* may stand on paper, runs, and was checked lately."""
     return (
-        service.phone is not None
-        and not service.private
-        and not library.kinds[service.kind].sensitive
+        may_stand_on_paper(service, library.kinds)
         and service.status == "active"
         and service.freshness(library.today) in ("fresh", "old")
     )

@@ -67,6 +67,7 @@ from .term import Term
 from .tokens import Tokens, read_tokens
 from .topic import Topic
 from .urgent import UrgentWord
+from .waiting_room import clinic_problems
 from .watchword import Watchword
 from .withdrawal import FOLDERS, Withdrawal, open_shelf
 
@@ -530,6 +531,7 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     for clinic in library.clinics.values():
         yield from fields_named(library, clinic, failed)
         yield from clinic.example_problems()
+        yield from clinic_problems(clinic, library.helplines, library.directory)
     for reviewed in library.reviewed:
         yield from reviewed.review_problems()
         yield from reviewed.list_problems()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+from xml.etree import ElementTree
+from zlib import crc32
 
 from .problem import Problem
 
@@ -74,8 +76,21 @@ class Logo:
             yield self.problem(f"It is {self.sides[0]:.0f} dots wide, and would look rough on paper.", f"Ask for a drawn one (SVG), or one at least {NARROWEST} dots wide.")  # fmt: skip
         if not 1 / TALLEST <= self.shape <= WIDEST:
             yield self.problem(f"It is {self.sides[0]:g} wide and {self.sides[1]:g} high.", f"Take one that is at most {WIDEST} times as wide as high, and {TALLEST:g} times as high as wide.")  # fmt: skip
+        found = [*self.unfit()] if self.kind == "svg" else []
+        yield from found
+        if not found and not self.is_whole:
+            yield self.problem(
+                "This picture is broken: its file is not whole.", "Get it again, or save it again."
+            )
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its file is complete: a drawing whose tags close, dots whose sums agree."""
         if self.kind == "svg":
-            yield from self.unfit()
+            return is_well_formed(self.data)
+        return (
+            is_whole_png(self.data) if self.kind == "png" else self.data.rstrip(b"\0").endswith(b"\xff\xd9")
+        )
 
     def unfit(self) -> Iterator[Problem]:
         """It will give what a drawing may not have in it."""
@@ -104,7 +119,10 @@ def read_logo(file: Path) -> Logo:
 def sides_of_svg(drawing: str) -> tuple[float, float] | None:
     """It will return the width and the height of *drawing*."""
     found = BOX.search(drawing) or SIDES.search(drawing)
-    return above_nought(float(found[1]), float(found[2])) if found else None
+    try:
+        return above_nought(float(found[1]), float(found[2])) if found else None
+    except ValueError:
+        return None
 
 
 def sides_of_png(data: bytes) -> tuple[float, float] | None:
@@ -112,6 +130,29 @@ def sides_of_png(data: bytes) -> tuple[float, float] | None:
     if not data.startswith(PNG) or data[12:16] != b"IHDR" or len(data) < 24:
         return None
     return above_nought(int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
+
+
+def is_well_formed(drawing: bytes) -> bool:
+    """It will say whether *drawing*, which names no entities, is XML from its beginning to its end."""
+    try:
+        ElementTree.fromstring(drawing)
+    except ElementTree.ParseError:
+        return False
+    return True
+
+
+def is_whole_png(data: bytes) -> bool:
+    """It will say whether each chunk of a PNG is there and has the sum that it says; PNG specification, section 5."""
+    place = len(PNG)
+    while place + 12 <= len(data):
+        length = int.from_bytes(data[place : place + 4], "big")
+        chunk, said = data[place + 4 : place + 8 + length], data[place + 8 + length : place + 12 + length]
+        if crc32(chunk) != int.from_bytes(said, "big"):
+            return False
+        if chunk == b"IEND":
+            return True
+        place += 12 + length
+    return False
 
 
 def sides_of_jpeg(data: bytes) -> tuple[float, float] | None:

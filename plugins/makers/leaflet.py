@@ -196,23 +196,17 @@ class Leaflet:
 
 @dataclass(frozen=True)
 class Overrun:
-    """One page that is too long by some millimetres; *panel* is the first panel of text on it (first is 0), none where there is none."""
+    """One page that is too long by some millimetres, and how to mend it; *panel* is the first panel of text on it (first is 0), if it has any."""
 
     page: int
     panel: int | None
     millimetres: int
-    titles: tuple[str, ...] = ()
+    mend: str
 
     def said(self, slug: str, format: Format, place: str = "") -> str:
         """It will say how much too long *slug* is in *format* for *place*."""
         where = f" for {place}" if place else ""
         return f"{slug}, {format.slug}, panel {self.page}: {self.millimetres} mm too long{where}, even at {format.smallest:g} pt."  # fmt: skip
-
-    @property
-    def mend(self) -> str:
-        """How to mend it."""
-        titles = " or ".join(f"“{title}”" for title in self.titles)
-        return "Show fewer helplines or services." if self.panel is None else f"Shorten {titles or 'its text'}."  # fmt: skip
 
 
 class LeafletProblem(Exception):
@@ -240,7 +234,7 @@ def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, times
         fit = json.loads(press.query("<fit>", field="value", one=True))
     except TypstError as error:
         raise LeafletProblem(f"{sheet.slug}, {format.slug}: {plainly(error.message)}") from error
-    if overruns := overruns_in(fit, sheet):
+    if overruns := overruns_in(fit, sheet, format):
         raise LeafletProblem("\n".join(f"{one.said(sheet.slug, format)} {one.mend}" for one in overruns), overruns)  # fmt: skip
     if warnings:
         raise LeafletProblem(
@@ -334,19 +328,32 @@ def as_data(sheet: Sheet, format: Format) -> dict[str, Any]:
             "web_shown": english(sheet.web_address.removeprefix("https://").rstrip("/"), sheet.tongue)}  # fmt: skip
 
 
-def overruns_in(fit: list[dict[str, Any]], sheet: Sheet) -> tuple[Overrun, ...]:
+def overruns_in(fit: list[dict[str, Any]], sheet: Sheet, format: Format) -> tuple[Overrun, ...]:
     """It will return the pages that are too long; *fit* is what the template says of each."""
     return tuple(
-        overrun_of(number, [*range(*page["panels"])], ceil(page["over"]), sheet)
-        for number, page in enumerate(fit, 1)
+        Overrun(
+            number,
+            page["panels"][0] if has_text else None,
+            ceil(page["over"]),
+            mend_for(parts, panels, sheet),
+        )
+        for number, (page, parts) in enumerate(zip(fit, (one.parts for one in format.pages), strict=False), 1)
         if page["over"] > 0
+        for panels in [sheet.panels[slice(*page["panels"])]]
+        for has_text in [bool(panels)]
     )
 
 
-def overrun_of(page: int, panels: list[int], millimetres: int, sheet: Sheet) -> Overrun:
-    """It will return how much too long *page* is, which carries *panels* of the text."""
-    titles = tuple(filter(None, (title_of(sheet.panels[panel]) for panel in panels)))
-    return Overrun(page, panels[0] if panels else None, millimetres, titles)
+def mend_for(parts: tuple[str, ...], panels: tuple[tuple[Node, ...], ...], sheet: Sheet) -> str:
+    """It will return how to make a page shorter that carries *panels* of the text and these *parts*."""
+    titles = " or ".join(f"“{title}”" for title in map(title_of, panels) if title)
+    shorter = [titles or "its text"] if panels else []
+    if "near" in parts and sheet.local and sheet.local.desk:
+        shorter.append("the clinic's name, address or hours")
+    fewer = ["show fewer helplines or services"] if {"talk", "near"} & {*parts} else []
+    ways = [*([f"shorten {' or '.join(shorter)}"] if shorter else []), *fewer]
+    said = ", or ".join(ways)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def plainly(message: str) -> str:

@@ -43,9 +43,12 @@ def told(job: PrintJob, failed: LeafletProblem) -> Iterator[tuple[object, Proble
     """It will give each fault of *failed* with what makes it the same as another."""
     leaflet, format = job.leaflet, job.format
     for over in failed.overruns:
-        line = 1 if over.panel is None else leaflet.panel_lines[over.panel]
         wrong = over.said(leaflet.slug, format, job.place_name)
-        yield (leaflet.slug, format.slug, over.page, over.panel is None and job.place), Problem(leaflet.path, line, wrong, over.mend)  # fmt: skip
+        key = (leaflet.slug, format.slug, over.page, over.panel is None and job.place)
+        if over.panel is not None:
+            yield key, Problem(leaflet.path, leaflet.panel_lines[over.panel], wrong, over.mend)
+        else:
+            yield key, Problem(job.clinic.path if job.clinic else leaflet.path, 1, wrong, over.mend)
     if not failed.overruns:
         logo = job.clinic.logo if job.clinic and job.variant.inks else None
         path = f"content/clinics/{logo}" if logo else leaflet.path

@@ -1,0 +1,46 @@
+"""What a clinic may print: its services near enough to be its own, and lines that answer its readers and put none at risk."""
+
+from collections.abc import Iterator, Mapping
+
+from .clinic import Clinic
+from .directory import Directory
+from .helpline import Helpline
+from .kind import Kind
+from .problem import Problem
+from .service import Service
+
+
+def may_stand_on_paper(service: Service, kinds: Mapping[str, Kind]) -> bool:
+    """It will say whether *service* can be rung, and harms no reader who is watched over the shoulder."""
+    return service.phone is not None and not service.private and not kinds[service.kind].sensitive
+
+
+def clinic_problems(
+    clinic: Clinic, helplines: Mapping[str, Helpline], directory: Directory
+) -> Iterator[Problem]:
+    """It will give each service and helpline of *clinic* that cannot stand on its paper."""
+    district = directory.places.current.get(clinic.district)
+    for place, slug in enumerate(clinic.helplines):
+        line = helplines.get(slug)
+        if line and district and (wrong := wrong_with(line, clinic, district.nation_code, district.nation)):
+            yield clinic.problem("helplines", *wrong, place=place)
+    covering = {one.slug for one in directory.covering(district)} if district else frozenset()
+    for place, slug in enumerate(clinic.services):
+        service = directory.services.get(slug)
+        if service and not may_stand_on_paper(service, directory.kinds):
+            yield clinic.problem("services", f"{service.name} cannot stand on paper: it has no telephone number, or is not safe to be seen with.", "Take it out.", place)  # fmt: skip
+        elif service and district and slug not in covering and service.status == "active":
+            yield clinic.problem("services", f"{service.name} does not cover {district.name}, where this clinic is.", "Take it out, or write what it covers in its row.", place)  # fmt: skip
+
+
+def wrong_with(line: Helpline, clinic: Clinic, nation: str, nation_name: str) -> tuple[str, str] | None:
+    """It will return why *line* cannot stand on the paper of *clinic* in a *nation*, and how to mend it."""
+    if not line.phone:
+        return f"{line.name} has no telephone number, and paper shows numbers.", "Take it out."
+    if line.kind == "abuse" and not clinic.domestic_abuse_line:
+        return f"{line.name} is for abuse, and domestic_abuse_line is false.", "Take it out; write domestic_abuse_line = true only where the paper is safe to carry home."  # fmt: skip
+    if nation not in line.nations:
+        return f"{line.name} does not answer in {nation_name}.", "Take it out."
+    if not line.print:
+        return f"{line.name} may not stand on paper (print is “no” in content/helplines.csv).", "Take it out, or check where the number comes from and write “yes” there."  # fmt: skip
+    return None
