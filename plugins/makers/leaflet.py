@@ -210,11 +210,11 @@ class Overrun:
 
 
 class LeafletProblem(Exception):
-    """A leaflet that cannot be made, told in words for the people who write leaflets."""
+    """A leaflet that cannot be made, told in words for the people who write leaflets; *letters* are those that no face has."""
 
-    def __init__(self, message: str, overruns: tuple[Overrun, ...] = ()) -> None:
-        super().__init__(message, overruns)
-        self.message, self.overruns = message, overruns
+    def __init__(self, message: str, overruns: tuple[Overrun, ...] = (), letters: str = "") -> None:
+        super().__init__(message, overruns, letters)
+        self.message, self.overruns, self.letters = message, overruns, letters
 
     def __str__(self) -> str:
         return self.message
@@ -233,7 +233,7 @@ def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, times
         pdf, warnings = press.compile_with_warnings(format="pdf", pdf_standards="ua-1", timestamp=timestamp)
         fit = json.loads(press.query("<fit>", field="value", one=True))
     except TypstError as error:
-        raise LeafletProblem(f"{sheet.slug}, {format.slug}: {plainly(error.message)}") from error
+        raise refused(error.message, f"{sheet.slug}, {format.slug}: ") from error
     if overruns := overruns_in(fit, sheet, format):
         raise LeafletProblem("\n".join(f"{one.said(sheet.slug, format)} {one.mend}" for one in overruns), overruns)  # fmt: skip
     if warnings:
@@ -260,7 +260,7 @@ def measured(text: str, theme: Path, workdir: Path) -> Mapping[str, Any]:
     try:
         heights: Mapping[str, Any] = json.loads(press.query("<heights>", field="value", one=True))
     except RuntimeError as error:
-        raise LeafletProblem(plainly(str(error).removeprefix("failed to compile document: "))) from error
+        raise refused(str(error).removeprefix("failed to compile document: "), "") from error
     return heights
 
 
@@ -356,10 +356,12 @@ def mend_for(parts: tuple[str, ...], panels: tuple[tuple[Node, ...], ...], sheet
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def plainly(message: str) -> str:
-    """It will return what Typst says, in the words of someone who writes leaflets where that is possible."""
+def refused(message: str, where: str) -> LeafletProblem:
+    """It will return what Typst says, in the words of someone who writes leaflets where that is possible, and else begun with *where*."""
     missing = re.search(r'the text `"(.+)"` could not be displayed', message)
-    return f"“{missing[1]}” is in none of the theme's fonts. Write it another way." if missing else message
+    if missing:
+        return LeafletProblem(f"“{missing[1]}” is in none of the theme's fonts. Write it another way.", letters=missing[1])  # fmt: skip
+    return LeafletProblem(where + message)
 
 
 def title_of(panel: tuple[Node, ...]) -> str:

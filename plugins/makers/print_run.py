@@ -6,6 +6,7 @@ from typing import Any
 from ..core.library import Library
 from ..core.print_job import PrintJob
 from ..core.problem import Problem
+from ..core.prose import numbered
 from ..core.site import Site
 from .leaflet import LeafletProblem
 from .printing import Order, Outcome
@@ -49,7 +50,10 @@ def told(job: PrintJob, failed: LeafletProblem) -> Iterator[tuple[object, Proble
             yield key, Problem(leaflet.path, leaflet.panel_lines[over.panel], wrong, over.mend)
         else:
             yield key, Problem(job.clinic.path if job.clinic else leaflet.path, 1, wrong, over.mend)
-    if not failed.overruns:
+    if failed.letters:
+        found = (line for line, text in numbered(leaflet.source) if failed.letters in text)
+        yield (leaflet.path, failed.letters), Problem(leaflet.path, next(found, 1), failed.message)
+    elif not failed.overruns:
         logo = job.clinic.logo if job.clinic and job.variant.inks else None
         path = f"content/clinics/{logo}" if logo else leaflet.path
         yield (path, failed.message), Problem(path, 1, failed.message)

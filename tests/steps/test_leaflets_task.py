@@ -286,3 +286,13 @@ def test_a_clinic_whose_name_is_too_long_for_its_paper_is_told_at_its_own_file(c
     assert code == 1
     assert re.match(rf"{file}:1: {NAME}, dl-trifold, panel 5: \d+ mm too long for EXAMPLE Riverside clinic, even at 12 pt\. "
                     r"Shorten the clinic's name, address or hours, or show fewer helplines or services\.\n", said.removeprefix("1 of 1 PDFs …\n")), said  # fmt: skip
+
+
+def test_a_letter_that_no_face_has_is_told_once_at_its_line(clone):
+    change(clone, "Being there still counts.", "Being there still counts \N{BABY}.", LEAFLET)
+    line = (clone / LEAFLET).read_text(encoding="utf-8").split("\N{BABY}")[0].count("\n") + 1
+    code, said, _ = inv(clone, "leaflets", "--variant", "screen")
+
+    assert code == 1
+    assert said.count("\N{BABY}") == 1
+    assert f"{LEAFLET}:{line}: “\N{BABY}” is in none of the theme's fonts. Write it another way.\n" in said
