@@ -139,6 +139,7 @@ def matrix(count: int) -> None:
               f"The same again, unchanged: {again:.2f} ms a PDF.")  # fmt: skip
 
 
-compare()
-if sys.argv[1:]:
-    matrix(int(sys.argv[1]))
+if __name__ == "__main__":
+    compare()
+    if sys.argv[1:]:
+        matrix(int(sys.argv[1]))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from hashlib import sha256
 from io import BytesIO
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
 from time import process_time
@@ -85,7 +86,8 @@ class Press:
         if len(missing) < WORTH_IT:
             yield from (self.print(*each) for each in missing)
             return
-        with ProcessPoolExecutor(min(os.cpu_count() or 1, len(missing))) as pool:
+        # Fresh processes: a copy of one in which Typst has set type before waits for ever for its threads.
+        with ProcessPoolExecutor(min(os.cpu_count() or 1, len(missing)), get_context("spawn")) as pool:
             yield from pool.map(self.print, *zip(*missing, strict=True), chunksize=CHUNK)
 
     def print(self, key: str, order: Order) -> Outcome:
