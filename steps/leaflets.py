@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -112,11 +112,13 @@ def leaflets(wish: Wish, to: str = "", note: bool = False, tell: Tell = lambda d
     """It will write the PDFs of *wish* into the folder *to* and return what to say, and whether one could not be made."""
     library = check()
     found = wanted(wish, library)
+    if not found and library.leaflets:
+        raise Exit("No PDF is made in that way: some formats carry no local numbers, and have nothing to type into.", code=USAGE)  # fmt: skip
+    folder = folder_at(to)
     made = press()
     outcomes = made.print_all(orders_for(found, library, site(), words(THEME / "words" / "en.toml")), tell)
     good = [(job, one) for job, one in zip(found, outcomes, strict=True) if isinstance(one, Printed)]
-    folder = ROOT / to if to else PRINTS
-    written = write(folder, made, good, library.all_leaflets)
+    written = write(folder, made, good, {job.name for job in found}, library)
     if note:
         (folder / "copies.txt").write_text(copies_note(job for job, _ in good), encoding="utf-8")
     problems = problems_of(found, outcomes)
@@ -131,22 +133,34 @@ def not_yet(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[
     return [f"Do not hand these out yet: {counted(len(wrong), 'thing')} on them or behind them would stop ./inv build --public."] if good and wrong else []  # fmt: skip
 
 
+def folder_at(to: str) -> Path:
+    """It will return the folder to print into, made if it is missing. Raises Exit where none can be."""
+    folder = ROOT / to if to else PRINTS
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Exit(f"“{to}” cannot be a folder: {error.strerror}.", code=USAGE) from None
+    return folder
+
+
 def write(
-    folder: Path, made: Press, good: Sequence[tuple[PrintJob, Printed]], leaflets: Mapping[str, Leaflet]
+    folder: Path, made: Press, good: Sequence[tuple[PrintJob, Printed]], asked: set[str], library: Library
 ) -> int:
-    """It will write what has changed since the last run and take away what was made of leaflets that are gone; it returns how many it wrote."""
-    folder.mkdir(parents=True, exist_ok=True)
-    listed = folder / MANIFEST
-    before = noted(listed)
-    now = {job.name: {"leaflet": job.leaflet.slug, "key": one.key} for job, one in good}
-    stale = [name for name, one in now.items() if before.get(name) != one or not (folder / name).exists()]
+    """It will write what has changed since the last run, and take away what was *asked* for in vain or is of leaflets or places that are gone.
+
+    It returns how many PDFs it wrote.
+    """
+    before = noted(folder / MANIFEST)
+    now = {job.name: {"leaflet": job.leaflet.slug, "place": job.place, "key": one.key} for job, one in good}
     by_name = {job.name: one for job, one in good}
+    stale = [name for name, one in now.items() if before.get(name) != one or not (folder / name).exists()]
     for name in stale:
         (folder / name).write_bytes(made.file(by_name[name]).read_bytes())
-    kept = {name: one for name, one in before.items() if one["leaflet"] in leaflets}
-    for name in before.keys() - kept.keys():
+    places = {"", *library.areas, *library.clinics}
+    kept = {name: one for name, one in before.items() if name not in asked and one["leaflet"] in library.all_leaflets and one["place"] in places}  # fmt: skip
+    for name in before.keys() - kept.keys() - now.keys():
         (folder / name).unlink(missing_ok=True)
-    listed.write_text(json.dumps({**kept, **now}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    (folder / MANIFEST).write_text(json.dumps({**kept, **now}, indent=1, sort_keys=True) + "\n", encoding="utf-8")  # fmt: skip
     return len(stale)
 
 
@@ -154,7 +168,7 @@ def noted(manifest: Path) -> dict[str, dict[str, str]]:
     """It will return what *manifest* says of the PDFs beside it; one that cannot be read says nothing, and no name leads out of the folder."""
     try:
         listed = json.loads(manifest.read_text(encoding="utf-8"))
-        return {name: {"leaflet": str(one["leaflet"]), "key": str(one["key"])} for name, one in listed.items() if name == Path(name).name and name.endswith(".pdf")}  # fmt: skip
+        return {name: {part: str(one[part]) for part in ("leaflet", "place", "key")} for name, one in listed.items() if name == Path(name).name and name.endswith(".pdf")}  # fmt: skip
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}
 

@@ -43,6 +43,8 @@ def pack(slug: str, tell: Tell = lambda done, count: None) -> str:
     clinic = library.clinics[one_of("clinic", slug, library.clinics)]
     all_words = words_of(THEME / "words" / "en.toml")
     found = list(jobs_of(clinic, library))
+    if not found:
+        raise Exit(f"{clinic.name} hands out no leaflet that there is.", code=USAGE)
     orders = orders_for(found, library, site(), all_words)
     outcomes = press().print_all(orders, tell)
     if problems := problems_of(found, outcomes):
@@ -58,13 +60,10 @@ def pack(slug: str, tell: Tell = lambda done, count: None) -> str:
 
 
 def jobs_of(clinic: Clinic, library: Any) -> Iterable[PrintJob]:
-    """It will give all that *clinic* hands out and hangs up: with its own numbers where the paper has room for them."""
+    """It will give all that *clinic* hands out and hangs up."""
     chosen = leaflets_of(Wish(), clinic, library)
     formats = ways(read_formats(THEME), WAYS)
-    local = [way for way in formats if way[0].is_local]
-    for leaflet in chosen:
-        yield from jobs([leaflet], library.easy_reads, local, [clinic], library.areas)
-        yield from jobs([leaflet], library.easy_reads, [way for way in formats if way not in local], [None], library.areas)  # fmt: skip
+    yield from jobs(chosen, library.easy_reads, formats, [clinic], library.areas)
 
 
 def documents_of(clinic: Clinic, made: Sequence[tuple[PrintJob, Order]], words: Any) -> dict[str, bytes]:

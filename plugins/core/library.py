@@ -50,7 +50,7 @@ from .need import Need
 from .page import URGENT_HELP, Page
 from .phrases import Phrases
 from .picture import Picture, read_picture
-from .piece import Passage, Piece, Reviewed
+from .piece import SHOWN, Passage, Piece, Reviewed
 from .places import Places, places_of
 from .problem import ContentError, Problem, did_you_mean
 from .record import Record
@@ -515,6 +515,7 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     """It will give every problem between the things of the library."""
     for piece in library.passages:
         yield from prose.problems_in(piece.source)
+        yield from typed_numbers(piece)
         yield from named(library, piece, failed)
         yield from misplaced(piece)
     for claim in library.claims.values():
@@ -531,6 +532,8 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     for clinic in library.clinics.values():
         yield from fields_named(library, clinic, failed)
         yield from clinic.example_problems()
+        if clinic.slug in library.areas:
+            yield clinic.problem("name", f"“{clinic.slug}” is also the name of a council's folder of leaflets.", "Give the file another name.")  # fmt: skip
         yield from clinic_problems(clinic, library.helplines, library.directory)
     for reviewed in library.reviewed:
         yield from reviewed.review_problems()
@@ -550,6 +553,15 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     yield from without_secrecy(library)
     for word in library.urgent_words.values():
         yield from fields_named(library, word, failed)
+
+
+def typed_numbers(piece: Passage) -> Iterator[Problem]:
+    """It will give each field of *piece* that readers see and that has a telephone number typed in it."""
+    for name in SHOWN if not isinstance(piece, Campaign) else ():  # a campaign looks at its own fields
+        value = getattr(piece, name, None)
+        for place, text in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(text, str) and (wrong := prose.typed_number(text)):
+                yield piece.problem(name, *wrong, place=place if isinstance(value, tuple) else None)
 
 
 def without_secrecy(library: Library) -> Iterator[Problem]:

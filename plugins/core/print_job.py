@@ -81,14 +81,14 @@ def jobs(
 ) -> Iterator[PrintJob]:
     """It will give each PDF of *leaflets* in the *chosen* ways for *places*, all of one leaflet together.
 
-    *easy_reads* are simplified versions by the slug of their leaflet. What has no place for local numbers is made for everywhere only.
+    *easy_reads* are simplified versions by the slug of their leaflet. What has no place for local numbers is made for no district; for a clinic it is, since the numbers for urgent help differ by nation.
     """
     for leaflet in leaflets:
         for place in places:
             clinic = place if isinstance(place, Clinic) else None
             district = areas[place.district] if isinstance(place, Clinic) else place
             for format, variant in chosen:
-                if suits(leaflet, format, easy_reads) and (format.is_local or not place):
+                if suits(leaflet, format, easy_reads) and (format.is_local or not district or clinic):
                     simple = easy_reads[leaflet.slug] if format.written == "easy-read" else None
                     yield PrintJob(leaflet, format, variant, district, clinic, simple)
 

@@ -68,6 +68,13 @@ def problems_in(source: Source) -> list[Problem]:
             *heading_problems(source)]  # fmt: skip
 
 
+def typed_number(text: str) -> tuple[str, str] | None:
+    """It will return what is wrong with *text* if a telephone number is typed in it, and how to mend it."""
+    phone = PHONE.search(text)
+    mend = "Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."
+    return (f"“{phone[0].strip()}” looks like a telephone number.", mend) if phone else None
+
+
 def faults_of(text: str) -> Iterator[tuple[str, str]]:
     """It will give what is wrong in one line of text, and how to mend it."""
     words = CODE.sub("", text)
@@ -78,11 +85,8 @@ def faults_of(text: str) -> Iterator[tuple[str, str]]:
         )
     yield from include.faults_of(text)
     bare = LINK.sub("", words)
-    if phone := PHONE.search(bare):
-        yield (
-            f"“{phone[0].strip()}” looks like a telephone number.",
-            "Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own.",
-        )
+    if phone := typed_number(bare):
+        yield phone
     if re.search(r"(?<![\w*])\*(?!\*)[^*\s][^*]*(?<!\*)\*(?![\w*])|(?<![\w_])_[^_\s][^_]*_(?![\w_])", bare):
         yield (
             "Slanted words (*so* or _so_) are hard to read.",

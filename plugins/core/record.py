@@ -206,7 +206,7 @@ def told(detail: ErrorDetails, model: type[Part], source: Source | Row) -> Probl
                 else f"“{field}”: {wrong}"
             )
             return Problem(source.path, line, sentence, context["mend"])
-        case "string_too_long":
+        case "string_too_long" | "too_long" if isinstance(detail["input"], str):
             return Problem(
                 source.path,
                 line,

@@ -1,5 +1,6 @@
 """From a print job to the bytes of its PDF, kept until something it is made from changes; many jobs at a time."""
 
+import atexit
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from hashlib import sha256
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from time import process_time
 
@@ -133,8 +135,10 @@ def tools(theme: Path) -> str:
 
 @cache
 def workplace() -> Path:
-    """It will return the folder in which this process sets type."""
-    return Path(mkdtemp(prefix="leaflets-"))
+    """It will return the folder in which this process sets type; it is taken away when the process ends."""
+    place = Path(mkdtemp(prefix="leaflets-"))
+    atexit.register(rmtree, place, ignore_errors=True)
+    return place
 
 
 def make(order: Order, theme: Path) -> bytes:

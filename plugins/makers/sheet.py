@@ -70,7 +70,7 @@ def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words:
                         for line in lines_of(job, library) if line.phone),
         local=local_of(job, services, library, words), blanks=tuple(words.blanks), web_address=site.address(leaflet.url), code=leaflet.code,
         written=review_line(piece, library, words),
-        limits=words.limits if all(line.verified for line in insert.helplines_in(leaflet, library)) else f"{words.limits} {words.unchecked}",
+        limits=words.limits if all(line.verified for line in (*insert.helplines_in(leaflet, library), *lines_of(job, library))) else f"{words.limits} {words.unchecked}",
         sources=words.sources.format(sources=", ".join(library.references[key].short for key in text.cited)),
         feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
         words={name: getattr(words, name) for name in WORDS}, tokens=tokens,
@@ -97,8 +97,9 @@ def near(job: PrintJob, library: Library) -> tuple[Service, ...]:
 
 
 def lines_of(job: PrintJob, library: Library) -> tuple[Helpline, ...]:
-    """It will return the helplines of the leaflet, then those that the clinic adds."""
-    lines = library.lines_of(job.leaflet)
+    """It will return the helplines of the leaflet that answer in the nation of the place, then those that the clinic adds."""
+    nation = job.district.nation_code if job.district else None
+    lines = tuple(line for line in library.lines_of(job.leaflet) if nation is None or nation in line.nations)
     return lines + clinic_lines(job.clinic, job.district, library, lines) if job.clinic else lines
 
 
@@ -119,7 +120,7 @@ def advice_for(district: Area | None, words: Any) -> Call:
     """It will return who gives advice when a baby seems ill: in Northern Ireland, where 111 does not answer, the GP."""
     if district and district.nation_code == "NI":
         return Call(words.call_gp, words.when_gp)
-    return Call(words.call_111, words.when_111, tel("111"))
+    return Call(words.call_111, words.when_111 if district else words.when_111_everywhere, tel("111"))
 
 
 def urgent_by_nation(library: Library, words: Any) -> dict[str, dict[str, Any]]:

@@ -155,16 +155,19 @@ def test_a_pack_holds_all_that_a_clinic_hands_out_and_hangs_up(packed):
     assert code == 0, said + told
     assert (f"16 PDFs and 3 sheets for EXAMPLE Riverside clinic in prints/pack-{CLINIC}/, and all of it in prints/pack-{CLINIC}.zip.\n") in said  # fmt: skip
     assert made_in(pack) == ["1-contents.pdf", "2-how-to-print-and-fold.pdf", "3-dates-to-pin-up.pdf"]
-    assert made_in(pack / "office") == sorted(
-        [
-            f"{NAME}-poster-a3-office.pdf",
-            f"{NAME}-poster-a4-office.pdf",
-            *(
-                f"{NAME}-{CLINIC}-{format}-office.pdf"
-                for format in ("a4", "a5-booklet", "a5-fold", "dl-trifold", "easy-read", "large-print")
-            ),
-        ]
-    )
+    assert made_in(pack / "office") == [
+        f"{NAME}-{CLINIC}-{format}-office.pdf"
+        for format in (
+            "a4",
+            "a5-booklet",
+            "a5-fold",
+            "dl-trifold",
+            "easy-read",
+            "large-print",
+            "poster-a3",
+            "poster-a4",
+        )
+    ]
 
 
 def test_the_zip_holds_the_folder(packed):
@@ -296,3 +299,60 @@ def test_a_letter_that_no_face_has_is_told_once_at_its_line(clone):
     assert code == 1
     assert said.count("\N{BABY}") == 1
     assert f"{LEAFLET}:{line}: “\N{BABY}” is in none of the theme's fonts. Write it another way.\n" in said
+
+
+def test_where_111_does_not_answer_no_paper_of_a_clinic_says_to_call_it(clone):
+    file = clone / "content" / "clinics" / "example-belfast.toml"
+    riverside = (clone / "content" / "clinics" / f"{CLINIC}.toml").read_text(encoding="utf-8")
+    file.write_text(
+        re.sub(r"(?m)^services.*\n", "", riverside.replace('"lancaster"', '"belfast"')), encoding="utf-8"
+    )
+    assert inv(clone, "leaflets", "--clinic", "example-belfast", "--variant", "screen")[0] == 0
+
+    papers = [words_of(each) for each in (clone / "prints").glob("*.pdf")]
+    assert len(papers) == 8
+    assert all(
+        "Call your GP or the GP out of hours service" in words and "Call 111 for health" not in words
+        for words in papers
+    )
+
+
+def test_a_paper_names_only_lines_that_answer_where_it_lies(clone):
+    change(
+        clone,
+        "helplines: [cry-sis, samaritans, nspcc]",
+        "helplines: [family-rights-group, samaritans]",
+        LEAFLET,
+    )
+    inv(clone, "leaflets", "--district", "glasgow-city", "--format", "large-print", "--variant", "screen")
+    words = words_of(clone / "prints" / f"{NAME}-glasgow-city-large-print-screen.pdf")
+
+    assert "Samaritans" in words and "Family Rights Group" not in words
+
+
+@pytest.mark.parametrize("field", ["poster", "summary"])
+def test_a_number_typed_in_a_field_is_told_as_in_the_text(clone, field):
+    text = (clone / LEAFLET).read_text(encoding="utf-8")
+    (clone / LEAFLET).write_text(
+        re.sub(rf"(?m)^{field}: .*$", f"{field}: Ring 0161 234 5678 tonight.", text), encoding="utf-8"
+    )
+    code, _, told = inv(clone, "check", "--only", LEAFLET)
+
+    assert code == 1
+    assert "“0161 234 5678” looks like a telephone number." in told
+
+
+def test_a_folder_that_cannot_be_made_is_told(clone):
+    (clone / "a-file").write_text("")
+    code, _, told = inv(clone, "leaflets", "--format", "a4", "--variant", "screen", "--to", "a-file")
+
+    assert (code, told) == (2, "“a-file” cannot be a folder: File exists.\n")
+
+
+def test_a_way_in_which_nothing_is_made_is_told(clone):
+    code, _, told = inv(clone, "leaflets", "--format", "poster-a4", "--variant", "fillable")
+
+    assert (code, told) == (
+        2,
+        "No PDF is made in that way: some formats carry no local numbers, and have nothing to type into.\n",
+    )
