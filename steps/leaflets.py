@@ -119,7 +119,7 @@ def leaflets(wish: Wish, to: str = "", note: bool = False, tell: Tell = lambda d
     written = write(folder, made, good, library.all_leaflets)
     if note:
         (folder / "copies.txt").write_text(copies_note(job for job, _ in good), encoding="utf-8")
-    problems = problems_of(found, outcomes)
+    problems = problems_of(found, outcomes, library)
     lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *not_yet(good, library)]  # fmt: skip
     return "\n".join(lines), bool(problems)
 
