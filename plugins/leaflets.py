@@ -53,7 +53,9 @@ class Leaflets(Generator):  # type: ignore[misc]
         made = [(job, one) for job, one in zip(wanted, outcomes, strict=True) if isinstance(one, Printed)]
         for job, one in made:
             self.keep(job, press.file(one))
-        self.context["leaflet_files"] = offered(library, made, settings["WORDS"].paper)
+        files = offered(library, made, settings["WORDS"].paper)
+        self.context["leaflet_files"] = {slug: files[slug] for slug in library.leaflets}
+        self.context["translation_files"] = files
 
     def generate_output(self, writer: Any) -> None:
         """It will write the pages."""
@@ -70,7 +72,7 @@ class Leaflets(Generator):  # type: ignore[misc]
 
     def write_translation(self, writer: Any, leaflet: Leaflet, one: Translation) -> None:
         """It will write the page of *leaflet* in another language."""
-        files = self.context["leaflet_files"][one.key]
+        files = self.context["translation_files"][one.key]
         body = rendered(self.settings, one, "\n\n".join(one.panels))
         write_page(self, writer, one.url, "leaflet-translation", leaflet=leaflet, translation=one, body=body, files=files[""],
                    draft=not one.may_be_read(leaflet), tongue=content_of(self).tongues[one.lang])  # fmt: skip

@@ -100,13 +100,15 @@ def jobs(
 ) -> Iterator[PrintJob]:
     """It will give each PDF of *leaflets* in the *chosen* ways for *places*, all of one leaflet together.
 
-    *easy_reads* are simplified versions by the slug of their leaflet; *translations* are of the same leaflet, none is English. What has no place for local numbers is made for everywhere only.
+    *easy_reads* are simplified versions by the slug of their leaflet; of *translations*, where none is English, each takes its own. What has no place for local numbers is made for everywhere only.
     """
+    spoken = tuple(translations)
     for leaflet in leaflets:
+        ours = [one for one in spoken if one is None or one.slug == leaflet.slug]
         for place in places:
             clinic = place if isinstance(place, Clinic) else None
             district = areas[place.district] if isinstance(place, Clinic) else place
-            for translation, (format, variant) in product(translations, chosen):
+            for translation, (format, variant) in product(ours, chosen):
                 if suits(translation or leaflet, format, easy_reads) and (format.is_local or not place):
                     simple = easy_reads[leaflet.slug] if format.written == "easy-read" else None
                     yield PrintJob(leaflet, format, variant, district, clinic, simple, translation)
