@@ -23,6 +23,7 @@ from .core.piece import Passage, Reviewed
 from .core.places import Places
 from .core.site import Site
 from .core.telling import telling_in
+from .core.translation import Translation
 from .core.trust import trust
 from .makers import bank_holidays, citation, markup, postcodes, spelling, template
 
@@ -91,7 +92,13 @@ def content_of(generator: Any) -> Library:
 
 
 def draw(settings: dict[str, Any], piece: Passage, include: Include) -> str:
-    """It will return the HTML of what *piece* puts in with *include*."""
+    """It will return the HTML of what *piece* puts in with *include*; in a translation it stays English, and says so."""
+    html = drawn(settings, piece, include)
+    return f'<div lang="en-GB" dir="ltr">{html}</div>' if isinstance(piece, Translation) else html
+
+
+def drawn(settings: dict[str, Any], piece: Passage, include: Include) -> str:
+    """It will return the HTML of what *piece* puts in with *include*, in English."""
     library: Library = settings["LIBRARY"]
 
     def component(name: str, *given: Any) -> str:

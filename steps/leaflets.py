@@ -45,6 +45,7 @@ class Wish:
     format: str = ""
     variant: str = ""
     part: str = ""
+    language: str = ""
 
 
 def site() -> Site:
@@ -63,10 +64,14 @@ def wanted(wish: Wish, library: Library) -> Sequence[PrintJob]:
     form = one_of("format", wish.format, formats)
     variant = one_of("variant", wish.variant, VARIANTS)
     chosen = ways(formats, [f"{form}:{variant}"])
+    language = one_of("language", wish.language, library.tongues)
+    spoken = [one for each in library.translations.values() for one in each if one.lang == language] if wish.language else [None]  # fmt: skip
     found = [
         job
         for place in places_of(wish, library)
-        for job in jobs(leaflets_of(wish, place, library), library.easy_reads, chosen, [place], library.areas)
+        for job in jobs(
+            leaflets_of(wish, place, library), library.easy_reads, chosen, [place], library.areas, spoken
+        )
     ]
     return part_of(found, *part_in(wish.part)) if wish.part else found
 
@@ -121,9 +126,15 @@ def leaflets(wish: Wish, to: str = "", note: bool = False, tell: Tell = lambda d
     written = write(folder, made, good, {job.name for job in found}, library)
     if note:
         (folder / "copies.txt").write_text(copies_note(job for job, _ in good), encoding="utf-8")
-    problems = problems_of(found, outcomes)
-    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *not_yet(good, library)]  # fmt: skip
+    problems = problems_of(found, outcomes, library)
+    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *drafts(good), *not_yet(good, library)]  # fmt: skip
     return "\n".join(lines), bool(problems)
+
+
+def drafts(good: Sequence[tuple[PrintJob, Printed]]) -> list[str]:
+    """It will say that some of what was printed is in words that nobody has reviewed."""
+    count = sum(1 for job, _ in good if job.translation and not job.translation.may_be_read(job.leaflet))
+    return [f"{counted(count, 'PDF')} of these are drafts: nobody has reviewed the translation."] if count else []  # fmt: skip
 
 
 def not_yet(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:

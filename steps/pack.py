@@ -47,7 +47,7 @@ def pack(slug: str, tell: Tell = lambda done, count: None) -> str:
         raise Exit(f"{clinic.name} hands out no leaflet that there is.", code=USAGE)
     orders = orders_for(found, library, site(), all_words)
     outcomes = press().print_all(orders, tell)
-    if problems := problems_of(found, outcomes):
+    if problems := problems_of(found, outcomes, library):
         raise ContentError(problems)
     made = [(job, one) for job, one in zip(found, outcomes, strict=True) if isinstance(one, Printed)]
     documents = documents_of(clinic, list(zip(found, orders, strict=True)), all_words.paper)

@@ -8,6 +8,7 @@ from .piece import Reviewed
 from .problem import Problem
 from .prose import numbered
 from .record import Text, needed
+from .source import Source
 
 PANEL_END = "---"
 FEWEST = 3  # panels of text inside a sheet folded twice
@@ -44,14 +45,7 @@ class Leaflet(Reviewed):
     @property
     def panel_lines(self) -> tuple[int, ...]:
         """The line of its file on which each panel begins."""
-        begins, found = True, []
-        for line, text in numbered(self.source):
-            if text.strip() == PANEL_END:
-                begins = True
-            elif begins and text.strip():
-                begins = False
-                found.append(line)
-        return tuple(found)
+        return panel_lines_of(self.source)
 
     def panel_problems(self) -> list[Problem]:
         """It will return what is wrong with the shape of the leaflet."""
@@ -69,6 +63,18 @@ class Leaflet(Reviewed):
             found.append(Problem(self.path, last, f"The text makes {len([panel for panel in self.panels if panel])} panels; a leaflet has {FEWEST} at least.",
                                  "Put one line “---” between two panels, and begin each with a heading."))  # fmt: skip
         return found
+
+
+def panel_lines_of(source: Source) -> tuple[int, ...]:
+    """It will return the line of *source* on which each panel begins."""
+    begins, found = True, []
+    for line, text in numbered(source):
+        if text.strip() == PANEL_END:
+            begins = True
+        elif begins and text.strip():
+            begins = False
+            found.append(line)
+    return tuple(found)
 
 
 def panels_of(text: str) -> tuple[str, ...]:

@@ -65,7 +65,9 @@ from .table import read_table
 from .telling import TellingWord
 from .term import Term
 from .tokens import Tokens, read_tokens
+from .tongue import Tongue, read_tongues
 from .topic import Topic
+from .translation import Translation, by_leaflet, is_translation
 from .urgent import UrgentWord
 from .waiting_room import clinic_problems
 from .watchword import Watchword
@@ -122,6 +124,8 @@ class Library:
     all_articles: Mapping[str, Article]
     all_pages: Mapping[str, Page]
     all_leaflets: Mapping[str, Leaflet]
+    all_translations: tuple[Translation, ...]
+    tongues: Mapping[str, Tongue]
     all_chapters: Mapping[str, Chapter]
     all_easy_reads: Mapping[str, EasyRead]
     all_campaigns: Mapping[str, Campaign]
@@ -153,6 +157,16 @@ class Library:
     def leaflets(self) -> Mapping[str, Leaflet]:
         """The leaflets that may be read now."""
         return self._out(self.all_leaflets)
+
+    @cached_property
+    def translations(self) -> Mapping[str, tuple[Translation, ...]]:
+        """What the leaflets that may be read now are in other languages, reviewed or not, by the slug of the leaflet."""
+        return MappingProxyType(by_leaflet(one for one in self.all_translations if one.slug in self.leaflets))
+
+    def translations_of(self, leaflet: Leaflet, public: bool) -> tuple[Translation, ...]:
+        """It will return *leaflet* in other languages: in *public* only what is reviewed and says what the English one says now."""
+        found = self.translations.get(leaflet.slug, ())
+        return tuple(one for one in found if not public or one.may_be_read(leaflet))
 
     @cached_property
     def easy_reads(self) -> Mapping[str, EasyRead]:
@@ -287,6 +301,11 @@ class Library:
         return tuple(self.helplines[slug] for slug in piece.helplines if slug in self.helplines)
 
     @property
+    def open_translations(self) -> tuple[Translation, ...]:
+        """The leaflets in other languages that the public may read."""
+        return tuple(one for leaflet in self.leaflets.values() for one in self.translations_of(leaflet, True))
+
+    @property
     def northern_line(self) -> Helpline | None:
         """Whom to ring in a crisis in Northern Ireland, where 111 does not answer: of the crisis lines there the most local one."""
         lines = (line for line in self.helplines_for("NI") if line.kind == "crisis" and line.phone)
@@ -360,9 +379,9 @@ class Library:
     @cached_property
     def addresses(self) -> frozenset[str]:
         """Every address of the site that a text may link to."""
-        things: Iterable[Article | Page | Topic | Leaflet | Kind | Area | Service] = (
+        things: Iterable[Article | Page | Topic | Leaflet | Kind | Area | Service | Translation] = (
             *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(),
-            *self.kinds.values(), *self.areas.values(), *self.open_services)  # fmt: skip
+            *self.kinds.values(), *self.areas.values(), *self.open_services, *self.open_translations)  # fmt: skip
         return frozenset([*FIXED, *(thing.url for thing in things), *self.notice_addresses])
 
 
@@ -400,14 +419,18 @@ def load(
         urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
         telling_words=shelf.rows(TellingWord, telling.SHEET, telling.COLUMNS),
         all_articles=shelf.pieces(Article, "articles"), all_pages=shelf.pieces(Page, "pages"),
-        all_leaflets=shelf.pieces(Leaflet, "leaflets"), all_chapters=shelf.pieces(Chapter, "review"),
+        all_leaflets=shelf.pieces(Leaflet, "leaflets"), all_translations=shelf.translations("leaflets"), tongues=read_tongues(theme), all_chapters=shelf.pieces(Chapter, "review"),
         all_easy_reads=shelf.pieces(EasyRead, "easy-read"), all_campaigns=shelf.pieces(Campaign, "campaigns"),
         clinics=shelf.settings(Clinic, "clinics"),
         logos=read_logos(content / "clinics"),
         corrections=tuple(shelf.each(shelf.one(read_table, content / correction.SHEET, f"content/{correction.SHEET}", correction.COLUMNS) or (), Correction.from_row)),
         withdrawn=withdrawn, met=MappingProxyType(shelf.met), engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
     unread = {f"content/{place}.md" for place in withdrawn}
-    misspelt = {path: words for path, words in misspelt_in(content).items() if path not in unread}
+    misspelt = {
+        path: words
+        for path, words in misspelt_in(content).items()
+        if path not in unread and not is_translation(*path.split("/")[-2:])
+    }
     said = library.engine.check(library.passages, Around(library.cards, phrases_of(library.terms), misspelt))
     problems += misspelt_elsewhere(
         misspelt, {*(one.path for one in library.passages), *(one.path for one in shelf.faults)}
@@ -524,6 +547,11 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
         yield from prose.missing_headings(article.source, SECTIONS)
     for leaflet in library.all_leaflets.values():
         yield from leaflet.panel_problems()
+    for translation in library.all_translations:
+        yield from translation.problems(library.all_leaflets.keys() | failed, library.tongues)
+        yield from prose.problems_in(translation.source)
+        yield from named(library, translation, failed)
+        yield from misplaced(translation)
     for easy_read in library.all_easy_reads.values():
         yield from easy_read.row_problems()
     for campaign in library.all_campaigns.values():

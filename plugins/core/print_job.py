@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import product
 from typing import TypeVar
 
 from .area import Area
@@ -10,6 +11,7 @@ from .clinic import Clinic
 from .easy_read import EasyRead
 from .format import Format
 from .leaflet import Leaflet
+from .translation import Translation
 from .variant import VARIANTS, Variant
 
 T = TypeVar("T")
@@ -25,6 +27,7 @@ class PrintJob:
     district: Area | None = None
     clinic: Clinic | None = None
     easy_read: EasyRead | None = None
+    translation: Translation | None = None
 
     @property
     def place(self) -> str:
@@ -32,9 +35,24 @@ class PrintJob:
         return self.clinic.slug if self.clinic else self.district.slug if self.district else ""
 
     @property
+    def lang(self) -> str:
+        """The code of its language, or nothing for English."""
+        return self.translation.lang if self.translation else ""
+
+    @property
+    def text(self) -> Leaflet | Translation:
+        """The text that it carries."""
+        return self.translation or self.leaflet
+
+    @property
+    def key(self) -> str:
+        """What its text is known by among all texts of leaflets."""
+        return self.translation.key if self.translation else self.leaflet.slug
+
+    @property
     def name(self) -> str:
         """The name of its file."""
-        parts = (self.leaflet.slug, self.place, self.format.slug, self.variant.slug)
+        parts = (self.leaflet.slug, self.place, self.format.slug, self.variant.slug, self.lang)
         return "-".join(part for part in parts if part) + ".pdf"
 
     @property
@@ -62,13 +80,13 @@ def ways(formats: Mapping[str, Format], wanted: Sequence[str]) -> tuple[tuple[Fo
     )
 
 
-def suits(leaflet: Leaflet, format: Format, easy_reads: Mapping[str, EasyRead]) -> bool:
+def suits(leaflet: Leaflet | Translation, format: Format, easy_reads: Mapping[str, EasyRead]) -> bool:
     """It will say whether *leaflet* has what *format* carries: enough panels, a poster's sentence, or a simplified version."""
     match format.written:
         case "poster":
             return leaflet.poster is not None
         case "easy-read":
-            return leaflet.slug in easy_reads
+            return isinstance(leaflet, Leaflet) and leaflet.slug in easy_reads
     return len(leaflet.panels) >= format.text_pages
 
 
@@ -78,19 +96,25 @@ def jobs(
     chosen: Sequence[tuple[Format, Variant]],
     places: Sequence[Area | Clinic | None],
     areas: Mapping[str, Area],
+    translations: Iterable[Translation | None] = (None,),
 ) -> Iterator[PrintJob]:
     """It will give each PDF of *leaflets* in the *chosen* ways for *places*, all of one leaflet together.
 
-    *easy_reads* are simplified versions by the slug of their leaflet. What has no place for local numbers is made for no district; for a clinic it is, since the numbers for urgent help differ by nation.
+    *easy_reads* are simplified versions by the slug of their leaflet; of *translations*, where none is English, each takes its own. What has no
+    place for local numbers is made for no district; for a clinic it is, since the numbers for urgent help differ by nation.
     """
+    spoken = tuple(translations)
     for leaflet in leaflets:
+        ours = [one for one in spoken if one is None or one.slug == leaflet.slug]
         for place in places:
             clinic = place if isinstance(place, Clinic) else None
             district = areas[place.district] if isinstance(place, Clinic) else place
-            for format, variant in chosen:
-                if suits(leaflet, format, easy_reads) and (format.is_local or not district or clinic):
+            for translation, (format, variant) in product(ours, chosen):
+                if suits(translation or leaflet, format, easy_reads) and (
+                    format.is_local or not district or clinic
+                ):
                     simple = easy_reads[leaflet.slug] if format.written == "easy-read" else None
-                    yield PrintJob(leaflet, format, variant, district, clinic, simple)
+                    yield PrintJob(leaflet, format, variant, district, clinic, simple, translation)
 
 
 def part_of(things: Sequence[T], number: int, count: int) -> Sequence[T]:

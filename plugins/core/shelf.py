@@ -13,6 +13,7 @@ from .record import Record
 from .source import read_source
 from .table import read_table
 from .toml import read_settings
+from .translation import Translation, is_translation, translation_from
 from .unfinished import RULE
 
 R = TypeVar("R", bound=Record)
@@ -97,9 +98,21 @@ class Shelf:
         files = sorted(
             file
             for file in (self.content / folder).glob("*.md")
-            if not file.name.startswith(".") and not self.passes_file(file)
+            if not file.name.startswith(".")
+            and not is_translation(folder, file.name)
+            and not self.passes_file(file)
         )
         return by_slug(self.each(files, read))
+
+    def translations(self, folder: str) -> tuple[Translation, ...]:
+        """It will return the texts of *folder* in other languages: their files are named “slug.language.md”."""
+
+        def read(file: Path) -> Translation:
+            return translation_from(read_source(file, f"content/{folder}/{file.name}"))
+
+        files = (file for file in (self.content / folder).glob("*.md") if not file.name.startswith("."))
+        kept = (file for file in files if is_translation(folder, file.name) and f"{folder}/{file.name.split('.')[0]}" not in self.withdrawn)  # fmt: skip
+        return tuple(self.each(sorted(kept), read))
 
     def settings(self, model: type[R], folder: str) -> Mapping[str, R]:
         """It will return the things of *folder* that are a file of settings each, by slug."""

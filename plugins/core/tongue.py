@@ -38,6 +38,11 @@ class Tongue:
         return self.code == "en"
 
     @property
+    def foreign(self) -> str:
+        """Its name, but nothing for English."""
+        return "" if self.is_english else self.name
+
+    @property
     def direction(self) -> str:
         """From which side it is read, as web pages say it."""
         return "rtl" if self.right_to_left else "ltr"

@@ -10,11 +10,12 @@ from ..core.leaflet import Leaflet, panels_of
 from ..core.library import Library
 from ..core.phone import tel
 from ..core.piece import Passage
+from ..core.translation import Translation
 from .markup import Node, tree
 
 
 def panels(
-    leaflet: Leaflet, library: Library, words: Any
+    leaflet: Leaflet | Translation, library: Library, words: Any
 ) -> tuple[tuple[tuple[Node, ...], ...], tuple[str, ...]]:
     """It will return the panels of *leaflet* as blocks, and the keys of what it cites, also in its claims."""
     text = expand.for_paper(leaflet.body, library.claims, library.terms)
@@ -24,7 +25,13 @@ def panels(
 
 
 def block(library: Library, words: Any, piece: Passage, include: Include) -> Node:
-    """It will return what *piece* puts in with *include* as one block."""
+    """It will return what *piece* puts in with *include* as one block; in a translation it stays English, and says so."""
+    made = block_of(library, words, piece, include)
+    return {"type": "english", "children": [made]} if isinstance(piece, Translation) else made
+
+
+def block_of(library: Library, words: Any, piece: Passage, include: Include) -> Node:
+    """It will return what *piece* puts in with *include*, in English."""
     match include.what:
         case "card":
             return card_block(library, words, include.name)

@@ -44,13 +44,17 @@ class English:
 
     en: str
 
+    def format(self, **given: object) -> "English":
+        """It will return the words with what is *given* filled in."""
+        return English(self.en.format(**given))
+
 
 def english(text: str, tongue: Tongue) -> str | English:
     """It will return English *text* as it stands in a leaflet in *tongue*: marked unless that is English too."""
     return text if tongue.is_english or not text else English(text)
 
 
-Said = str | English | tuple[str | English, ...]
+Said = str | English | tuple["Said", ...]
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ class Mark:
 
     file: str
     data: str
-    alt: str
+    alt: Said
     shape: float
 
 
@@ -179,6 +183,7 @@ class Sheet:
     one_ink: bool = False
     bleed: float = 0
     tongue: Tongue = ENGLISH
+    draft: Said = ""
 
 
 @dataclass(frozen=True)
@@ -203,9 +208,9 @@ class Overrun:
     millimetres: int
     mend: str
 
-    def said(self, slug: str, format: Format, place: str = "") -> str:
-        """It will say how much too long *slug* is in *format* for *place*."""
-        where = f" for {place}" if place else ""
+    def said(self, slug: str, format: Format, place: str = "", language: str = "") -> str:
+        """It will say how much too long *slug* is in *format* for *place*, and in which *language* unless that is English."""
+        where = (f" in {language}" if language else "") + (f" for {place}" if place else "")
         return f"{slug}, {format.slug}, panel {self.page}: {self.millimetres} mm too long{where}, even at {format.smallest:g} pt."  # fmt: skip
 
 
@@ -235,7 +240,7 @@ def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, times
     except TypstError as error:
         raise refused(error.message, f"{sheet.slug}, {format.slug}: ") from error
     if overruns := overruns_in(fit, sheet, format):
-        raise LeafletProblem("\n".join(f"{one.said(sheet.slug, format)} {one.mend}" for one in overruns), overruns)  # fmt: skip
+        raise LeafletProblem("\n".join(f"{one.said(sheet.slug, format, language=sheet.tongue.foreign)} {one.mend}" for one in overruns), overruns)  # fmt: skip
     if warnings:
         raise LeafletProblem(
             "\n".join(f"{sheet.slug}, {format.slug}: {warning.message}" for warning in warnings)

@@ -17,11 +17,11 @@ def orders_for(jobs: Sequence[PrintJob], library: Library, site: Site, words: An
     """It will return what a press needs for each of *jobs*; the text of a leaflet is made once for all of them."""
     texts: dict[str, Text] = {}
     for job in jobs:
-        if job.leaflet.slug not in texts:
-            texts[job.leaflet.slug] = text_of(job.leaflet, library, words)
+        if job.key not in texts:
+            texts[job.key] = text_of(job, library, words)
     return [
         Order(
-            sheet_of(job, texts[job.leaflet.slug], library, site, words),
+            sheet_of(job, texts[job.key], library, site, words),
             job.format,
             job.variant,
             (job.easy_read or job.leaflet).checked,
@@ -30,22 +30,22 @@ def orders_for(jobs: Sequence[PrintJob], library: Library, site: Site, words: An
     ]
 
 
-def problems_of(jobs: Sequence[PrintJob], outcomes: Sequence[Outcome]) -> list[Problem]:
+def problems_of(jobs: Sequence[PrintJob], outcomes: Sequence[Outcome], library: Library) -> list[Problem]:
     """It will return why each of *jobs* that failed could not be made; a text too long for one use of a paper is told once."""
     found: dict[object, Problem] = {}
     for job, outcome in zip(jobs, outcomes, strict=True):
         if isinstance(outcome, LeafletProblem):
-            for key, problem in told(job, outcome):
+            for key, problem in told(job, outcome, library.tongues[job.lang].name if job.lang else ""):
                 found.setdefault(key, problem)
     return [*found.values()]
 
 
-def told(job: PrintJob, failed: LeafletProblem) -> Iterator[tuple[object, Problem]]:
+def told(job: PrintJob, failed: LeafletProblem, language: str) -> Iterator[tuple[object, Problem]]:
     """It will give each fault of *failed* with what makes it the same as another."""
-    leaflet, format = job.leaflet, job.format
+    leaflet, format = job.text, job.format
     for over in failed.overruns:
-        wrong = over.said(leaflet.slug, format, job.place_name)
-        key = (leaflet.slug, format.slug, over.page, over.panel is None and job.place)
+        wrong = over.said(leaflet.slug, format, job.place_name, language)
+        key = (job.key, format.slug, over.page, over.panel is None and job.place)
         if over.panel is not None:
             yield key, Problem(leaflet.path, leaflet.panel_lines[over.panel], wrong, over.mend)
         else:

@@ -10,7 +10,6 @@ from ..core.easy_read import EasyRead
 from ..core.handout import clinic_services, oldest_check, services_for
 from ..core.helpline import Helpline
 from ..core.ink import in_black
-from ..core.leaflet import Leaflet
 from ..core.library import Library
 from ..core.logo import Logo
 from ..core.phone import tel
@@ -19,6 +18,7 @@ from ..core.piece import Reviewed
 from ..core.print_job import PrintJob
 from ..core.service import Service
 from ..core.site import Site
+from ..core.tongue import ENGLISH, Tongue
 from . import insert
 from .leaflet import (
     NEAR,
@@ -33,9 +33,13 @@ from .leaflet import (
     Nearby,
     Node,
     Row,
+    Said,
     Sheet,
     Simple,
+    english,
 )
+from .spoken import plain
+from .voice import together, voice
 
 SHORT = 14  # letters: two boxes whose words are no longer share a line where the paper is wide
 
@@ -48,35 +52,54 @@ class Text:
     cited: tuple[str, ...]
 
 
-def text_of(leaflet: Leaflet, library: Library, words: Any) -> Text:
-    """It will return the text of *leaflet*."""
-    return Text(*insert.panels(leaflet, library, words))
+def text_of(job: PrintJob, library: Library, words: Any) -> Text:
+    """It will return the text that *job* prints; a translation that cites nothing has the sources of its leaflet."""
+    panels, cited = insert.panels(job.text, library, words)
+    return Text(panels, cited or insert.panels(job.leaflet, library, words)[1])
 
 
 def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words: Any) -> Sheet:
     """It will return all that stands on the PDF of *job*, ready to be set."""
-    words = all_words.paper
-    leaflet, district = job.leaflet, job.district
+    leaflet, district, tongue = job.leaflet, job.district, library.tongues[job.lang or ENGLISH.code]
+    words = voice(all_words.paper, all_words.abroad.get(job.lang, {}), tongue)
     piece = job.easy_read or leaflet
     tokens = in_black(library.tokens.light) if job.variant.one_ink else library.tokens.light
     picture = library.pictures[leaflet.picture or "sign"]
     services = near(job, library)
     return Sheet(
-        slug=leaflet.slug, title=piece.title, publisher=site.publisher, picture=Drawing(painted(picture, tokens), picture.alt),
+        slug=leaflet.slug, title=(job.translation or piece).title, publisher=english(site.publisher, tongue),
+        picture=Drawing(painted(picture, tokens), alt_of(job, picture.alt, tongue)),
         panels=text.panels,
         emergency=(Call(words.call_999, words.when_999, tel("999")), advice_for(district, words)),
         minds=minds_of(district, library, words),
-        helplines=tuple(Contact(words.line.format(name=line.name, who=line.for_), line.phone, line.hours_text, line.tel or "")
+        helplines=tuple(Contact(words.line.format(name=line.name, who=line.for_), line.phone, english(line.hours_text, tongue), line.tel or "")
                         for line in lines_of(job, library) if line.phone),
-        local=local_of(job, services, library, words), blanks=tuple(words.blanks), web_address=site.address(leaflet.url), code=leaflet.code,
-        written=review_line(piece, library, words),
-        limits=words.limits if all(line.verified for line in (*insert.helplines_in(leaflet, library), *lines_of(job, library))) else f"{words.limits} {words.unchecked}",
+        local=local_of(job, services, library, words, tongue), blanks=tuple(words.blanks), web_address=site.address(job.text.url), code=leaflet.code,
+        written=together(review_line(piece, library, words), *translation_line(job, words)),
+        limits=words.limits if all(line.verified for line in (*insert.helplines_in(leaflet, library), *lines_of(job, library))) else together(words.limits, words.unchecked),
         sources=words.sources.format(sources=", ".join(library.references[key].short for key in text.cited)),
         feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
         words={name: getattr(words, name) for name in WORDS}, tokens=tokens,
-        fields=fields_of(job, services, words) if job.variant.fields else (), poster=leaflet.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
+        fields=fields_of(job, services, words, tongue) if job.variant.fields else (), poster=job.text.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
         example=any(one.example for one in services) or bool(job.clinic and job.clinic.example),
-        one_ink=job.variant.one_ink, bleed=job.variant.bleed)  # fmt: skip
+        one_ink=job.variant.one_ink, bleed=job.variant.bleed, tongue=tongue, draft=words.draft if is_draft(job) else "")  # fmt: skip
+
+
+def is_draft(job: PrintJob) -> bool:
+    """It will say whether the public may not read what *job* prints yet."""
+    return job.translation is not None and not job.translation.may_be_read(job.leaflet)
+
+
+def alt_of(job: PrintJob, alt: str, tongue: Tongue) -> Said:
+    """It will return what the picture shows, in the language of the leaflet if its translation says so."""
+    own = job.translation.picture_alt if job.translation else None
+    return own or english(alt, tongue)
+
+
+def translation_line(job: PrintJob, words: Any) -> tuple[Said, ...]:
+    """It will return who has compared the translation with the English text, if anyone has."""
+    one = job.translation
+    return (words.translated.format(by=one.reviewed_by, on=one.reviewed_on),) if one and not is_draft(job) else ()  # fmt: skip
 
 
 def simple_of(easy_read: EasyRead, library: Library, tokens: dict[str, str]) -> Simple:
@@ -151,41 +174,53 @@ def minds_of(district: Area | None, library: Library, words: Any) -> tuple[Conta
     return {"W": (wales,), "NI": ni}.get(district.nation_code, (option,))
 
 
-def local_of(job: PrintJob, services: tuple[Service, ...], library: Library, words: Any) -> Local | None:
+def local_of(job: PrintJob, services: tuple[Service, ...], library: Library, words: Any, tongue: Tongue) -> Local | None:  # fmt: skip
     """It will return the panel of who is near, or nothing where there is nobody to name."""
     if not job.clinic and not services:
         return None
     listed = tuple(
-        Nearby(one.name, one.phone.number, one.application_process or "", dial=one.phone.tel)
+        Nearby(
+            english(one.name, tongue),
+            one.phone.number,
+            english(one.application_process or "", tongue),
+            dial=one.phone.tel,
+        )
         for one in services
         if one.phone
     )
     place = job.district.name if job.district else ""
     checked = words.checked.format(day=oldest_check(services)) if services else ""
-    return Local(words.local.format(place=place), listed, checked, desk_of(job.clinic, library, words) if job.clinic else None)  # fmt: skip
+    return Local(words.local.format(place=place), listed, checked, desk_of(job.clinic, library, words, tongue) if job.clinic else None)  # fmt: skip
 
 
-def fields_of(job: PrintJob, services: tuple[Service, ...], words: Any) -> tuple[Field, ...]:
+def fields_of(job: PrintJob, services: tuple[Service, ...], words: Any, tongue: Tongue) -> tuple[Field, ...]:  # fmt: skip
     """It will return the boxes to type into: for the front desk unless a clinic has one, then for who is near unless services are named."""
-    desk = () if job.clinic else tuple(Field(**one) for one in words.desk)
-    near = (Field(f"{NEAR}{place}", label, label, len(label) > SHORT) for place, label in enumerate(words.blanks, 1))  # fmt: skip
+    desk = (
+        ()
+        if job.clinic
+        else tuple(Field(**{**one, "label": english(one["label"], tongue)}) for one in words.desk)
+    )
+    near = (Field(f"{NEAR}{place}", label, plain(label), len(plain(label)) > SHORT) for place, label in enumerate(words.blanks, 1))  # fmt: skip
     return desk if services and not job.clinic else (*desk, *near)
 
 
-def desk_of(clinic: Clinic, library: Library, words: Any) -> Desk:
+def desk_of(clinic: Clinic, library: Library, words: Any, tongue: Tongue) -> Desk:
     """It will return the front desk of *clinic*."""
     logo = mark_of(library.logos[clinic.logo], words.logo.format(name=clinic.name)) if clinic.logo else None
-    return Desk(clinic.name, clinic.phone, tel(clinic.phone), clinic.address, clinic.hours_text, logo)
+    name, address, hours = (english(one, tongue) for one in (clinic.name, clinic.address, clinic.hours_text))
+    return Desk(name, clinic.phone, tel(clinic.phone), address, hours, logo)
 
 
-def mark_of(logo: Logo, alt: str) -> Mark:
+def mark_of(logo: Logo, alt: Said) -> Mark:
     """It will return *logo* as a press needs it."""
     return Mark(f"logo.{logo.kind}", b64encode(logo.data).decode(), alt, round(logo.shape, 4))
 
 
-def review_line(piece: Reviewed, library: Library, words: Any) -> str:
+def review_line(piece: Reviewed, library: Library, words: Any) -> Said:
     """It will return who has reviewed *piece* and when, or that nobody has yet."""
     if library.desk.state_of(piece) == "signed":
         by = {"on": piece.reviewed_on, "by": piece.reviewed_by, "role": piece.reviewed_role}
-        return str(words.reviewed.format(**by, next_review=piece.next_review))
-    return str(words.written.format(written=piece.written, next_review=piece.next_review))
+        said: Said = words.reviewed.format(**by, next_review=piece.next_review)
+    else:
+        said = words.written.format(written=piece.written, next_review=piece.next_review)
+    return said

@@ -15,9 +15,12 @@ ABROAD = re.compile(
 )  # what is English in words of another script, as parts/look.typ marks it
 
 
+LINKS = {"link", "english link"}
+
+
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of words of one kind: the leaflet's own language, English, or a link."""
+    """A stretch of words of one kind: own, which is the leaflet's language, english, link, or english link."""
 
     kind: str
     text: str
@@ -37,7 +40,10 @@ class Passage:
     @cached_property
     def has_own(self) -> bool:
         """Whether any of it is in the leaflet's own language."""
-        return any(piece.kind != "english" and any(map(str.isalpha, piece.text)) for piece in self.pieces)
+        return any(
+            not piece.kind.startswith("english") and any(map(str.isalpha, piece.text))
+            for piece in self.pieces
+        )
 
     @cached_property
     def letters(self) -> Counter[str]:
@@ -59,7 +65,7 @@ class Passage:
 def joins(before: str, kind: str, text: str) -> bool:
     """It will say whether *text* of one *kind* goes on with what is *before* it: the same kind, or nothing but signs; a link stays alone."""
     worded = any(map(str.isalnum, text))
-    return "link" not in (before, kind) and (before == kind or not worded)
+    return not {before, kind} & LINKS and (before == kind or not worded)
 
 
 def passages(sheet: Sheet, format: Format) -> tuple[Passage, ...]:
@@ -104,7 +110,12 @@ def plain(said: Said | Piece) -> str:
     return said.en if isinstance(said, English) else said.text if isinstance(said, Piece) else said
 
 
-def spaced(*parts: Said) -> Line:
+def linked(said: Said, dial: str) -> Said | Piece:
+    """It will return *said* as a link if it can be dialled."""
+    return Piece("english link" if isinstance(said, English) else "link", plain(said)) if dial else said
+
+
+def spaced(*parts: Said | Piece) -> Line:
     """It will return *parts* with a space between each two; what is empty is left out."""
     kept = [part for part in parts if plain(part)]
     return tuple(one for part in kept for one in (" ", part))[1:]
@@ -142,9 +153,9 @@ def part_of(sheet: Sheet, name: str) -> Iterator[Line]:
 def urgent(sheet: Sheet) -> Iterator[Line]:
     """It will give what to do in an emergency."""
     yield (sheet.words["urgent"],)
-    yield from (line for one in sheet.emergency for line in ((one.call,), (one.when,)))
+    yield from (line for one in sheet.emergency for line in ((linked(one.call, one.dial),), (one.when,)))
     yield (sheet.words["minds"],)
-    yield from (spaced(one.name, one.number, one.note) for one in sheet.minds)
+    yield from (spaced(one.name, linked(one.number, one.dial), one.note) for one in sheet.minds)
 
 
 def near(sheet: Sheet) -> Iterator[Line]:

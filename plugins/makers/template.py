@@ -37,8 +37,11 @@ def component(templates: Any, name: str) -> Any:
 
 
 def words(file: Path) -> SimpleNamespace:
-    """It will return the theme's words, to be asked for as words.group.name."""
-    return dotted(tomllib.loads(file.read_text(encoding="utf-8")))
+    """It will return the theme's words, to be asked for as words.group.name; words.abroad holds the paper's in other languages."""
+    made = dotted(tomllib.loads(file.read_text(encoding="utf-8")))
+    others = (one for one in file.parent.glob("*.toml") if one != file)
+    made.abroad = {one.stem: tomllib.loads(one.read_text(encoding="utf-8"))["paper"] for one in others}
+    return made
 
 
 def dotted(table: Mapping[str, Any]) -> SimpleNamespace:

@@ -27,11 +27,14 @@ ENOUGH = 0.99  # of the words, each with the one after it
 ALIKE = 0.3  # of the letters, from which a tag can be the one of a passage
 INLINE = {"/Span", "/Link", "/Strong", "/Em", "/Quote", "/Code", "/Reference"}
 INSIDE = -1  # no run
+LINES = re.compile("/P|/H[1-6]")
 BACK = 1  # points to the left by which a new line of letters is told
 PUNCTUATION = "".join(
     sign for sign in map(chr, range(sys.maxunicode)) if unicodedata.category(sign)[0] == "P"
 )
-SILENT = re.compile("[\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069]")  # break and turn lines, and are not read
+SILENT = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"
+)  # break and turn lines, and are not read
 Place = tuple[tuple[int, int], int]  # a page and an MCID on it
 
 
@@ -120,10 +123,10 @@ def repair(pdf: bytes, passages: Sequence[Passage], tongue: Tongue) -> bytes:
         found = []
         for block, page in blocks(document.Root.StructTreeRoot, None, ""):
             runs = runs_of(block, page, ink, tongue)
-            own = any(run.kind != "english" for run in runs)
+            own = any(not run.kind.startswith("english") for run in runs)
             if own and (passage := matched(block, page, ink, left)):
                 found.append((block, worded(runs, passage)))
-        written = [run for _, runs in found for run in runs if run.kind != "english"]
+        written = [run for _, runs in found for run in runs if run.kind != "english link"]
         gone = join_ink(document, written, tongue.repair == "ink")
         scribe = Scribe(document, gone)
         for block, runs in found:
@@ -156,9 +159,9 @@ def place_of(kid: Any, page: Any) -> Place | None:
 def blocks(tag: Any, page: Any, lang: str) -> Iterator[tuple[Any, Any]]:
     """It will give each tag of the leaflet's own language that holds ink, with its page: paragraphs, headings, and lone links."""
     page, lang = tag.get("/Pg", page), str(tag.get("/Lang", lang))
-    kids = kids_of(tag)
-    holds_ink = any(place_of(kid, page) is not None or str(kid.get("/S")) in INLINE for kid in kids)
-    if str(tag.get("/S")) in INLINE or (holds_ink and str(tag.get("/S")) != "/Div"):
+    kids, kind = kids_of(tag), str(tag.get("/S"))
+    holds_ink = any(place_of(kid, page) is not None for kid in kids)
+    if kind in INLINE or holds_ink or (LINES.fullmatch(kind) and kids):
         if not lang.startswith("en") and "/Alt" not in tag:
             yield tag, page
         return
@@ -201,7 +204,8 @@ def runs_of(block: Any, page: Any, ink: Mapping[Place, Ink], tongue: Tongue) -> 
                 lines.append([])
             last = first.x
         is_link = is_tag(kid) and kid.S == "/Link"
-        kind = "link" if is_link else "english" if first.lang.startswith("en") else "own"
+        english = first.lang.startswith("en") or (is_tag(kid) and str(kid.get("/Lang", "")).startswith("en"))
+        kind = " ".join(["english"] * english + ["link"] * is_link) or "own"
         text = "".join(ink.get(place, Ink()).text for place in places)
         lines[-1] = merged([*lines[-1], Run(kind, places, text, kid if is_link else None)])
     return merged([run for line in lines for run in (line[::-1] if tongue.right_to_left else line)])
@@ -232,7 +236,11 @@ def worded(runs: Sequence[Run], passage: Passage) -> list[Run]:
     pieces = passage.joined
     if [run.kind for run in runs] == [piece.kind for piece in pieces]:
         return [replace(run, text=piece.text) for run, piece in zip(runs, pieces, strict=True)]
-    return [Run("own", [place for run in runs for place in run.places], passage.text)]
+    words = Run("own", [place for run in runs if run.link is None for place in run.places], passage.text)
+    return [
+        words,
+        *(replace(run, kind="english link") for run in runs if run.link is not None),
+    ]  # these keep their letters
 
 
 def join_ink(document: "Pdf", runs: Sequence[Run], beside: bool) -> set[Place]:
@@ -308,11 +316,11 @@ class Scribe:
             return
         tags = [self.tag(block) if run.link is None else run.link for run in runs]
         for tag, run in zip(tags, runs, strict=True):
+            if run.kind == "english link":
+                continue
             if run.kind == "english":
                 tag.Lang = String("en-GB")
-                self.hold(tag, run.places)
-            else:
-                self.fill(tag, run)
+            self.fill(tag, run)
         block.K = Array(tags)
 
     def fill(self, tag: Any, run: Run) -> None:

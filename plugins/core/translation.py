@@ -1,0 +1,107 @@
+"""A leaflet in another language: content/leaflets/<slug>.<lang>.md. Nobody meets it in public before someone has reviewed it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from .leaflet import FEWEST, Leaflet, panel_lines_of, panels_of
+from .piece import Piece
+from .problem import ContentError, Problem, did_you_mean
+from .record import DayField, Text, needed
+from .source import Source
+from .tongue import Tongue
+
+HOME = "leaflets"
+
+
+class Translation(Piece):
+    """One leaflet in one language. What it does not say itself, such as numbers, services and sources, it has from the English one."""
+
+    HOLDS: ClassVar[tuple[str, ...]] = ("card", "helpline", "reference")  # shown in English, and marked so
+
+    title: Text = needed("جب آپ کا بچہ روئے", "What it is about, in its language.", max_length=65)
+    summary: Text = needed("رونے پر کیا کریں", "One sentence for lists, in its language.", max_length=200)
+    translation: Literal["unreviewed", "reviewed"] = needed(
+        "unreviewed",
+        "Reviewed once a second person who speaks the language has compared it with the English text.",
+    )
+    translated_from: DayField = needed(
+        "23 November 2026", "The day on which the English text that it says was written, or else reviewed."
+    )
+    translated_by: Text | None = Field(None, description="Who translated it.")
+    reviewed_by: Text | None = Field(None, description="Who has compared it with the English text.")
+    reviewed_on: DayField | None = Field(None, description="The day on which that person did.")
+    poster: Text | None = Field(None, max_length=70, description="The sentence of the poster, in its language.")  # fmt: skip
+    picture_alt: Text | None = Field(None, description="What the picture shows, in its language.")
+
+    @property
+    def lang(self) -> str:
+        """The code of its language."""
+        return language_in(self.path)
+
+    @property
+    def key(self) -> str:
+        """What it is known by: “when-your-baby-cries.ur”."""
+        return f"{self.slug}.{self.lang}"
+
+    @property
+    def url(self) -> str:
+        """Its address on the site."""
+        return f"/leaflets/{self.slug}/{self.lang}/"
+
+    @property
+    def panels(self) -> tuple[str, ...]:
+        """Its text, cut where each panel ends."""
+        return panels_of(self.body)
+
+    @property
+    def panel_lines(self) -> tuple[int, ...]:
+        """The line of its file on which each panel begins."""
+        return panel_lines_of(self.source)
+
+    def may_be_read(self, leaflet: Leaflet) -> bool:
+        """It will say whether the public may read it: someone has reviewed it, and *leaflet* has not changed since."""
+        return self.translation == "reviewed" and self.translated_from == leaflet.checked
+
+    def problems(self, leaflets: Set[str], tongues: Mapping[str, Tongue]) -> Iterator[Problem]:
+        """It will give what is wrong with it beside its English leaflet."""
+        if self.lang not in tongues or tongues[self.lang].is_english:
+            known = [code for code, one in tongues.items() if not one.is_english]
+            yield Problem(self.path, 1, f"No leaflet can be set in “{self.lang}”.", did_you_mean(self.lang, known, f"The languages are: {', '.join(known)}."))  # fmt: skip
+        if self.slug not in leaflets:
+            wrong = f"There is no leaflet “{self.slug}” to translate."
+            yield Problem(self.path, 1, wrong, did_you_mean(self.slug, sorted(leaflets), "Name the file after the English one."))  # fmt: skip
+        if self.translation == "reviewed" and not (self.reviewed_by and self.reviewed_on):
+            yield self.problem("translation", "It says that it is reviewed, but not by whom and when.", "Add reviewed_by and reviewed_on, or write unreviewed.")  # fmt: skip
+        if len(self.panels) < FEWEST or not all(self.panels):
+            yield Problem(self.path, self.source.body_line, f"The text makes {len([panel for panel in self.panels if panel])} panels; a leaflet has {FEWEST} at least.",
+                          "Put one line “---” between two panels, as in the English one.")  # fmt: skip
+
+
+def is_translation(folder: str, name: str) -> bool:
+    """It will say whether the file *name* in *folder* of the content holds a text in another language."""
+    return folder == HOME and bool(language_in(name))
+
+
+def language_in(path: str) -> str:
+    """It will return the code of a language in the name of a file, or nothing: “x.ur.md” is in “ur”."""
+    return Path(path).name.removesuffix(".md").partition(".")[2]
+
+
+def translation_from(source: Source) -> Translation:
+    """It will return the translation in *source*. Raises ContentError."""
+    if wrong := {"language", "lang"} & source.fields.keys():
+        field = min(wrong)
+        raise ContentError([Problem(source.path, source.line((field,)), f"There is no field “{field}”.", "Take it out; the name of the file says the language.")])  # fmt: skip
+    return Translation.from_source(replace(source, slug=source.slug.partition(".")[0]))
+
+
+def by_leaflet(found: Iterable[Translation]) -> dict[str, tuple[Translation, ...]]:
+    """It will return translations by the slug of their leaflet, in the order of their codes."""
+    made: dict[str, tuple[Translation, ...]] = {}
+    for one in sorted(found, key=lambda one: one.key):
+        made[one.slug] = (*made.get(one.slug, ()), one)
+    return made

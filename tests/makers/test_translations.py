@@ -1,0 +1,223 @@
+"""Leaflets in other languages as staff write them: who may meet them, what they say of themselves, and what is wrong with one."""
+
+import re
+
+import pymupdf
+import pytest
+
+from plugins.core.format import read_formats
+from plugins.core.library import load
+from plugins.core.print_job import jobs
+from plugins.core.problem import ContentError
+from plugins.core.site import Site
+from plugins.core.variant import OFFICE, SCREEN
+from plugins.leaflets import jobs_of_site
+from plugins.makers import text_layer
+from plugins.makers.leaflet import English, LeafletProblem
+from plugins.makers.pdfua import problems_in
+from plugins.makers.print_run import orders_for, problems_of
+from plugins.makers.printing import make
+from plugins.makers.template import words as words_of
+from plugins.makers.voice import Own, together, voice
+from tests.conftest import ROOT, TODAY
+from tests.makers.conftest import THEME
+from tests.makers.tongues import TEXTS, TONGUES
+from tests.verapdf import failures_in
+
+SLUG = "when-your-baby-cries"
+DRAFT = "DRAFT: translation not reviewed"
+SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
+FORMATS = read_formats(THEME)
+REVIEWED = "translation: reviewed\nreviewed_by: A. Reader\nreviewed_on: 2026-11-24\n"
+HELPLINE = "{{ helpline samaritans }}"
+
+
+def write(content, lang="ur", fields="translation: unreviewed\n", since="2026-11-23", more=""):
+    """A translation for trying shapes with, written by nobody who speaks the language."""
+    title, *panels = TEXTS[lang]
+    texts = [f"## {head}\n\n" + "\n\n".join((*items, f"**{alarm}**")) for head, _, items, alarm in panels]
+    body = "\n\n---\n\n".join(texts) + more
+    (content / "leaflets" / f"{SLUG}.{lang}.md").write_text(
+        f"---\ntitle: {title}\nsummary: {title}\ntranslated_from: {since}\n{fields}---\n\n{body}\n",
+        encoding="utf-8",
+    )
+
+
+def read(content):
+    return load(content, THEME, TODAY)
+
+
+def problems(content):
+    with pytest.raises(ContentError) as told:
+        read(content)
+    return [str(one) for one in told.value.problems]
+
+
+def printed(library, lang, format="dl-trifold", variant=SCREEN, place=None):
+    leaflet = library.leaflets[SLUG]
+    (one,) = (each for each in library.translations_of(leaflet, False) if each.lang == lang)
+    wanted = [*jobs([leaflet], {}, [(FORMATS[format], variant)], [place], library.areas, [one])]
+    (order,) = orders_for(wanted, library, SITE, words_of(THEME / "words" / "en.toml"))
+    return wanted[0], order
+
+
+def test_none_is_shipped():
+    assert read(ROOT / "content").all_translations == ()
+
+
+def test_a_preview_has_what_nobody_has_reviewed_and_the_public_does_not(content):
+    write(content)
+    write(content, "pl", REVIEWED)
+    library = read(content)
+    setting = {"everywhere": ["dl-trifold:screen"], "districts": []}
+
+    def langs(public):
+        return [job.lang for job in jobs_of_site(library, THEME, setting, public)]
+
+    assert langs(public=False) == ["", "pl", "ur"]
+    assert langs(public=True) == ["", "pl"]
+    assert f"/leaflets/{SLUG}/pl/" in library.addresses
+    assert f"/leaflets/{SLUG}/ur/" not in library.addresses
+
+
+def test_a_translation_of_an_older_text_is_a_draft_again(content):
+    write(content, "pl", REVIEWED, since="2026-10-01")
+    library = read(content)
+
+    assert library.translations_of(library.leaflets[SLUG], True) == ()
+    assert library.translations_of(library.leaflets[SLUG], False) != ()
+
+
+def test_its_address_names_the_language(content):
+    write(content)
+    job, _ = printed(read(content), "ur", variant=OFFICE)
+
+    assert job.address == f"/leaflets/{SLUG}/{SLUG}-dl-trifold-office-ur.pdf"
+
+
+@pytest.mark.parametrize("lang", ["ur", "pl", "bn"])
+@pytest.mark.parametrize("format", ["dl-trifold", "a4", "large-print"])
+def test_each_page_of_a_draft_says_so_and_it_is_read_out_once(content, lang, format):
+    write(content, lang)
+    _, order = printed(read(content), lang, format)
+    pdf = make(order, THEME)
+    said = text_layer.read(pdf)
+
+    assert said.count(DRAFT) == 1
+    assert said.index(DRAFT) < said.index(TEXTS[lang][0])
+    assert all(DRAFT.split()[-1] in page.get_text() for page in pymupdf.open(stream=pdf))
+    assert (problems_in(pdf), failures_in(pdf)) == ((), [])
+
+
+def test_what_is_reviewed_says_who_did_it_and_bears_no_mark(content):
+    write(content, "pl", REVIEWED)
+    _, order = printed(read(content), "pl")
+    said = text_layer.read(make(order, THEME))
+
+    assert DRAFT not in said
+    assert "Translation checked by A. Reader on 24 November 2026." in said
+
+
+def test_the_code_on_the_paper_leads_to_the_page_in_that_language(content):
+    write(content)
+    _, order = printed(read(content), "ur")
+
+    assert order.sheet.web_address == f"https://firstbonds.example/leaflets/{SLUG}/ur/"
+
+
+def test_services_near_the_reader_stay_english(content):
+    write(content)
+    library = read(content)
+    _, order = printed(library, "ur", place=library.areas["lancaster"])
+
+    assert all(isinstance(one.name, English) for one in order.sheet.local.services)
+    assert "01632 960" in text_layer.read(make(order, THEME))
+
+
+def test_a_helpline_put_into_a_translation_is_english_and_says_so(content):
+    write(content, more=f"\n\n{HELPLINE}")
+    _, order = printed(read(content), "ur", "a4")
+
+    assert [node["type"] for panel in order.sheet.panels for node in panel].count("english") == 1
+    assert "Samaritans" in text_layer.read(make(order, THEME))
+
+
+def test_a_text_that_is_too_long_is_told_with_its_language_and_place(content):
+    write(content, more="\n\n" + "\n\n".join(TEXTS["ur"][1][2] * 30))
+    library = read(content)
+    job, order = printed(library, "ur", place=library.areas["lancaster"])
+    with pytest.raises(LeafletProblem) as caught:
+        make(order, THEME)
+
+    (told,) = map(str, problems_of([job], [caught.value], library))
+    assert re.match(rf"content/leaflets/{SLUG}\.ur\.md:\d+: {SLUG}, dl-trifold, panel \d: \d+ mm too long in Urdu for Lancaster, even at 12 pt\. Shorten ", told)  # fmt: skip
+
+
+def test_fixed_words_that_the_theme_has_in_the_language_are_used_and_the_others_are_marked_as_english():
+    english = words_of(THEME / "words" / "en.toml").paper
+    words = voice(english, {"urgent": "فوری مدد", "checked": "{day} سے تصدیق شدہ"}, TONGUES["ur"])
+
+    assert words.urgent == "فوری مدد"
+    assert words.talk == English(english.talk)
+    assert words.checked.format(day="23 November 2026") == (English("23 November 2026"), " سے تصدیق شدہ")
+    assert words.blanks == [English(one) for one in english.blanks]
+    assert voice(english, {}, TONGUES["en"]) is english
+
+
+def test_words_said_together_keep_their_languages():
+    assert together("one", "two") == "one two"
+    assert together(English("one"), English("two")) == English("one two")
+    assert together(Own("ایک"), English("two")) == ("ایک", " ", English("two"))
+
+
+def test_own_words_with_a_number_to_ring_keep_their_link_and_every_word(content):
+    write(content)
+    _, order = printed(read(content), "ur")
+    words = words_of(THEME / "words" / "en.toml")
+    words.abroad = {"ur": {"urgent": "فوری مدد", "call_999": "999 پر فون کریں", "when_999": "اگر کوئی خطرے میں ہو۔", "mind_111": "انگلینڈ اور سکاٹ لینڈ: فون کریں",
+                           "mind_111_note": "اور ذہنی صحت کا انتخاب کریں۔"}}  # fmt: skip
+    library = read(content)
+    job, _ = printed(library, "ur")
+    (order,) = orders_for([job], library, SITE, words)
+    pdf = make(order, THEME)
+    said = text_layer.read(pdf)
+
+    assert "999 پر فون کریں" in said
+    assert "انگلینڈ اور سکاٹ لینڈ: فون کریں 111 اور ذہنی صحت کا انتخاب کریں۔" in " ".join(said.split())
+    assert failures_in(pdf) == []
+    assert "tel:999" in {link.get("uri") for page in pymupdf.open(stream=pdf) for link in page.get_links()}
+
+
+def test_what_is_wrong_with_a_translation_is_told_where_it_stands(content):
+    write(content, "ur", "translation: reviewed\n")
+    write(content, "pl", "translation: unreviewed\nlang: pl\n")
+    text = (content / "leaflets" / f"{SLUG}.ur.md").read_text(encoding="utf-8")
+    (content / "leaflets" / f"{SLUG}.uz.md").write_text(text.replace("reviewed\n", "unreviewed\n", 1), encoding="utf-8")  # fmt: skip
+    (content / "leaflets" / "when-your-baby-crys.ro.md").write_text(text.replace("reviewed\n", "unreviewed\n", 1), encoding="utf-8")  # fmt: skip
+    told = problems(content)
+
+    assert [one for one in told if ".ur.md" in one] == [f"content/leaflets/{SLUG}.ur.md:5: It says that it is reviewed, but not by whom and when. Add reviewed_by and reviewed_on, or write unreviewed."]  # fmt: skip
+    assert [one for one in told if ".pl.md" in one] == [f"content/leaflets/{SLUG}.pl.md:6: There is no field “lang”. Take it out; the name of the file says the language."]  # fmt: skip
+    assert any(one.startswith(f"content/leaflets/{SLUG}.uz.md:1: No leaflet can be set in “uz”. ") for one in told)  # fmt: skip
+    assert any("There is no leaflet “when-your-baby-crys” to translate. Did you mean “when-your-baby-cries”?" in one for one in told)  # fmt: skip
+
+
+def test_a_claim_must_be_translated_and_not_put_in(content):
+    write(content, more="\n\n{{ claim crying-hours }}")
+
+    assert problems(content)[0].split(": ", 1)[1].startswith("A translation cannot hold a claim; this one holds “crying-hours”.")  # fmt: skip
+
+
+def test_spelling_of_english_does_not_judge_other_languages(content):
+    write(content, "pl")
+
+    load(content, THEME, TODAY, misspelt_in=lambda folder: {f"content/leaflets/{SLUG}.pl.md": [(3, "twoje", "two")]})  # fmt: skip
+
+
+def test_a_translation_of_a_leaflet_that_was_taken_back_goes_with_it(content):
+    write(content)
+    sheet = content / "withdrawn.csv"
+    head = sheet.read_text(encoding="utf-8").split("\n")[0]
+    sheet.write_text(f"{head}\nleaflet,{SLUG},2026-11-23,A sentence was wrong.\n", encoding="utf-8")
+
+    assert read(content).translations == {}
