@@ -201,19 +201,12 @@ def postcodes(c: Context, csv: str = "", accept: bool = False) -> None:
 @plainly
 def test(c: Context, only: str = "") -> None:
     """Run every test, after fetching what the tests need."""
+    from steps.testing import test as step
     from steps.tools import ready
 
     ready()
-    words = ["-m", "pytest", *(["-k", only] if only else [])]
-    if code := run_python(words):
+    if code := step(only):
         raise Exit(code=code)
-
-
-def run_python(words: list[str]) -> int:
-    """It will run this Python with *words* at the root and return its exit code."""
-    import subprocess
-
-    return subprocess.run([sys.executable, *words], cwd=Path(__file__).resolve().parent).returncode
 
 
 @task
