@@ -184,6 +184,7 @@ class Sheet:
     bleed: float = 0
     tongue: Tongue = ENGLISH
     draft: Said = ""
+    translated: Said = ""
 
 
 @dataclass(frozen=True)

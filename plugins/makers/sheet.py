@@ -75,14 +75,14 @@ def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words:
         helplines=tuple(Contact(words.line.format(name=line.name, who=line.for_), line.phone, english(line.hours_text, tongue), line.tel or "")
                         for line in lines_of(job, library) if line.phone),
         local=local_of(job, services, library, words, tongue), blanks=tuple(words.blanks), web_address=site.address(job.text.url), code=leaflet.code,
-        written=together(review_line(piece, library, words), *translation_line(job, words)),
+        written=review_line(piece, library, words),
         limits=words.limits if all(line.verified for line in (*insert.helplines_in(leaflet, library), *lines_of(job, library))) else together(words.limits, words.unchecked),
         sources=words.sources.format(sources=", ".join(library.references[key].short for key in text.cited)),
         feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
         words={name: getattr(words, name) for name in WORDS}, tokens=tokens,
         fields=fields_of(job, services, words, tongue) if job.variant.fields else (), poster=job.text.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
         example=any(one.example for one in services) or bool(job.clinic and job.clinic.example),
-        one_ink=job.variant.one_ink, bleed=job.variant.bleed, tongue=tongue, draft=words.draft if is_draft(job) else "")  # fmt: skip
+        one_ink=job.variant.one_ink, bleed=job.variant.bleed, tongue=tongue, draft=words.draft if is_draft(job) else "", translated=translation_line(job, words))  # fmt: skip
 
 
 def is_draft(job: PrintJob) -> bool:
@@ -96,10 +96,11 @@ def alt_of(job: PrintJob, alt: str, tongue: Tongue) -> Said:
     return own or english(alt, tongue)
 
 
-def translation_line(job: PrintJob, words: Any) -> tuple[Said, ...]:
+def translation_line(job: PrintJob, words: Any) -> Said:
     """It will return who has compared the translation with the English text, if anyone has."""
     one = job.translation
-    return (words.translated.format(by=one.reviewed_by, on=one.reviewed_on),) if one and not is_draft(job) else ()  # fmt: skip
+    said: Said = words.translated.format(by=one.reviewed_by, on=one.reviewed_on) if one and not is_draft(job) else ""  # fmt: skip
+    return said
 
 
 def simple_of(easy_read: EasyRead, library: Library, tokens: dict[str, str]) -> Simple:

@@ -126,7 +126,7 @@ def part_of(sheet: Sheet, name: str) -> Iterator[Line]:
     words = sheet.words
     match name:
         case "cover" | "head":
-            yield from ((sheet.title,), (sheet.publisher,))
+            yield from ((sheet.draft or sheet.translated,), (sheet.title,), (sheet.publisher,))
         case "text":
             for panel in sheet.panels:
                 yield from nodes(panel)
