@@ -123,10 +123,12 @@ def test_someone_without_script_finds_every_page_in_the_index(visit, output):
 
 def test_a_receptionist_finds_the_leaflet_with_the_numbers_of_her_district(visit, output):
     page = visit("/find/lancaster/")
-    link = page.locator("a[href$='-lancaster-a5-fold.pdf']").first
 
-    assert re.search(r"PDF, \d+ KB, \d pages", link.inner_text())
-    assert (output / link.get_attribute("href").lstrip("/")).read_bytes()[:5] == b"%PDF-"
+    for name in ("a4-office", "dl-trifold-office"):
+        link = page.locator(f"a[href$='-lancaster-{name}.pdf']").first
+        page.locator("details", has=link).locator("summary").click()
+        assert re.search(r"PDF, \d+ KB, \d pages?, in English", link.inner_text())
+        assert (output / link.get_attribute("href").lstrip("/")).read_bytes()[:5] == b"%PDF-"
 
 
 def test_a_wrong_address_is_met_kindly_and_shows_the_way(visit):
