@@ -1231,6 +1231,19 @@ def test_the_report_is_one_page_without_script_that_escapes_what_feeds_say(tmp_p
 # From a feed to a family
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("nowhere.json", "--name", "leeds"), ("--name", "leeds", "nowhere.json"), ("--accept", "nowhere.json")],
+)
+def test_the_place_of_an_import_may_stand_first_or_last(clone, words):
+    code, _, told = typed(clone, "services", "import", *words)
+
+    assert (code, told) == (
+        2,
+        "There is nothing at nowhere.json. Give an address that starts with https://, or a file or folder that is there.\n",
+    )
+
+
 def test_a_feed_that_is_imported_stands_in_the_next_build_for_the_district_it_covers(clone):
     group = {
         "service_areas": [{"id": minted("area"), "name": "Leeds", "uri": "http://example.org/E08000035"}],
