@@ -12,7 +12,7 @@ import pelicanconf
 from plugins.core.area import Area
 from plugins.core.clinic import Clinic
 from plugins.core.format import read_formats
-from plugins.core.handout import services_for
+from plugins.core.handout import clinic_services, services_for
 from plugins.core.leaflet import Leaflet
 from plugins.core.library import Library
 from plugins.core.print_job import PrintJob, jobs, part_of, ways
@@ -127,7 +127,7 @@ def leaflets(wish: Wish, to: str = "", note: bool = False, tell: Tell = lambda d
     if note:
         (folder / "copies.txt").write_text(copies_note(job for job, _ in good), encoding="utf-8")
     problems = problems_of(found, outcomes, library)
-    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *drafts(good), *not_yet(good, library)]  # fmt: skip
+    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *drafts(good), *no_room(good, library), *not_yet(good, library)]  # fmt: skip
     return "\n".join(lines), bool(problems)
 
 
@@ -135,6 +135,16 @@ def drafts(good: Sequence[tuple[PrintJob, Printed]]) -> list[str]:
     """It will say that some of what was printed is in words that nobody has reviewed."""
     count = sum(1 for job, _ in good if job.translation and not job.translation.may_be_read(job.leaflet))
     return [f"{counted(count, 'PDF')} of these are drafts: nobody has reviewed the translation."] if count else []  # fmt: skip
+
+
+def no_room(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:
+    """It will say which services that a clinic chose have no room on one of its PDFs."""
+    lines = []
+    for job, one in good:
+        chosen = clinic_services(library, job.clinic) if job.clinic and job.clinic.services and job.format.is_local else ()  # fmt: skip
+        if missing := chosen[one.services :]:
+            lines.append(f"{job.name}: no room for {', '.join(service.name for service in missing)}.")
+    return lines
 
 
 def not_yet(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:

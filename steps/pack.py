@@ -19,7 +19,7 @@ from plugins.makers.printing import Order, Press, Printed, noon
 from plugins.makers.template import words as words_of
 
 from .check import check
-from .leaflets import PRINTS, Tell, Wish, leaflets_of, not_yet, one_of, press, site
+from .leaflets import PRINTS, Tell, Wish, leaflets_of, no_room, not_yet, one_of, press, site
 from .place import ROOT, THEME
 from .say import USAGE, counted
 
@@ -56,7 +56,7 @@ def pack(slug: str, tell: Tell = lambda done, count: None) -> str:
     zipped = zip_of(folder)
     place = zipped.relative_to(ROOT).as_posix()
     said = f"{counted(len(made), 'PDF')} and 3 sheets for {clinic.name} in {place.removesuffix('.zip')}/, and all of it in {place}."  # fmt: skip
-    return "\n".join([said, *not_yet(made, library)])
+    return "\n".join([said, *no_room(made, library), *not_yet(made, library)])
 
 
 def jobs_of(clinic: Clinic, library: Any) -> Iterable[PrintJob]:

@@ -4,18 +4,15 @@ from pydantic import Field
 
 from .audience import Profile
 from .name import ArticleName
+from .panels import InPanels
 from .piece import Reviewed
 from .problem import Problem
-from .prose import numbered
 from .record import Text, needed
-from .source import Source
 
-PANEL_END = "---"
-FEWEST = 3  # panels of text inside a sheet folded twice
 LONGEST_TITLE = 5  # words, so that the cover is read at a glance; look.md
 
 
-class Leaflet(Reviewed):
+class Leaflet(InPanels, Reviewed):
     """One leaflet; its address is /leaflets/<slug>/. A line of --- ends a panel."""
 
     who_for: Text = needed("Parents, partners, grandparents and sitters.", "Who should read it.")
@@ -37,16 +34,6 @@ class Leaflet(Reviewed):
         """Its address on the site."""
         return f"/leaflets/{self.slug}/"
 
-    @property
-    def panels(self) -> tuple[str, ...]:
-        """Its text, cut where each panel ends."""
-        return panels_of(self.body)
-
-    @property
-    def panel_lines(self) -> tuple[int, ...]:
-        """The line of its file on which each panel begins."""
-        return panel_lines_of(self.source)
-
     def panel_problems(self) -> list[Problem]:
         """It will return what is wrong with the shape of the leaflet."""
         found = []
@@ -58,28 +45,5 @@ class Leaflet(Reviewed):
                     "Shorten it.",
                 )
             )
-        if len(self.panels) < FEWEST or not all(self.panels):
-            last = list(numbered(self.source))[-1][0]
-            found.append(Problem(self.path, last, f"The text makes {len([panel for panel in self.panels if panel])} panels; a leaflet has {FEWEST} at least.",
-                                 "Put one line “---” between two panels, and begin each with a heading."))  # fmt: skip
+        found += self.too_few("Put one line “---” between two panels, and begin each with a heading.")
         return found
-
-
-def panel_lines_of(source: Source) -> tuple[int, ...]:
-    """It will return the line of *source* on which each panel begins."""
-    begins, found = True, []
-    for line, text in numbered(source):
-        if text.strip() == PANEL_END:
-            begins = True
-        elif begins and text.strip():
-            begins = False
-            found.append(line)
-    return tuple(found)
-
-
-def panels_of(text: str) -> tuple[str, ...]:
-    """It will return *text*, cut where each panel ends."""
-    lines = text.split("\n")
-    ends = [-1, *(place for place, line in enumerate(lines) if line.strip() == PANEL_END)]
-    return tuple("\n".join(lines[start + 1: end]).strip()
-                 for start, end in zip(ends, [*ends[1:], len(lines)], strict=True))  # fmt: skip

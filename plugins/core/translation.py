@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .leaflet import FEWEST, Leaflet, panel_lines_of, panels_of
-from .piece import Piece
+from .leaflet import Leaflet
+from .panels import InPanels
 from .problem import ContentError, Problem, did_you_mean
 from .record import DayField, Text, needed
 from .source import Source
@@ -17,7 +17,7 @@ from .tongue import Tongue
 HOME = "leaflets"
 
 
-class Translation(Piece):
+class Translation(InPanels):
     """One leaflet in one language. What it does not say itself, such as numbers, services and sources, it has from the English one."""
 
     HOLDS: ClassVar[tuple[str, ...]] = ("card", "helpline", "reference")  # shown in English, and marked so
@@ -52,16 +52,6 @@ class Translation(Piece):
         """Its address on the site."""
         return f"/leaflets/{self.slug}/{self.lang}/"
 
-    @property
-    def panels(self) -> tuple[str, ...]:
-        """Its text, cut where each panel ends."""
-        return panels_of(self.body)
-
-    @property
-    def panel_lines(self) -> tuple[int, ...]:
-        """The line of its file on which each panel begins."""
-        return panel_lines_of(self.source)
-
     def may_be_read(self, leaflet: Leaflet) -> bool:
         """It will say whether the public may read it: someone has reviewed it, and *leaflet* has not changed since."""
         return self.translation == "reviewed" and self.translated_from == leaflet.checked
@@ -76,9 +66,7 @@ class Translation(Piece):
             yield Problem(self.path, 1, wrong, did_you_mean(self.slug, sorted(leaflets), "Name the file after the English one."))  # fmt: skip
         if self.translation == "reviewed" and not (self.reviewed_by and self.reviewed_on):
             yield self.problem("translation", "It says that it is reviewed, but not by whom and when.", "Add reviewed_by and reviewed_on, or write unreviewed.")  # fmt: skip
-        if len(self.panels) < FEWEST or not all(self.panels):
-            yield Problem(self.path, self.source.body_line, f"The text makes {len([panel for panel in self.panels if panel])} panels; a leaflet has {FEWEST} at least.",
-                          "Put one line “---” between two panels, as in the English one.")  # fmt: skip
+        yield from self.too_few("Put one line “---” between two panels, as in the English one.")
 
 
 def is_translation(folder: str, name: str) -> bool:

@@ -6,8 +6,9 @@ from typing import Any
 from ..core import expand
 from ..core.helpline import Helpline
 from ..core.include import Include
-from ..core.leaflet import Leaflet, panels_of
+from ..core.leaflet import Leaflet
 from ..core.library import Library
+from ..core.panels import panels_of
 from ..core.phone import tel
 from ..core.piece import Passage
 from ..core.translation import Translation

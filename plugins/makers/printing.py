@@ -36,12 +36,13 @@ class Order:
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF that is made: the key it is kept under, how many bytes and pages it has, and the seconds of processor it took."""
+    """A PDF that is made: the key it is kept under, its bytes, its pages, the seconds of processor it took, and how many services it names."""
 
     key: str
     size: int
     pages: int
     seconds: float
+    services: int
 
 
 Outcome = Printed | maker.LeafletProblem
@@ -59,8 +60,28 @@ class Press:
 
     def key(self, order: Order) -> str:
         """It will return what the PDF of *order* is kept under: a hash of all that it is made from."""
-        said = json.dumps(vars(order.sheet), sort_keys=True, default=vars)
-        return key_of(said, order.format.model_dump_json(), order.variant, order.day, tools(self.theme))
+        return self.keys([order])[0]
+
+    def keys(self, orders: Sequence[Order]) -> list[str]:
+        """It will return the key of each of *orders*; what many have in common, such as a text, is read once."""
+        known: dict[int, str] = {}  # by identity: the orders keep what they are made of alive
+
+        def said(part: object) -> str:
+            if id(part) not in known:
+                known[id(part)] = key_of(json.dumps(part, sort_keys=True, default=vars))
+            return known[id(part)]
+
+        made_with = tools(self.theme)
+        return [
+            key_of(
+                *map(said, vars(order.sheet).values()),
+                said(order.format),
+                order.variant,
+                order.day,
+                made_with,
+            )
+            for order in orders
+        ]
 
     def file(self, printed: Printed) -> Path:
         """It will return where the bytes of a PDF are kept."""
@@ -73,7 +94,7 @@ class Press:
 
         *tell* is called with how many of the missing ones are made. All processors work where that is worth it.
         """
-        keys = [self.key(order) for order in orders]
+        keys = self.keys(orders)
         known: dict[str, Outcome] = {**self.manifest()}
         missing = {key: order for key, order in zip(keys, orders, strict=True) if key not in known}
         for done, (key, outcome) in enumerate(zip(missing, self.run([*missing.items()]), strict=True), 1):
@@ -96,10 +117,12 @@ class Press:
         """It will make the PDF of *order* and keep it under *key*, or return why it cannot be made."""
         start = process_time()
         try:
-            pdf = cached(self.kept, key, partial(make, order, self.theme))
+            fits, pages = fitted(order, self.theme)
+            pdf = cached(self.kept, key, partial(finished, fits, pages, self.theme))
         except maker.LeafletProblem as problem:
             return problem
-        return Printed(key, len(pdf), pages_of(pdf), round(process_time() - start, 4))
+        services = len(fits.sheet.local.services) if fits.sheet.local else 0
+        return Printed(key, len(pdf), pages_of(pdf), round(process_time() - start, 4), services)
 
     def manifest(self) -> dict[str, Printed]:
         """It will return the PDFs that are kept, by key; a manifest that cannot be read is none."""
@@ -113,7 +136,7 @@ class Press:
 
     def note(self, known: Mapping[str, Outcome]) -> None:
         """It will write down which PDFs are kept."""
-        listed = {key: (one.size, one.pages, one.seconds) for key, one in sorted(known.items()) if isinstance(one, Printed)}  # fmt: skip
+        listed = {key: (one.size, one.pages, one.seconds, one.services) for key, one in sorted(known.items()) if isinstance(one, Printed)}  # fmt: skip
         self.kept.mkdir(parents=True, exist_ok=True)
         half = self.kept / f"{MANIFEST}.{os.getpid()}"
         half.write_text(json.dumps(listed), encoding="utf-8")
@@ -142,19 +165,27 @@ def workplace() -> Path:
 
 
 def make(order: Order, theme: Path) -> bytes:
-    """It will return the PDF of *order*, proved to be readable by everyone. Raises LeafletProblem.
+    """It will return the PDF of *order*, proved to be readable by everyone. Raises LeafletProblem."""
+    return finished(*fitted(order, theme), theme)
+
+
+def fitted(order: Order, theme: Path) -> tuple[Order, bytes]:
+    """It will return *order* as it fits, and its pages in the order they are read. Raises LeafletProblem if it never fits.
 
     Where not all services have room, or not all boxes for who is near, the last ones are left out.
     """
-    sheet, format, variant = order.sheet, order.format, order.variant
     try:
-        made = maker.make_leaflet(sheet, format, theme, workplace(), noon(order.day))
+        return order, maker.make_leaflet(order.sheet, order.format, theme, workplace(), noon(order.day)).pdf
     except maker.LeafletProblem as problem:
-        less = shorter(sheet)
+        less = shorter(order.sheet)
         if not problem.overruns or not less:
             raise
-        return make(replace(order, sheet=less), theme)
-    pdf = made.pdf
+        return fitted(replace(order, sheet=less), theme)
+
+
+def finished(order: Order, pages: bytes, theme: Path) -> bytes:
+    """It will return the *pages* of *order* for their use: with fields, laid on sheets, in inks. Raises LeafletProblem if someone cannot read them."""
+    sheet, format, variant, pdf = order.sheet, order.format, order.variant, pages
     said = spoken.passages(sheet, format)
     if sheet.tongue.repair:
         pdf = text_layer.repair(pdf, said, sheet.tongue)

@@ -79,7 +79,7 @@ def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words:
         limits=words.limits if all(line.verified for line in (*insert.helplines_in(leaflet, library), *lines_of(job, library))) else together(words.limits, words.unchecked),
         sources=words.sources.format(sources=", ".join(library.references[key].short for key in text.cited)),
         feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
-        words={name: getattr(words, name) for name in WORDS}, tokens=tokens,
+        words={name: getattr(words, name) for name in WORDS} | ({"blank": words.local.format(place=district.name)} if district else {}), tokens=tokens,
         fields=fields_of(job, services, words, tongue) if job.variant.fields else (), poster=job.text.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
         example=any(one.example for one in services) or bool(job.clinic and job.clinic.example),
         one_ink=job.variant.one_ink, bleed=job.variant.bleed, tongue=tongue, draft=words.draft if is_draft(job) else "", translated=translation_line(job, words))  # fmt: skip

@@ -33,8 +33,10 @@ def test_a_clinic_gets_its_own_numbers_on_its_leaflet(clone):
     )
 
     assert (code, told) == (0, "")
-    assert (
-        said.removeprefix("1 of 1 PDFs …\n") == f"1 PDF (0.0 MB) in prints/: wrote 1.\n{NOT_YET.format(44)}"
+    assert said.removeprefix("1 of 1 PDFs …\n") == (
+        "1 PDF (0.0 MB) in prints/: wrote 1.\n"
+        f"{NAME}-{CLINIC}-dl-trifold-office.pdf: no room for EXAMPLE Riverside family hub.\n"
+        f"{NOT_YET.format(44)}"
     )
     words = words_of(clone / "prints" / f"{NAME}-{CLINIC}-dl-trifold-office.pdf")
     for part in ("EXAMPLE Riverside clinic", "01632 960150", "Monday to Friday, 9am to 5pm", "Example House, 1 Example Street, Lancaster",
@@ -356,3 +358,21 @@ def test_a_way_in_which_nothing_is_made_is_told(clone):
         2,
         "No PDF is made in that way: some formats carry no local numbers, and have nothing to type into.\n",
     )
+
+
+def test_a_paper_for_a_district_without_services_says_whose_it_is(clone):
+    inv(clone, "leaflets", "--district", "cardiff", "--format", "a4", "--variant", "office")
+
+    assert "In Cardiff Health visitor" in words_of(clone / "prints" / f"{NAME}-cardiff-a4-office.pdf")
+
+
+def test_a_clinic_is_told_which_of_its_services_have_no_room(clone):
+    change(clone, "1 Example Street, Lancaster", "1 Example Street, " + "behind the library, " * 14 + "Lancaster", f"content/clinics/{CLINIC}.toml")  # fmt: skip
+    code, said, _ = inv(clone, "leaflets", "--clinic", CLINIC, "--format", "a5-fold", "--variant", "office")
+
+    assert code == 0
+    assert re.search(
+        rf"^{NAME}-{CLINIC}-a5-fold-office\.pdf: no room for (EXAMPLE Health visiting team, )?EXAMPLE Riverside family hub\.$",
+        said,
+        re.M,
+    ), said

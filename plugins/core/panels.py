@@ -1,0 +1,45 @@
+"""A text in panels: a line of --- ends each; on folded paper a panel stands whole on one page."""
+
+from .piece import Piece
+from .problem import Problem
+from .prose import numbered
+
+PANEL_END = "---"
+FEWEST = 3  # panels of text inside a sheet folded twice
+
+
+class InPanels(Piece):
+    """A piece whose text is cut into panels."""
+
+    @property
+    def panels(self) -> tuple[str, ...]:
+        """Its text, cut where each panel ends."""
+        return panels_of(self.body)
+
+    @property
+    def panel_lines(self) -> tuple[int, ...]:
+        """The line of its file on which each panel begins."""
+        begins, found = True, []
+        for line, text in numbered(self.source):
+            if text.strip() == PANEL_END:
+                begins = True
+            elif begins and text.strip():
+                begins = False
+                found.append(line)
+        return tuple(found)
+
+    def too_few(self, mend: str) -> list[Problem]:
+        """It will return, with how to *mend* it, that fewer panels have words than fill a sheet."""
+        filled = [panel for panel in self.panels if panel]
+        if len(filled) >= FEWEST and len(filled) == len(self.panels):
+            return []
+        last = list(numbered(self.source))[-1][0]
+        return [Problem(self.path, last, f"The text makes {len(filled)} panels; a leaflet has {FEWEST} at least.", mend)]  # fmt: skip
+
+
+def panels_of(text: str) -> tuple[str, ...]:
+    """It will return *text*, cut where each panel ends."""
+    lines = text.split("\n")
+    ends = [-1, *(place for place, line in enumerate(lines) if line.strip() == PANEL_END)]
+    return tuple("\n".join(lines[start + 1: end]).strip()
+                 for start, end in zip(ends, [*ends[1:], len(lines)], strict=True))  # fmt: skip
