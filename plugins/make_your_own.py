@@ -47,7 +47,10 @@ class MakeYourOwn(Generator):  # type: ignore[misc]
         wanted = [*jobs([one], library.easy_reads, [(format, SCREEN) for format in self.formats], [None], library.areas)]  # fmt: skip
         orders = print_run.orders_for(wanted, library, settings["SITE"], settings["WORDS"])
         return {
-            order.format.slug: leaflet.data_of(order.sheet, order.format, Path(settings["THEME"]))
+            order.format.slug: {
+                **leaflet.data_of(order.sheet, order.format, Path(settings["THEME"])),
+                **leaflet.here(order.sheet),
+            }
             for order in orders
         }
 

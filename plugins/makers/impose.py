@@ -74,9 +74,7 @@ def lay(pdf: bytes, paper: Paper) -> bytes:
             put_on_sheets(document, paper)
         say_how_to_print(document, paper)
         out = BytesIO()
-        document.save(
-            out, object_stream_mode=ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True
-        )
+        document.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
         return out.getvalue()
 
 

@@ -5,7 +5,7 @@ import re
 import shutil
 from base64 import b64decode
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Node = Mapping[str, Any]
 WORDS = ("urgent", "minds", "talk", "blank", "example", "example_note", "qr_alt")
 COVER_DPI = 72
+HERE = ("local", "fields", "example")  # what of a sheet differs from place to place
 NEAR = "near-"  # how the names of fields begin that are for who is near
 TOKENS = (
     "paper",
@@ -233,9 +234,7 @@ def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, times
     if not format.flow and len(sheet.panels) < format.text_pages:
         raise LeafletProblem(f"{sheet.slug}, {format.slug}: it has {len(sheet.panels)} panels of text; this format needs {format.text_pages}.")  # fmt: skip
     try:
-        heights = heights_of(sheet, format, theme, workdir)
-        press = set_up(theme, workdir)
-        write_data(workdir, {**data_of(sheet, format, theme), "heights": heights})
+        press = laid_out(sheet, format, theme, workdir)
         pdf, warnings = press.compile_with_warnings(format="pdf", pdf_standards="ua-1", timestamp=timestamp)
         fit = json.loads(press.query("<fit>", field="value", one=True))
     except TypstError as error:
@@ -250,41 +249,45 @@ def make_leaflet(sheet: Sheet, format: Format, theme: Path, workdir: Path, times
     return Leaflet(pdf, tuple(page["size"] for page in fit))
 
 
-def heights_of(sheet: Sheet, format: Format, theme: Path, workdir: Path) -> Mapping[str, Any]:
-    """It will return how tall the panels and the parts of *sheet* are in each size of type, but for who is near: that differs from place to place."""
-    if format.flow:
-        return {}
-    everywhere = replace(sheet, local=None, fields=(), example=False)
-    return measured(as_json(data_of(everywhere, format, theme)), theme, workdir)
+def laid_out(sheet: Sheet, format: Format, theme: Path, workdir: Path) -> "Compiler":
+    """It will write in *workdir* all that the templates read of *sheet*, and return the compiler that works there."""
+    press = set_up(theme, workdir)
+    write_here(workdir, sheet)
+    shared = as_json(data_of(sheet, format, theme))
+    if not format.flow:
+        shared = f'{shared[:-1]}, "heights": {measured(shared, theme, workdir)}}}'
+    write_data(workdir, shared)
+    return press
 
 
 @lru_cache(maxsize=128)
-def measured(text: str, theme: Path, workdir: Path) -> Mapping[str, Any]:
-    """It will return the heights of what *text*, the data of a sheet, holds: measured once for all places that it is printed for."""
+def measured(shared: str, theme: Path, workdir: Path) -> str:
+    """It will return how tall what *shared* holds is in each size of type, as JSON: measured once for all places that print it."""
     press = set_up(theme, workdir, "heights.typ")
-    (workdir / "data.json").write_text(text, encoding="utf-8")
+    write_data(workdir, shared)
     try:
-        heights: Mapping[str, Any] = json.loads(press.query("<heights>", field="value", one=True))
+        return press.query("<heights>", field="value", one=True)
     except RuntimeError as error:
         raise refused(str(error).removeprefix("failed to compile document: "), "") from error
-    return heights
 
 
 def make_cover(sheet: Sheet, format: Format, theme: Path, workdir: Path) -> bytes:
     """It will return the first page of *sheet* in *format* as a PNG."""
-    heights = heights_of(sheet, format, theme, workdir)
-    press = set_up(theme, workdir)
-    write_data(workdir, {**data_of(sheet, format, theme), "heights": heights})
-    pages = press.compile(format="png", ppi=COVER_DPI)
+    pages = laid_out(sheet, format, theme, workdir).compile(format="png", ppi=COVER_DPI)
     first = pages[0] if isinstance(pages, list) else pages
     assert isinstance(first, bytes)
     return first
 
 
 def data_of(sheet: Sheet, format: Format, theme: Path) -> dict[str, Any]:
-    """It will return all that the templates of *theme* read."""
+    """It will return what the templates of *theme* read of *sheet* for all places alike."""
     own = (theme / "leaflets" / format.slug / "parts.typ").exists()
     return {**as_data(sheet, format), "own": own}
+
+
+def here(sheet: Sheet) -> dict[str, Any]:
+    """It will return what the templates read of *sheet* for its place alone."""
+    return {name: getattr(sheet, name) for name in HERE}
 
 
 def as_json(data: Mapping[str, Any]) -> str:
@@ -292,25 +295,28 @@ def as_json(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, default=vars)
 
 
-def write_data(workdir: Path, data: Mapping[str, Any]) -> None:
+def write_here(workdir: Path, sheet: Sheet) -> None:
+    """It will write in *workdir* what the templates read of *sheet* for its place alone."""
+    if sheet.local and sheet.local.desk and (logo := sheet.local.desk.logo):
+        (workdir / logo.file).write_bytes(b64decode(logo.data))
+    (workdir / "near.json").write_text(as_json(here(sheet)), encoding="utf-8")
+
+
+def write_data(workdir: Path, data: str) -> None:
     """It will write what the templates read next in *workdir*."""
-    local: Local | None = data.get("local")
-    if local and local.desk and local.desk.logo:
-        (workdir / local.desk.logo.file).write_bytes(b64decode(local.desk.logo.data))
-    (workdir / "data.json").write_text(as_json(data), encoding="utf-8")
+    (workdir / "data.json").write_text(data, encoding="utf-8")
 
 
 def set_up(theme: Path, workdir: Path, document: str = "main.typ") -> "Compiler":
-    """It will return the compiler of *document* that works in *workdir*, with the leaflet parts of *theme* put there as they are now."""
-    parts = tuple((part, part.stat().st_mtime_ns) for part in sorted((theme / "leaflets").rglob("*.typ")))
-    put_there(parts, theme / "leaflets", workdir)
+    """It will return the compiler of *document* that works in *workdir*, with the leaflet parts of *theme* put there."""
+    put_there(theme / "leaflets", workdir)
     return compiler(theme / "fonts", workdir, document)
 
 
-@lru_cache(maxsize=4)
-def put_there(parts: tuple[tuple[Path, int], ...], home: Path, workdir: Path) -> None:
-    """It will copy *parts*, each with the moment of its last change, from *home* to *workdir*, once until one changes."""
-    for part, _ in parts:
+@lru_cache(maxsize=1)
+def put_there(home: Path, workdir: Path) -> None:
+    """It will copy the parts in *home* to *workdir*: once, and again after those of another theme stood there."""
+    for part in home.rglob("*.typ"):
         place = workdir / part.relative_to(home)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(part, place)
@@ -326,9 +332,10 @@ def compiler(fonts: Path, workdir: Path, document: str) -> "Compiler":
 
 
 def as_data(sheet: Sheet, format: Format) -> dict[str, Any]:
-    """It will return what the template reads: the sheet, the format, and what follows from the web address."""
+    """It will return the *sheet* but for its place, the *format*, and what follows from the web address."""
+    everywhere = {name: value for name, value in vars(sheet).items() if name not in HERE}
     address, code = urlsplit(sheet.web_address), make_qr(sheet.web_address)
-    return {**vars(sheet), "tokens": {name: sheet.tokens[name] for name in TOKENS},
+    return {**everywhere, "tokens": {name: sheet.tokens[name] for name in TOKENS},
             "one-ink": sheet.one_ink, "words": {name: sheet.words[name] for name in WORDS}, "format": format.model_dump(mode="json"), "qr": {"size": code.size, "path": code.path},
             "origin": f"{address.scheme}://{address.netloc}",
             "web_shown": english(sheet.web_address.removeprefix("https://").rstrip("/"), sheet.tongue)}  # fmt: skip

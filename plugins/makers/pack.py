@@ -9,7 +9,7 @@ from ..core.format import Format
 from ..core.print_job import PrintJob
 from ..core.tongue import ENGLISH
 from . import pdfua
-from .leaflet import TOKENS, LeafletProblem, make_cover, set_up, write_data
+from .leaflet import TOKENS, LeafletProblem, as_json, make_cover, set_up, write_data
 from .printing import Order, workplace
 from .thumbnail import thumbnail
 
@@ -22,7 +22,7 @@ def make_document(name: str, data: Mapping[str, Any], theme: Path, timestamp: in
 
     try:
         press = set_up(theme, workplace(), f"pack/{name}.typ")
-        write_data(workplace(), data)
+        write_data(workplace(), as_json(data))
         pdf, warnings = press.compile_with_warnings(format="pdf", pdf_standards="ua-1", timestamp=timestamp)
     except TypstError as error:
         raise LeafletProblem(f"{name}: {error.message}") from error

@@ -33,9 +33,7 @@ def in_inks(pdf: bytes, ink: str) -> bytes:
             form.write(converted(form, ink))
             forget(form)
         out = BytesIO()
-        document.save(
-            out, object_stream_mode=ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True
-        )
+        document.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
         return out.getvalue()
 
 

@@ -48,7 +48,7 @@ addEventListener("message", async ({ data: { where, faces, data, logo } }) => {
     if (kit?.key !== key) kit = { key, typst: compiler(where, faces) };
     const typst = await kit.typst;
     postMessage({ step: "setting" });
-    typst.map_shadow("/data.json", new TextEncoder().encode(JSON.stringify(data)));
+    for (const name of ["data", "near"]) typst.map_shadow(`/${name}.json`, new TextEncoder().encode(JSON.stringify(data)));
     if (logo) typst.map_shadow(`/${logo.file}`, logo.bytes);
     const { result } = typst.compile("/main.typ", null, "pdf", 3);
     if (!result) throw new Error("Typst has made nothing.");
