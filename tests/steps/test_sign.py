@@ -96,7 +96,8 @@ def test_a_helpline_is_signed_in_its_row_and_no_other_byte_changes(clone):
 @pytest.mark.parametrize(("words", "told"), [
     (["atachment", "--by", "A", "--role", "GP"], "There is nothing to sign called “atachment”. Did you mean “attachment”?\n"),
     (["when-your-baby-cries", "--by", "A", "--role", "GP"],
-     "“when-your-baby-cries” is more than one thing. Name its file: content/articles/when-your-baby-cries.md or content/leaflets/when-your-baby-cries.md\n"),
+     "“when-your-baby-cries” is more than one thing. Name its file: content/articles/when-your-baby-cries.md "
+     "or content/leaflets/when-your-baby-cries.md or content/easy-read/when-your-baby-cries.md\n"),
     (["attachment"], 'Who has checked it? ./inv sign FILE --by "Sam Reader" --role "health visitor"\n'),
     (["attachment", "--by", "A"], 'What are they? Add --role "health visitor".\n'),
     (["attachment", "--by", "A", "--role", "GP", "--next", "2029-01-01"], "The next review can be from tomorrow to 23 November 2028. Give --next a day between.\n"),
