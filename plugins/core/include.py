@@ -71,6 +71,8 @@ def replaced(line: str, make: Callable[[Include], str]) -> str:
 
 def faults_of(line: str) -> Iterator[tuple[str, str]]:
     """It will give what is wrong with the includes of one line, and how to mend it."""
+    if "{{" not in line and "}}" not in line:
+        return
     found = includes_in(line)
     left = CODE.sub("", replaced(line, lambda include: ""))
     if "{{" in left or "}}" in left:

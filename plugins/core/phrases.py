@@ -9,6 +9,7 @@ TOKEN = re.compile(r"[a-zà-ÿ0-9]+(?:'[a-zà-ÿ]+)*|[%&£]")
 STRAIGHT = str.maketrans("’‘", "''")
 STEM = 3  # letters by which words with an open end are kept
 Span = tuple[int, int]
+Sought = tuple[str, tuple[str, ...]]  # the name of whoever asked, and the words
 
 
 @dataclass(frozen=True)
@@ -18,32 +19,65 @@ class Phrases:
     by_name: Mapping[str, tuple[str, ...]]
 
     @cached_property
-    def _by_first(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-        """Each phrase as its words, by its first word, or by the first letters of a word with an open end."""
-        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    def _starts(self) -> "Vocabulary":
+        """Which phrases begin with a word."""
+        found: dict[str, list[Sought]] = {}
         for name, phrases in self.by_name.items():
             for phrase in phrases:
                 words = cut(phrase)
                 first = words[0][:STEM] + "*" if words[0].endswith("*") else words[0]
                 found.setdefault(first, []).append((name, words))
-        return {first: tuple(those) for first, those in found.items()}
+        return Vocabulary({first: starts_of(those) for first, those in found.items()})
 
     def within(self, text: str) -> Iterator[tuple[str, Span]]:
         """It will give the name and the place of every phrase in *text*, whatever its capitals, quotes and hyphens."""
         plain = text.translate(STRAIGHT).lower()
         said = TOKEN.findall(plain)
-        known = self._by_first
+        known = self._starts
+        met = [(place, starts) for place, token in enumerate(said) for starts in known[token]]
         found = [
             (name, place, len(words))
-            for place, token in enumerate(said)
-            for first in (token, token[:STEM] + "*")
-            if first in known
-            for name, words in known[first]
+            for place, starts in met
+            for name, words in starts.before(said[place + 1] if place + 1 < len(said) else "")
             if len(words) <= len(said) - place and all(map(fits, words, said[place:]))
         ]
         places = [one.span() for one in TOKEN.finditer(plain)] if found else []
         for name, place, count in found:
             yield name, (places[place][0], places[place + count - 1][1])
+
+
+@dataclass(frozen=True)
+class Starts:
+    """Phrases that begin alike: those of one word or with an open second one, and all others by their second word."""
+
+    open: tuple[Sought, ...]
+    by_second: Mapping[str, tuple[Sought, ...]]
+
+    def before(self, second: str) -> tuple[Sought, ...]:
+        """It will return those that may stand where *second* is the second word."""
+        return self.open + self.by_second.get(second, ())
+
+
+class Vocabulary(dict[str, tuple[Starts, ...]]):
+    """For each word that was met, the phrases that begin with it; *starts* has them by their first word, or by the first letters of an open one."""
+
+    def __init__(self, starts: Mapping[str, Starts]) -> None:
+        super().__init__()
+        self.starts = starts
+
+    def __missing__(self, word: str) -> tuple[Starts, ...]:
+        self[word] = tuple(self.starts[first] for first in (word, word[:STEM] + "*") if first in self.starts)
+        return self[word]
+
+
+def starts_of(phrases: Iterable[Sought]) -> Starts:
+    """It will return *phrases*, which begin alike, by their second words."""
+    open: list[Sought] = []
+    by_second: dict[str, list[Sought]] = {}
+    for name, words in phrases:
+        shelf = open if len(words) == 1 or words[1].endswith("*") else by_second.setdefault(words[1], [])
+        shelf.append((name, words))
+    return Starts(tuple(open), {second: tuple(those) for second, those in by_second.items()})
 
 
 def cut(phrase: str) -> tuple[str, ...]:

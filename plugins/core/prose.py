@@ -13,6 +13,8 @@ CITATION = re.compile(r"\[@([^\]]*)\]")
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)[^)]*\)")
 TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
 PHONE = re.compile(r"(?<![\w@./-])(?:\+44[ \d()-]{8,}|0\d[ \d()-]{7,}\d|116 ?123)(?!\w)")
+SLANTED = re.compile(r"(?<![\w*])\*(?!\*)[^*\s][^*]*(?<!\*)\*(?![\w*])|(?<![\w_])_[^_\s][^_]*_(?![\w_])")
+MARKS = re.compile(r"[<{}\d*_\[`]")  # a line without any of these is plain words
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 SCHEMES = ("http://", "https://", "mailto:")
 Lines = Iterable[tuple[int, str]]  # each with its number in the file
@@ -77,6 +79,8 @@ def typed_number(text: str) -> tuple[str, str] | None:
 
 def faults_of(text: str) -> Iterator[tuple[str, str]]:
     """It will give what is wrong in one line of text, and how to mend it."""
+    if not MARKS.search(text):
+        return
     words = CODE.sub("", text)
     if tag := TAG.search(words):
         yield (
@@ -87,7 +91,7 @@ def faults_of(text: str) -> Iterator[tuple[str, str]]:
     bare = LINK.sub("", words)
     if phone := typed_number(bare):
         yield phone
-    if re.search(r"(?<![\w*])\*(?!\*)[^*\s][^*]*(?<!\*)\*(?![\w*])|(?<![\w_])_[^_\s][^_]*_(?![\w_])", bare):
+    if SLANTED.search(bare):
         yield (
             "Slanted words (*so* or _so_) are hard to read.",
             "Use plain words, or **strong** ones if it matters for safety.",
