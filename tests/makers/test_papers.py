@@ -18,6 +18,7 @@ from tests.makers.papers import ALL, FORMATS, pdf_of, sheet_for
 from tests.verapdf import failures_in
 
 MM = 72 / 25.4
+GROUND = 30  # of 255: the most darkness of what a print shop lays under a whole cover, up to its edges
 UNREACHED = 4.5  # millimetres at the edge that office printers cannot print
 NUMBER = re.compile(r"0\d[\d ]{8,}\d")
 each = pytest.mark.parametrize(("slug", "variant"), ALL, ids=lambda name: name)
@@ -153,7 +154,10 @@ def test_no_word_is_cut_at_the_end_of_a_line(slug, variant):
 def test_nothing_stands_where_office_printers_cannot_print(slug, variant):
     for page in opened(slug, variant):
         picture = shown(page, 100).crop([round(side / 72 * 100) for side in cut(page)])
-        left, top, right, bottom = ImageOps.invert(picture.convert("L")).getbbox()
+        ink = ImageOps.invert(picture.convert("L")).point(
+            lambda dark: dark > (GROUND if variant == "press" else 0)
+        )
+        left, top, right, bottom = ink.getbbox()
         nearest = min(left, top, picture.width - right, picture.height - bottom) / 100 * 25.4
 
         assert nearest >= UNREACHED - 0.26, page.number + 1
@@ -234,6 +238,21 @@ def test_a_print_shop_gets_3_mm_over_the_edge_and_marks_outside_it(slug):
         assert sorted({round(line[0] - trim[0]) for line in outside}) == sorted(
             {0, *map(round, folds), round(trim[2] - trim[0])}
         )
+
+
+@pytest.mark.parametrize("slug", ["a5-fold", "a5-booklet", "dl-trifold", "poster-a4", "poster-a3"])
+def test_a_print_shop_colours_the_cover_over_its_cut_edges_and_never_over_the_fold(slug):
+    format, page = FORMATS[slug], opened(slug, "press")[0]
+    picture = page.get_pixmap(dpi=72)
+    left, top, right, bottom = (round(side) for side in page.trimbox)
+    middle = (top + bottom) // 2
+    cover = left + round([0, *format.folds(0)][-1] * MM) if format.sides else left
+    white, apricot = (255, 255, 255), picture.pixel(right - 8, top + 8)
+
+    assert apricot != white
+    assert picture.pixel(right + 5, middle) == picture.pixel(right - 40, top - 5) == picture.pixel(right - 40, bottom + 5) == apricot  # fmt: skip
+    assert picture.pixel(right + 12, middle) == white
+    assert picture.pixel(cover - 4, middle) == (white if format.is_folded else apricot)
 
 
 @pytest.mark.parametrize("slug", [slug for slug, format in FORMATS.items() if format.is_folded])
