@@ -302,8 +302,9 @@ def write_here(workdir: Path, sheet: Sheet) -> None:
     (workdir / "near.json").write_text(as_json(here(sheet)), encoding="utf-8")
 
 
+@lru_cache(maxsize=1)
 def write_data(workdir: Path, data: str) -> None:
-    """It will write what the templates read next in *workdir*."""
+    """It will write what the templates read next in *workdir*, unless it stands there already."""
     (workdir / "data.json").write_text(data, encoding="utf-8")
 
 

@@ -1,7 +1,7 @@
 """QR codes as outlines, so that each one is drawn as a single path in the ink of its page."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 QUIET = 4  # modules of nothing around a code; ISO/IEC 18004
 Point = tuple[int, int]
@@ -15,7 +15,7 @@ class Code:
     size: int
     loops: tuple[tuple[Point, ...], ...]
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Its outlines as the path data of an SVG, to be filled even-odd."""
         return "".join(f"M{'L'.join(f'{x} {y}' for x, y in loop)}Z" for loop in self.loops)
