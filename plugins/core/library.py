@@ -43,7 +43,7 @@ from .gazetteer import Gazetteer
 from .helpline import Helpline
 from .include import FORMS
 from .kind import Kind
-from .leaflet import Leaflet
+from .leaflet import Leaflet, same_code
 from .logo import LOGOS, Logo, read_logos
 from .name import HOMES, names_in
 from .need import Need
@@ -547,6 +547,7 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
         yield from prose.missing_headings(article.source, SECTIONS)
     for leaflet in library.all_leaflets.values():
         yield from leaflet.panel_problems()
+    yield from same_code(library.all_leaflets.values())
     for translation in library.all_translations:
         yield from translation.problems(library.all_leaflets.keys() | failed, library.tongues)
         yield from prose.problems_in(translation.source)
