@@ -12,9 +12,9 @@ import pytest
 
 from tests.conftest import EPOCH, change, inv
 
-HELPLINE = ["helpline", "--name", "Dads Line", "--for", "fathers", "--nations", "E;S", "--phone", "0808 157 0555", "--kind", "family",
+HELPLINE = ["helpline", "--name", "Dads Line", "--for", "fathers", "--nations", "E;S", "--text", "Text DADS", "--kind", "family",
             "--source", "dads.example, seen 2026-11-23", "--grade", "A"]  # fmt: skip
-ROW = 'dads-line,Dads Line,fathers,0808 157 0555,,,,,E;S,family,"dads.example, seen 2026-11-23",A,,,unverified,yes,'
+ROW = 'dads-line,Dads Line,fathers,,Text DADS,,,,E;S,family,"dads.example, seen 2026-11-23",A,,,unverified,yes,'
 NEXT = "Write where it says “…”, then type: ./inv check\n"
 
 
@@ -282,7 +282,7 @@ def test_at_a_terminal_what_was_given_is_not_asked(clone):
 
     assert code == 0
     assert re.findall(r"^(.*) \[.*?]: ", said, re.M) == [
-        "Text",
+        "Phone",
         "Web",
         "Email",
         "Hours",
@@ -290,7 +290,7 @@ def test_at_a_terminal_what_was_given_is_not_asked(clone):
         "Hours note",
     ]
     written = (clone / "content" / "helplines.csv").read_text(encoding="utf-8")
-    assert written.endswith(ROW.replace("0555,,,,,", "0555,,,,24/7,") + "\n")
+    assert written.endswith(ROW.replace("DADS,,,,", "DADS,,,24/7,") + "\n")
 
 
 def test_whoever_stops_in_the_middle_leaves_everything_as_it_was(clone):
