@@ -14,7 +14,9 @@ from tests.conftest import EPOCH, change, inv
 
 HELPLINE = ["helpline", "--name", "Dads Line", "--for", "fathers", "--nations", "E;S", "--text", "Text DADS", "--kind", "family",
             "--source", "dads.example, seen 2026-11-23", "--grade", "A"]  # fmt: skip
-ROW = 'dads-line,Dads Line,fathers,,Text DADS,,,,E;S,family,"dads.example, seen 2026-11-23",A,,,unverified,yes,'
+ROW = (
+    'dads-line,Dads Line,fathers,,Text DADS,,,,E;S,family,"dads.example, seen 2026-11-23",A,,,unverified,yes,'
+)
 NEXT = "Write where it says “…”, then type: ./inv check\n"
 
 
@@ -221,6 +223,9 @@ def test_an_answer_without_a_column_is_told(clone):
      "--kind: “kind”: There is no kind “midwif”. Did you mean “midwife”?\n"
      "--phone: “phone”: “0113 496” is not a UK telephone number. Look it up again where they publish it.\n"
      "--covers: “covers”: There is no area “leedz”. Did you mean “leeds”?\n"),
+    (["service", "--name", "=1+1", "--organization", "+Us", "--about", "-We help.", "--cost", "@free", "--longitude=-2.8"],
+     "".join(f"--{name}: It begins with “{sign}”, and a spreadsheet would run it as a formula. Begin it with a letter or a digit.\n"
+             for name, sign in (("name", "="), ("organization", "+"), ("about", "-"), ("cost", "@")))),
 ])  # fmt: skip
 def test_what_cannot_be_used_is_told_whole_and_nothing_is_written(clone, words, told):
     change(
@@ -275,6 +280,18 @@ def test_at_a_terminal_a_name_that_no_address_can_hold_is_offered_mended(clone):
     assert "“Sleep & rest” cannot stand in a web address. " in said
     assert "\nName in the address [sleep-rest]: " in said
     assert code == 2
+
+
+def test_at_a_terminal_a_formula_is_asked_again(clone):
+    code, said, _ = answering(clone, HELPLINE, "", "", "", "", "", "=1+1", "not bank holidays")
+
+    told = "It begins with “=”, and a spreadsheet would run it as a formula. Begin it with a letter or a digit.\n"
+    assert (code, said.count(told), said.count("\nHours note [nothing]: ")) == (0, 1, 2)
+    assert (
+        (clone / "content" / "helplines.csv")
+        .read_text(encoding="utf-8")
+        .endswith(f"{ROW}not bank holidays\n")
+    )
 
 
 def test_at_a_terminal_what_was_given_is_not_asked(clone):
