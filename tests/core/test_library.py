@@ -359,7 +359,7 @@ def test_a_spreadsheet_saved_without_commas_is_told_how_to_save_it(content, sign
     file.write_text(file.read_text(encoding="utf-8").replace(",", sign), encoding="utf-8")
 
     assert problems(content) == [
-        f"content/urgent-words.csv:1: The cells are separated by {shown}, not by commas. Save it again as CSV with commas, UTF-8."
+        f"content/urgent-words.csv:1: The cells are separated by {shown}, not by commas. Save it again as CSV with commas, UTF-8. If the spreadsheet does the same again, make the comma the list separator in the region settings of the computer."
     ]
 
 

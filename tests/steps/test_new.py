@@ -1,5 +1,6 @@
 """Starting something new, for someone who knows what to say and not how it is written."""
 
+import csv
 import json
 import os
 import pty
@@ -199,6 +200,30 @@ def test_an_answer_without_a_column_is_told(clone):
         "",
         "content/helplines.csv has no column “hours_note”. Add it to its first line, or leave --hours-note out.\n",
     )
+
+
+@pytest.mark.parametrize("ask", [lambda clone, words: inv(clone, "new", *words), answering], ids=["in one line", "at a terminal"])  # fmt: skip
+@pytest.mark.parametrize(("words", "name"), [
+    (HELPLINE, "helplines.csv"), (["service", "--name", "Riverside team"], "services/services.csv"),
+])  # fmt: skip
+def test_a_table_saved_with_semicolons_takes_no_row_and_nobody_answers_in_vain(clone, words, name, ask):
+    file = clone / "content" / name
+    with file.open(encoding="utf-8", newline="") as table:
+        rows = list(csv.reader(table))
+    with file.open("w", encoding="utf-8-sig", newline="") as table:
+        csv.writer(table, delimiter=";").writerows(rows)
+    before = everything(clone)
+
+    wrong = f"content/{name}:1: The cells are separated by “;”, not by commas."
+    mend = "Save it again as CSV with commas, UTF-8. If the spreadsheet does the same again, make the comma the list separator in the region settings of the computer."
+    code, said, told = ask(clone, words)
+    assert (code, said, told) == (
+        1,
+        "",
+        f"{wrong} {mend}\n\n1 problem in 1 file. The site you have is as it was.\n",
+    )
+    assert everything(clone) == before
+    assert stops(clone) == [f"{wrong} {mend}"]
 
 
 @pytest.mark.parametrize(("words", "told"), [
