@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pydantic import ValidationError
 
+from plugins.core import cell
 from plugins.core.cms import title_of
 from plugins.core.content_type import TYPES, ContentType
 from plugins.core.day import Day
@@ -130,13 +131,17 @@ class Form:
             return self.wrong_slug(text)
         if text in ("", LATER):
             return self.untitled if name == self.title else ""
-        return self.wrong_value(name, text) or self.wrong_name(name, text)
+        return self.wrong_cell(text) or self.wrong_value(name, text) or self.wrong_name(name, text)
 
     @property
     def untitled(self) -> str:
         """What is said where the title is missing."""
         example = self.fields[self.title]["examples"][0]
         return f"It needs a {self.title}, such as “{example}”."
+
+    def wrong_cell(self, text: str) -> str:
+        """It will return why an answer cannot stand in a table, if this is written in one."""
+        return cell.fault_of(text) if self.kind.form == "table" else ""
 
     def wrong_value(self, name: str, text: str) -> str:
         """It will return what the model says of an answer."""

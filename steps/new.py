@@ -15,7 +15,7 @@ from plugins.core.unfinished import MARK
 
 from .form import Form
 from .place import CONTENT
-from .rows import header, rows_of, table, with_row, write
+from .rows import header, rows_of, with_row, writable, write
 from .say import USAGE, say
 from .sign import quoted
 from .starts import STARTS
@@ -41,7 +41,10 @@ def forms_of_all() -> list[Form]:
 
 
 def create(what: str, given: Mapping[str, str | None]) -> str:
-    """It will start a new thing of the kind *what*, ask for what is not *given*, and return what to do next. Raises Exit."""
+    """It will start a new thing of the kind *what*, ask for what is not *given*, and return what to do next.
+
+    Raises Exit, and ContentError where its table can take no row.
+    """
     forms = {form.kind.name: form for form in forms_of_all()}
     if what not in forms:
         near = did_you_mean(what, forms, f"You can start: {', '.join(forms)}.")
@@ -50,6 +53,8 @@ def create(what: str, given: Mapping[str, str | None]) -> str:
     said = {name: " ".join(text.split()) for name, text in given.items() if text is not None}
     if faults := list(unknown(form, said)):
         raise Exit("\n".join(faults), code=USAGE)
+    if form.kind.form == "table":
+        writable(form.kind.path, form.kind.columns)  # told before anyone has answered in vain
     answers = settled(form, said, asked_of(form) if sys.stdin.isatty() else None)
     return as_row(form, answers) if form.kind.form == "table" else as_file(form, answers)
 
@@ -166,7 +171,7 @@ def write_new(file: Path, text: str) -> None:
 def as_row(form: Form, answers: Mapping[str, str]) -> str:
     """It will add a new row to a table and return where it is and what to do next."""
     path = form.kind.path
-    before = table(path, form.kind.columns)
+    before = writable(path, form.kind.columns)
     cells = {name: text or (MARK if name in form.needed else "") for name, text in answers.items()}
     if form.start.reach and not any(cells.get(name) for name in form.start.reach):
         cells[form.start.reach[0]] = MARK

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from invoke.exceptions import Exit
 
+from plugins.core.problem import ContentError
+from plugins.core.table import separator_problem
+
 from .place import CONTENT
 from .say import USAGE
 
@@ -44,6 +47,14 @@ def table(path: str, columns: Sequence[str]) -> str:
         return read(path) or f"{as_row(columns)}\n"
     except FileNotFoundError:
         return f"{as_row(columns)}\n"
+
+
+def writable(path: str, columns: Sequence[str]) -> str:
+    """It will return the text of a table that can take another row. Raises ContentError where no commas stand between its cells."""
+    text = table(path, columns)
+    if wrong := separator_problem(path, header(text)):
+        raise ContentError([wrong])
+    return text
 
 
 def with_row(text: str, cells: Mapping[str, str]) -> str:

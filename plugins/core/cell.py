@@ -1,10 +1,18 @@
 """What a cell of an exported table holds: words that no spreadsheet runs as a formula, and values that come back as they were."""
 
 import json
+import re
 from typing import Any
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet run a cell; OWASP, CSV injection
 GUARD = "'"
+
+
+def fault_of(text: str) -> str:
+    """It will return why *text* cannot stand in a table that people open, or an empty text; a plain number is no formula."""
+    if not text.startswith(RISKY) or re.fullmatch(r"[+-][\d.]+", text):
+        return ""
+    return f"It begins with “{text[0]}”, and a spreadsheet would run it as a formula. Begin it with a letter or a digit."
 
 
 def guarded(text: str) -> str:

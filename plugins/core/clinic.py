@@ -4,7 +4,7 @@ from pydantic import Field
 
 from .helpline import PhoneNumber
 from .name import CouncilName, HelplineName, LeafletName, LogoName, ServiceName
-from .phone import is_drama
+from .phone import is_drama, rings_nowhere
 from .problem import Problem
 from .record import Record, Text, needed
 from .schedule import Hours, parse_hours
@@ -43,5 +43,5 @@ class Clinic(Record):
         if self.example and not is_drama(self.phone):
             found.append(self.problem("phone", f"{self.phone} may ring somewhere, and this clinic is made up.", "Take a number that Ofcom keeps for drama, such as 01632 960104."))  # fmt: skip
         if not self.example and is_drama(self.phone):
-            found.append(self.problem("phone", f"{self.phone} rings nowhere: Ofcom keeps it for drama.", "Write the clinic's own number, or example = true."))  # fmt: skip
+            found.append(self.problem("phone", rings_nowhere(self.phone), "Write the clinic's own number, or example = true."))  # fmt: skip
         return found

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from .card import Nation
 from .day import Day, months_after
-from .phone import fault_of, tel
+from .phone import fault_of, is_drama, rings_nowhere, tel
 from .problem import Problem
 from .record import DayField, Record, Text, fault, needed, split_list
 from .schedule import Hours, parse_hours
@@ -135,6 +135,8 @@ class Helpline(Record):
                     "phone", f"{self.name} has no way to reach it.", "Fill “phone”, “text”, “web” or “email”."
                 )
             )
+        if self.phone and is_drama(self.phone):
+            found.append(self.problem("phone", rings_nowhere(self.phone), "Write the number that they publish, or leave the cell empty."))  # fmt: skip
         return found
 
 

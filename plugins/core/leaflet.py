@@ -1,5 +1,7 @@
 """A leaflet: one text, read on the web and on paper."""
 
+from collections.abc import Iterable, Iterator
+
 from pydantic import Field
 
 from .audience import Profile
@@ -8,6 +10,7 @@ from .panels import InPanels
 from .piece import Reviewed
 from .problem import Problem
 from .record import Text, needed
+from .unfinished import MARK
 
 LONGEST_TITLE = 5  # words, so that the cover is read at a glance; look.md
 
@@ -47,3 +50,12 @@ class Leaflet(InPanels, Reviewed):
             )
         found += self.too_few("Put one line “---” between two panels, and begin each with a heading.")
         return found
+
+
+def same_code(leaflets: Iterable[Leaflet]) -> Iterator[Problem]:
+    """It will give each leaflet whose code another one has: a clinic that orders one would be sent the other."""
+    codes: dict[str, Leaflet] = {}
+    for leaflet in (one for one in leaflets if one.code != MARK):
+        first = codes.setdefault(leaflet.code.casefold(), leaflet)
+        if first is not leaflet:
+            yield leaflet.problem("code", f"{first.path} has the code “{first.code}” already.", "Give one of the two leaflets another code.")  # fmt: skip

@@ -43,8 +43,8 @@ from .gazetteer import Gazetteer
 from .helpline import Helpline
 from .include import FORMS
 from .kind import Kind
-from .leaflet import Leaflet
-from .logo import LOGOS, Logo, read_logos
+from .leaflet import Leaflet, same_code
+from .logo import Logo, is_logo, read_logos
 from .name import HOMES, names_in
 from .need import Need
 from .page import URGENT_HELP, Page
@@ -485,7 +485,7 @@ def unreadable(content: Path) -> Iterator[Problem]:
         folder = kind.home
         for file in sorted((content / folder).rglob("*")):
             name = f"content/{file.relative_to(content).as_posix()}"
-            logo = kind.model is Clinic and file.suffix in LOGOS and file.parent == content / folder
+            logo = kind.model is Clinic and is_logo(file.name) and file.parent == content / folder
             if file.is_dir() or file.name.startswith(".") or file.name.endswith("~") or logo:
                 continue
             if file.suffix != kind.ending:
@@ -547,6 +547,7 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
         yield from prose.missing_headings(article.source, SECTIONS)
     for leaflet in library.all_leaflets.values():
         yield from leaflet.panel_problems()
+    yield from same_code(library.all_leaflets.values())
     for translation in library.all_translations:
         yield from translation.problems(library.all_leaflets.keys() | failed, library.tongues)
         yield from prose.problems_in(translation.source)

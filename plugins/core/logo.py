@@ -18,13 +18,16 @@ NARROWEST = 300  # dots across: 5 cm at 150 dots an inch
 WIDEST, TALLEST = 6, 1.5  # widths in one height, heights in one width
 PNG = b"\x89PNG\r\n\x1a\n"
 FRAMES = (*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0))  # where a JPEG says its size  # fmt: skip
-NUMBER = r"\s*([\d.]+)(?:px)?\s*"
+INCH = 96  # dots; CSS Values and Units 4, section 6.2
+UNITS = {"": 1, "px": 1, "pt": INCH / 72, "pc": INCH / 6, "mm": INCH / 25.4, "cm": INCH / 2.54, "in": INCH}
+LENGTH = rf"\s*([\d.]+)({'|'.join(sorted(UNITS, reverse=True))})\s*"
 BOX = re.compile(
     r"<svg\b[^>]*?\bviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*[\"']"
 )
 SIDES = re.compile(
-    rf"<svg\b(?=[^>]*?\swidth\s*=\s*[\"']{NUMBER}[\"'])(?=[^>]*?\sheight\s*=\s*[\"']{NUMBER}[\"'])"
+    rf"<svg\b(?=[^>]*?\swidth\s*=\s*[\"']{LENGTH}[\"'])(?=[^>]*?\sheight\s*=\s*[\"']{LENGTH}[\"'])"
 )
+SIZED = "Save it again with a viewBox, or with a width and a height in mm or px."
 UNFIT = (
     (re.compile(r"<script\b|\son\w+\s*=|javascript:", re.I), "It has a script in it.", "Save it as a plain SVG."),
     (re.compile(r"<(?:text|tspan|textPath|font)\b", re.I), "It has words in a font, and paper may not have that font.", "Turn its letters into paths and save it again."),
@@ -49,7 +52,7 @@ class Logo:
     @property
     def kind(self) -> Kind:
         """How it is written."""
-        return LOGOS[self.file.suffix]
+        return LOGOS[self.file.suffix.lower()]
 
     @cached_property
     def sides(self) -> tuple[float, float] | None:
@@ -70,7 +73,7 @@ class Logo:
             yield self.problem(f"Oversized logo: {self.size / 1000:.0f} kB, and the largest allowed is {LARGEST / 1000:.0f} kB.", "Save it smaller.")  # fmt: skip
             return
         if not self.sides:
-            yield self.problem(f"This is no {self.kind.upper()} picture that says how wide and how high it is.", "Save it again.")  # fmt: skip
+            yield self.problem(f"This is no {self.kind.upper()} picture that says how wide and how high it is.", SIZED if self.kind == "svg" else "Save it again.")  # fmt: skip
             return
         if self.kind != "svg" and self.sides[0] < NARROWEST:
             yield self.problem(f"It is {self.sides[0]:.0f} dots wide, and would look rough on paper.", f"Ask for a drawn one (SVG), or one at least {NARROWEST} dots wide.")  # fmt: skip
@@ -104,9 +107,14 @@ class Logo:
         return Problem(self.path, line, wrong, mend)
 
 
+def is_logo(name: str) -> bool:
+    """It will say whether the file *name* is that of a picture which can be a logo; a camera may write its ending in capitals."""
+    return Path(name).suffix.lower() in LOGOS
+
+
 def read_logos(folder: Path) -> dict[str, Logo]:
     """It will return the logos of *folder* by the names of their files."""
-    files = sorted(file for file in folder.glob("*") if file.suffix in LOGOS)
+    files = sorted(file for file in folder.glob("*") if is_logo(file.name))
     return {file.name: read_logo(file) for file in files}
 
 
@@ -117,12 +125,16 @@ def read_logo(file: Path) -> Logo:
 
 
 def sides_of_svg(drawing: str) -> tuple[float, float] | None:
-    """It will return the width and the height of *drawing*."""
-    found = BOX.search(drawing) or SIDES.search(drawing)
+    """It will return the width and the height of *drawing*, both in the unit of its width."""
     try:
-        return above_nought(float(found[1]), float(found[2])) if found else None
+        if box := BOX.search(drawing):
+            return above_nought(float(box[1]), float(box[2]))
+        if said := SIDES.search(drawing):
+            units = UNITS[said[4]] / UNITS[said[2]]
+            return above_nought(float(said[1]), float(said[3]) * units)
     except ValueError:
         return None
+    return None
 
 
 def sides_of_png(data: bytes) -> tuple[float, float] | None:

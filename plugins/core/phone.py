@@ -1,5 +1,6 @@
 """A telephone number as it is printed and as it is dialled."""
 
+import re
 from typing import Literal
 
 import phonenumbers
@@ -11,7 +12,8 @@ from .language import Language
 DRAMA = ("01632960", "07700900", "08081570", "02079460", "01134960", "01144960", "01154960", "01164960",
          "01174960", "01184960", "01214960", "01314960", "01414960", "01514960", "01614960", "01914980",
          "02890180", "02920180", "03069990")  # Ofcom: numbers for use in TV and radio drama  # fmt: skip
-
+SHORT = frozenset(["101", "105", "111", "112", "119", "159", "999", "18000", "116000", "116111", "116123"])
+# Not 123, 118… or 1471: a speaking clock, directories and what networks sell have short numbers too.
 
 FREE = (PhoneNumberType.TOLL_FREE,)
 USUAL = (PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.UAN, PhoneNumberType.VOIP)  # 03 is a UAN  # fmt: skip
@@ -29,6 +31,11 @@ def is_drama(text: str) -> bool:
     return digits(text).startswith(DRAMA) and len(digits(text)) == 11
 
 
+def rings_nowhere(text: str) -> str:
+    """It will return what is said of a drama number that stands where families would ring it."""
+    return f"{text} rings nowhere: Ofcom keeps it for drama."
+
+
 def tel(text: str) -> str:
     """It will return the address that dials *text*; a short number such as 116 123 stays as it is."""
     number = digits(text)
@@ -41,24 +48,36 @@ def fault_of(text: str) -> str:
     if set(text) - set("0123456789 "):
         return f"“{text}” has other signs than digits and spaces."
     if len(number) <= 6:
-        fine = (
-            phonenumbers.is_valid_short_number_for_region(phonenumbers.parse(number, "GB"), "GB")
-            if len(number) > 2
-            else False
-        )
-        return "" if fine else f"“{text}” is not a UK telephone number."
-    if len(number) in (9, 10) and number[0] in "1237":
+        return "" if is_short(number) else f"“{text}” is too short for a UK telephone number."
+    if not number.startswith("0") and is_number(f"0{number}"):
         return f"“{text}” lacks its first 0: a spreadsheet has taken it away."
-    if is_drama(text):
-        return ""
-    if not phonenumbers.is_valid_number(phonenumbers.parse(number, "GB")):
+    if not is_number(number):
         return f"“{text}” is not a UK telephone number."
-    if (
-        phonenumbers.number_type(phonenumbers.parse(number, "GB"))
-        == phonenumbers.PhoneNumberType.PREMIUM_RATE
-    ):
-        return f"“{text}” costs callers extra."
-    return ""
+    return f"“{text}” costs callers extra." if is_premium(number) else ""
+
+
+def is_short(number: str) -> bool:
+    """It will say whether *number* is a short one by which the public reaches a service, such as 111 or 116123."""
+    return number in SHORT
+
+
+def is_number(number: str) -> bool:
+    """It will say whether *number* is one of the UK, as it is dialled there, or kept by Ofcom for drama."""
+    if is_drama(number):
+        return True
+    try:
+        found = phonenumbers.parse(number, "GB")
+        return bool(re.match("0[1-9]", number)) and bool(phonenumbers.is_valid_number(found))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def is_premium(number: str) -> bool:
+    """It will say whether *number* costs callers extra."""
+    return (
+        not is_drama(number)
+        and phonenumbers.number_type(phonenumbers.parse(number, "GB")) == PhoneNumberType.PREMIUM_RATE
+    )
 
 
 def cost_of(text: str) -> Cost:

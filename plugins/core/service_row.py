@@ -1,6 +1,6 @@
 """A row of services.csv, the spreadsheet of staff: one service at one place, in the campaign's short forms."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, TypeAdapter, ValidationInfo
@@ -13,7 +13,8 @@ from .hidden_place import HiddenPlace
 from .language import Language
 from .location import Location
 from .organization import Organization
-from .phone import Phone
+from .phone import Phone, is_drama, rings_nowhere
+from .problem import Problem
 from .record import DayField, Record, Slug, Text, fault, needed, split_list
 from .schedule import Hours, Schedule, parse_hours
 from .service import Referral, Service, Status
@@ -110,6 +111,11 @@ class ServiceRow(Record):
     def key(self) -> str:
         """Its id: the one in the cell, or else the one that always belongs to its address on the site."""
         return self.id or minted("services.csv", self.slug)
+
+    def number_problems(self) -> Iterator[Problem]:
+        """It will give what is wrong with its number beside what else the row says."""
+        if self.phone and is_drama(self.phone) and not self.example:
+            yield self.problem("phone", rings_nowhere(self.phone), "Write its own number, or “yes” under “example”.")  # fmt: skip
 
     @property
     def hidden(self) -> tuple[HiddenPlace, ...]:

@@ -73,6 +73,7 @@ def read_spreadsheet(
         ServiceRow, service_row.SPREADSHEET, service_row.COLUMNS, service_row.OPTIONAL, vocabulary
     )
     kept = first_of_each_id(shelf, rows.values())
+    shelf.problems.extend(one for row in kept for one in row.number_problems())
     return Reading(
         services=tuple(row.service(places.codes, places.names, codes) for row in kept),
         origins={row.key: (row.path, row.line) for row in kept},

@@ -11,7 +11,7 @@ import phonenumbers
 
 from .day import MONTHS, Day
 from .entity import Entity, columns_of, walk
-from .phone import digits, is_drama
+from .phone import digits, is_number, is_premium, is_short
 from .service import Service
 
 Point = tuple[float, float]
@@ -111,32 +111,6 @@ def better_number(number: str) -> str:
         found.number.extension = None
         return str(phonenumbers.format_number(found.number, phonenumbers.PhoneNumberFormat.NATIONAL))
     return number
-
-
-def is_short(number: str) -> bool:
-    """It will say whether *number* is a short one such as 111 or 116123."""
-    return len(number) > 2 and bool(
-        phonenumbers.is_valid_short_number_for_region(phonenumbers.parse(number, "GB"), "GB")
-    )
-
-
-def is_number(number: str) -> bool:
-    """It will say whether *number* is one of the UK, or kept by Ofcom for drama."""
-    if is_drama(number):
-        return True
-    try:
-        return bool(phonenumbers.is_valid_number(phonenumbers.parse(number, "GB")))
-    except phonenumbers.NumberParseException:
-        return False
-
-
-def is_premium(number: str) -> bool:
-    """It will say whether *number* costs callers extra."""
-    return (
-        not is_drama(number)
-        and phonenumbers.number_type(phonenumbers.parse(number, "GB"))
-        == phonenumbers.PhoneNumberType.PREMIUM_RATE
-    )
 
 
 def numbers_in(text: str) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def separator_problem(name: str, header: list[str]) -> Problem | None:
         name,
         1,
         f"The cells are separated by {shown}, not by commas.",
-        "Save it again as CSV with commas, UTF-8.",
+        "Save it again as CSV with commas, UTF-8. If the spreadsheet does the same again, make the comma the list separator in the region settings of the computer.",
     )
 
 

@@ -9,7 +9,8 @@ from plugins.core.phone import cost_of
 from plugins.core.problem import ContentError
 from plugins.core.shelf import Shelf
 from plugins.core.table import Row
-from tests.conftest import ROOT
+from tests.conftest import ROOT, change
+from tests.core.test_library import problems
 
 LINE = {"slug": "night-line", "name": "Night line", "for": "parents who are awake", "phone": "01632 960123", "nations": "E;S;W;NI", "kind": "baby",
         "source": "nightline.example", "grade": "A", "status": "unverified", "print": "yes"}  # fmt: skip
@@ -41,6 +42,19 @@ def test_hours_in_words_are_told_with_how_to_write_them():
         "content/helplines.csv:2: “hours”: “24 hours a day” is not a day with hours. Write them such as "
         "“Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."
     )
+
+
+@pytest.mark.parametrize(("number", "wrong"), [
+    ("123", "“phone”: “123” is too short for a UK telephone number. Look it up again where they publish it."),
+    ("0808 2000", "“phone”: “0808 2000” is not a UK telephone number. Look it up again where they publish it."),
+    ("01632 960123", "01632 960123 rings nowhere: Ofcom keeps it for drama. Write the number that they publish, or leave the cell empty."),
+    ("07700 900456", "07700 900456 rings nowhere: Ofcom keeps it for drama. Write the number that they publish, or leave the cell empty."),
+    ("0808 157 0123", "0808 157 0123 rings nowhere: Ofcom keeps it for drama. Write the number that they publish, or leave the cell empty."),
+])  # fmt: skip
+def test_a_helpline_that_nobody_could_ring_is_told_at_its_row(content, number, wrong):
+    line = change(content, "0800 448 0737", number, "helplines.csv")
+
+    assert problems(content) == [f"content/helplines.csv:{line}: {wrong}"]
 
 
 TODAY = Day(2026, 11, 23)

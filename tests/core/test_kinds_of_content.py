@@ -252,6 +252,32 @@ def test_two_chapters_with_one_number_or_one_name_are_told(more):
     ]
 
 
+LEAFLET = "leaflets/when-your-baby-cries.md"
+
+
+def copy_with_code(content, name, code):
+    """A second leaflet with the words of the first."""
+    text = (content / LEAFLET).read_text(encoding="utf-8")
+    write(content, name, text.replace("code: FB2", f"code: {code}"))
+
+
+@pytest.mark.parametrize("code", ["FB2", "fb2"])
+def test_two_leaflets_that_clinics_would_order_by_one_code_are_told(content, code):
+    copy_with_code(content, "leaflets/with-one-code.md", code)
+
+    assert problems(content) == [
+        f"content/leaflets/with-one-code.md:5: content/{LEAFLET} has the code “FB2” already. Give one of the two leaflets another code."
+    ]
+
+
+def test_two_leaflets_whose_codes_are_still_to_be_written_do_not_share_one(content):
+    for name in ("one", "two"):
+        copy_with_code(content, f"leaflets/{name}.md", "…")
+
+    wanted = "“code”: “…” still stands here. Write it: What clinics order it by; it stands on the paper."
+    assert problems(content) == [f"content/leaflets/{name}.md:5: {wanted}" for name in ("one", "two")]
+
+
 @pytest.mark.parametrize(("name", "told"), [
     ("review/notes.txt", "A file “.txt” is not read here. Give it a name that ends in .md, or take it out."),
     ("easy-read/one.docx", "A file “.docx” is not read here. Give it a name that ends in .md, or take it out."),

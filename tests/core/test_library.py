@@ -210,6 +210,7 @@ def first_service(content):
     ("min_age", "-1", "“{name}”: it is for the age of -1. Write the age in years, from 0 to 130, or leave it empty."),
     ("min_age", "7", "“{name}”: it is for ages from 7 to 5. Swap them."),
     ("latitude", "54.05", "“{name}”: its place has a latitude without a longitude, or the other way round. Write both, or leave both empty: the postcode is enough."),
+    ("example", "no", "{phone} rings nowhere: Ofcom keeps it for drama. Write its own number, or “yes” under “example”."),
     ("slug", "", "“slug” is missing. Fill that cell, for example with “riverside-health-visiting”."),
     ("slug", "con", "“slug”: “con” is a name that Windows keeps for itself. Add a word, such as “con-service”."),
     ("slug", "health-visiting", "“slug”: The address /services/health-visiting/ belongs to the kind “health-visiting”. Give the service another slug."),
@@ -229,7 +230,9 @@ def test_a_wrong_cell_is_told_at_its_row(content, column, value, told):
     service = first_service(content)
     line = cells(content, service.slug, {column: value})
 
-    assert problems(content) == [f"content/services/services.csv:{line}: {told.format(name=service.name)}"]
+    assert problems(content) == [
+        f"content/services/services.csv:{line}: {told.format(name=service.name, phone=service.phone.number)}"
+    ]
 
 
 def test_all_that_is_wrong_in_a_row_is_told_at_once(content):
@@ -356,7 +359,7 @@ def test_a_spreadsheet_saved_without_commas_is_told_how_to_save_it(content, sign
     file.write_text(file.read_text(encoding="utf-8").replace(",", sign), encoding="utf-8")
 
     assert problems(content) == [
-        f"content/urgent-words.csv:1: The cells are separated by {shown}, not by commas. Save it again as CSV with commas, UTF-8."
+        f"content/urgent-words.csv:1: The cells are separated by {shown}, not by commas. Save it again as CSV with commas, UTF-8. If the spreadsheet does the same again, make the comma the list separator in the region settings of the computer."
     ]
 
 

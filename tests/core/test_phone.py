@@ -12,13 +12,31 @@ def test_a_number_is_dialled_as_it_should_be(number, address):
 
 
 @pytest.mark.parametrize(
-    "number", ["116 123", "0808 2000 247", "0300 100 0212", "01632 960123", "07700 900456"]
+    "number",
+    [
+        *["111", "999", "112", "101", "119", "105", "159", "18000"],
+        "116 123",
+        "116 000",
+        "0800 1111",
+        "0808 2000 247",
+        "0300 100 0212",
+        "01632 960123",
+        "07700 900456",
+    ],
 )
 def test_good_numbers_have_no_fault(number):
     assert fault_of(number) == ""
 
 
 @pytest.mark.parametrize(("number", "wrong"), [
+    ("123", "“123” is too short for a UK telephone number."),
+    ("118 500", "“118 500” is too short for a UK telephone number."),
+    ("001", "“001” is too short for a UK telephone number."),
+    ("8082000247", "“8082000247” lacks its first 0: a spreadsheet has taken it away."),
+    ("1632960123", "“1632960123” lacks its first 0: a spreadsheet has taken it away."),
+    ("0044 808 2000 247", "“0044 808 2000 247” is not a UK telephone number."),
+    ("448082000247", "“448082000247” is not a UK telephone number."),
+    ("000 0000 0000", "“000 0000 0000” is not a UK telephone number."),
     ("0500 618140", "“0500 618140” is not a UK telephone number."),
     ("0808 2000", "“0808 2000” is not a UK telephone number."),
     ("0844 20 909 20", "“0844 20 909 20” costs callers extra."),

@@ -16,7 +16,7 @@ from plugins.makers.print_run import orders_for, problems_of
 from plugins.makers.printing import Press, make
 from plugins.makers.template import words as words_of
 from tests.conftest import TODAY
-from tests.core.test_logo import DRAWN, picture
+from tests.core.test_logo import DRAWN, picture, sized
 from tests.makers.conftest import ROOT, THEME
 from tests.makers.test_fillable import SITE, tags
 from tests.verapdf import failures_in
@@ -52,7 +52,7 @@ def figures(pdf):
         return {str(tag.Alt): [float(side) / MM for side in tag.A[0].BBox] for tag in found}
 
 
-@pytest.mark.parametrize(("name", "data", "size"), [("bay.svg", DRAWN, (36, 12)), ("bay.png", picture(300, 450, "PNG"), (8, 12)),
+@pytest.mark.parametrize(("name", "data", "size"), [("bay.svg", DRAWN, (36, 12)), ("bay.SVG", sized("30mm", "1.5cm"), (24, 12)), ("bay.png", picture(300, 450, "PNG"), (8, 12)),
                                                     ("bay.jpg", picture(1800, 300, "JPEG"), (60, 10))])  # fmt: skip
 @pytest.mark.parametrize("format", ["a4", "dl-trifold", "a5-fold"])
 def test_the_logo_stands_above_the_name_of_the_clinic_in_its_own_shape(library, tmp_path, name, data, size, format):  # fmt: skip

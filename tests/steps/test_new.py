@@ -1,5 +1,6 @@
 """Starting something new, for someone who knows what to say and not how it is written."""
 
+import csv
 import json
 import os
 import pty
@@ -12,9 +13,11 @@ import pytest
 
 from tests.conftest import EPOCH, change, inv
 
-HELPLINE = ["helpline", "--name", "Dads Line", "--for", "fathers", "--nations", "E;S", "--phone", "0808 157 0555", "--kind", "family",
+HELPLINE = ["helpline", "--name", "Dads Line", "--for", "fathers", "--nations", "E;S", "--text", "Text DADS", "--kind", "family",
             "--source", "dads.example, seen 2026-11-23", "--grade", "A"]  # fmt: skip
-ROW = 'dads-line,Dads Line,fathers,0808 157 0555,,,,,E;S,family,"dads.example, seen 2026-11-23",A,,,unverified,yes,'
+ROW = (
+    'dads-line,Dads Line,fathers,,Text DADS,,,,E;S,family,"dads.example, seen 2026-11-23",A,,,unverified,yes,'
+)
 NEXT = "Write where it says “…”, then type: ./inv check\n"
 
 
@@ -199,6 +202,30 @@ def test_an_answer_without_a_column_is_told(clone):
     )
 
 
+@pytest.mark.parametrize("ask", [lambda clone, words: inv(clone, "new", *words), answering], ids=["in one line", "at a terminal"])  # fmt: skip
+@pytest.mark.parametrize(("words", "name"), [
+    (HELPLINE, "helplines.csv"), (["service", "--name", "Riverside team"], "services/services.csv"),
+])  # fmt: skip
+def test_a_table_saved_with_semicolons_takes_no_row_and_nobody_answers_in_vain(clone, words, name, ask):
+    file = clone / "content" / name
+    with file.open(encoding="utf-8", newline="") as table:
+        rows = list(csv.reader(table))
+    with file.open("w", encoding="utf-8-sig", newline="") as table:
+        csv.writer(table, delimiter=";").writerows(rows)
+    before = everything(clone)
+
+    wrong = f"content/{name}:1: The cells are separated by “;”, not by commas."
+    mend = "Save it again as CSV with commas, UTF-8. If the spreadsheet does the same again, make the comma the list separator in the region settings of the computer."
+    code, said, told = ask(clone, words)
+    assert (code, said, told) == (
+        1,
+        "",
+        f"{wrong} {mend}\n\n1 problem in 1 file. The site you have is as it was.\n",
+    )
+    assert everything(clone) == before
+    assert stops(clone) == [f"{wrong} {mend}"]
+
+
 @pytest.mark.parametrize(("words", "told"), [
     (["article", "--title", "Attachment"], "--slug: “attachment” is taken by content/articles/attachment.md. This one is free: attachment-2\n"),
     (["article", "--title", "About"], "--slug: “about” is taken by content/pages/about.md. This one is free: about-2\n"),
@@ -221,6 +248,9 @@ def test_an_answer_without_a_column_is_told(clone):
      "--kind: “kind”: There is no kind “midwif”. Did you mean “midwife”?\n"
      "--phone: “phone”: “0113 496” is not a UK telephone number. Look it up again where they publish it.\n"
      "--covers: “covers”: There is no area “leedz”. Did you mean “leeds”?\n"),
+    (["service", "--name", "=1+1", "--organization", "+Us", "--about", "-We help.", "--cost", "@free", "--longitude=-2.8"],
+     "".join(f"--{name}: It begins with “{sign}”, and a spreadsheet would run it as a formula. Begin it with a letter or a digit.\n"
+             for name, sign in (("name", "="), ("organization", "+"), ("about", "-"), ("cost", "@")))),
 ])  # fmt: skip
 def test_what_cannot_be_used_is_told_whole_and_nothing_is_written(clone, words, told):
     change(
@@ -277,12 +307,24 @@ def test_at_a_terminal_a_name_that_no_address_can_hold_is_offered_mended(clone):
     assert code == 2
 
 
+def test_at_a_terminal_a_formula_is_asked_again(clone):
+    code, said, _ = answering(clone, HELPLINE, "", "", "", "", "", "=1+1", "not bank holidays")
+
+    told = "It begins with “=”, and a spreadsheet would run it as a formula. Begin it with a letter or a digit.\n"
+    assert (code, said.count(told), said.count("\nHours note [nothing]: ")) == (0, 1, 2)
+    assert (
+        (clone / "content" / "helplines.csv")
+        .read_text(encoding="utf-8")
+        .endswith(f"{ROW}not bank holidays\n")
+    )
+
+
 def test_at_a_terminal_what_was_given_is_not_asked(clone):
     code, said, _ = answering(clone, HELPLINE, "", "", "", "24/7", "", "")
 
     assert code == 0
     assert re.findall(r"^(.*) \[.*?]: ", said, re.M) == [
-        "Text",
+        "Phone",
         "Web",
         "Email",
         "Hours",
@@ -290,7 +332,7 @@ def test_at_a_terminal_what_was_given_is_not_asked(clone):
         "Hours note",
     ]
     written = (clone / "content" / "helplines.csv").read_text(encoding="utf-8")
-    assert written.endswith(ROW.replace("0555,,,,,", "0555,,,,24/7,") + "\n")
+    assert written.endswith(ROW.replace("DADS,,,,", "DADS,,,24/7,") + "\n")
 
 
 def test_whoever_stops_in_the_middle_leaves_everything_as_it_was(clone):

@@ -21,7 +21,7 @@ const invented = ({ name, phone }) => name.startsWith("EXAMPLE") && isDrama(phon
 function phoneFault(text, name) {
   const number = digits(text);
   if (/[^\d ]/.test(text)) return words.phone_signs;
-  if ((number.length === 9 || number.length === 10) && /^[1237]/.test(number)) return words.phone_nought;
+  if ((number.length === 9 || number.length === 10) && /^[12378]/.test(number)) return words.phone_nought;
   if (!/^0[1235789]\d{8,9}$/.test(number)) return words.phone_wrong;
   if (/^0(9|87[123])/.test(number)) return words.phone_extra;
   return isDrama(text) && !invented({ name, phone: text }) ? words.phone_drama : "";
