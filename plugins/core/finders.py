@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from .audience import Profile
 from .blocks import Block, Blocks, Form, words_of
 from .card import Card
+from .claim import Claim
+from .evidence import NUMBERS, SPOKEN, is_sourced
 from .phrases import Phrases, holds
 from .piece import Passage
 from .prose import LINK
@@ -15,7 +17,6 @@ Fault = tuple[int, Mapping[str, object]]
 Misspelt = Mapping[str, Sequence[tuple[int, str, str]]]
 TOLD: tuple[Form, ...] = ("paragraph", "item", "quote", "field")  # what is read as sentences
 LONG = 20  # words; NHS content guide
-NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 EVERYONE_KNOWS = frozenset(
     {
         "UK",
@@ -50,6 +51,7 @@ PASSIVE = re.compile(
     r"(\w+ed|given|taken|seen|known|made|done|found|shown|told|kept|held|written|sent|left|put|set|hurt|driven|chosen)\b"
 )  # fmt: skip
 BIG = re.compile(r"(?<![\d,.£@/-])(?!(?:19|20)\d\ds?\b)\d{4,}(?![\d,]|\.\d)")
+NUMBER_WORD = re.compile(rf"(?<!\bthe )\b(?:{NUMBERS})\b", re.I)
 DATE = re.compile(
     rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th) (?:of )?(?:{MONTHS})\b|\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b(?! babies)"
 )
@@ -355,6 +357,19 @@ def misspellings(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each word of the file that is wrongly spelt."""
     for line, typo, better in around.misspelt.get(text.blocks.path, ()):
         yield line, {"typo": typo, "better": better}
+
+
+def unsourced(room: bool) -> Find:
+    """It will return what finds the first words of each paragraph, item or field that speak as evidence while no source stands there; *room* says whether one could."""
+
+    def find(text: Text, around: Around) -> Iterator[Fault]:
+        citing = {line for line, _ in text.piece.lines} if "reference" in text.piece.HOLDS else set()
+        for block in () if isinstance(text.piece, Claim) else text.blocks.of(*TOLD, "table"):
+            found = SPOKEN.search(block.text)
+            if found and (block.line in citing) is room and not (room and is_sourced(block, text.blocks)):
+                yield block.line_at(found.start()), {"words": found[0]}
+
+    return find
 
 
 def skin_without_colours(text: Text, around: Around) -> Iterator[Fault]:

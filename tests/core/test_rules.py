@@ -6,6 +6,7 @@ from plugins.core import term
 from plugins.core.article import Article
 from plugins.core.blocks import blocks_of
 from plugins.core.card import Card
+from plugins.core.claim import Claim
 from plugins.core.finders import Around, Text, watched_in
 from plugins.core.leaflet import Leaflet
 from plugins.core.library import phrases_of
@@ -48,6 +49,7 @@ next_review: 2027-11-23
 ---
 {body}
 """
+CLAIM = "---\nstrength: some\nreferences: [R28]\nlimits: It rests on diaries.\n"
 CARD = """---
 title: {title}
 kind: {kind}
@@ -61,6 +63,13 @@ def with_field(text, line):
     name = line.split(":")[0]
     kept = [one for one in text.split("\n") if not one.startswith((f"{name}:", "picture:"))]
     return "\n".join([kept[0], line, *kept[1:]])
+
+
+def made(folder, text):
+    """A file with *text*."""
+    file = folder / "one.md"
+    file.write_text(text, encoding="utf-8")
+    return file
 
 
 def file_of(rule, example):
@@ -120,6 +129,88 @@ def test_the_names_of_the_rules_of_the_house_and_of_the_watchwords_are_all_diffe
         name not in ENGINE.watchwords for name in ENGINE.rules
     )
     assert len(ENGINE.rules) > 120
+
+
+@pytest.mark.parametrize(("words", "rest"), [
+    ("Studies show", " babies who are held cry less."),
+    ("Research has found", " that babies like songs."),
+    ("Studies, with thousands of babies, show", " this."),
+    ("Experts say", " that songs help."),
+    ("researchers' findings", " prove that songs help."),
+    ("According to recent research", ", songs help."),
+    ("In one trial", ", babies slept longer."),
+    ("There is good evidence", " for songs."),
+    ("has been shown", " to help."),
+    ("1 in 10", " babies cry for long."),
+    ("Two out of every five", " fathers feel low."),
+    ("3%", " of babies cry for long."),
+    ("per cent", " is the figure."),
+    ("A third of mothers", " feel low."),
+    ("60,000 babies", " are born too early each year."),
+    ("twice as", " likely to sleep."),
+    ("three times more", " likely to sleep."),
+    ("On average", " they sleep longer."),
+    ("reduces the risk", " of crying."),
+    ("linked to", " poor sleep."),
+])  # fmt: skip
+def test_what_speaks_as_evidence_needs_a_source_or_a_claim_in_its_paragraph(told, words, rest):
+    rule = ENGINE.rules["unsourced"]
+    said = words + rest
+
+    assert told(rule, f"You may hear this: {said} Hold your baby.")[0].endswith(
+        " speaks as evidence, and nothing here says whose. Put its source behind it, such as [@R28], or put in a claim of content/claims/ instead."
+        " If there is none, take it out."
+    )
+    assert told(rule, f"Hold your baby. {said[:-1]} [@R28].") == []
+    assert told(rule, f"{said} {{{{ claim crying-hours }}}}") == []
+    assert len(told(rule, f"{said}\n\nBabies cry [@R28].\n\n{{{{ claim crying-hours }}}}")) == 1
+
+
+@pytest.mark.parametrize("said", [
+    "This is our review of the evidence.",
+    "The studies on this page do not tell us which kind of comfort works best.",
+    "The list says what a study shows and where it ends. This is what studies found about crying.",
+    "There are sound studies, but they are few, or the difference they find is small.",
+    "Research describes groups of families, so it cannot say what will happen to your baby.",
+    "Ask an expert to say what is missing. She is in her second year of study.",
+    "It was found in 1 in 2019, and 1 in place of 2 is left. Feed your baby twice a day.",
+])  # fmt: skip
+def test_what_only_speaks_about_evidence_needs_none(told, said):
+    assert told(ENGINE.rules["unsourced"], said) == []
+
+
+def test_a_source_in_a_field_that_shows_none_is_no_source(check):
+    said = check("Rest.", summary="summary: Studies show that rest helps [@R28].")[0]
+
+    assert said == [
+        "rest.md:3: “Studies show” speaks as evidence, and no source can stand here."
+        " Say it in a text that can hold its source, and here in other words."
+    ]
+
+
+@pytest.mark.parametrize(("text", "faults"), [
+    ("Studies show that babies:\n\n- cry less\n- sleep", 1),
+    ("Studies show that babies [@R28]:\n\n- cry 5% less\n- sleep 5% more", 0),
+    ("Studies show that babies:\n\n- cry less [@R28]\n- sleep [@R29]", 0),
+    ("Studies show that babies:\n\n- cry less [@R28]\n- sleep", 1),
+    ("You can [@R28]:\n\n- hum\n\nHalf of babies sleep.", 1),
+    ("- cry 5% less\n- sleep [@R28]", 1),
+    ("> Studies show it.\n\n| who | how many |\n|---|---|\n| babies | 5% |", 2),
+])  # fmt: skip
+def test_a_list_and_the_line_that_leads_into_it_share_their_sources(told, text, faults):
+    assert len(told(ENGINE.rules["unsourced"], text)) == faults
+
+
+def test_evidence_is_told_where_no_source_can_stand_but_in_a_claim_which_has_its_own(tmp_path):
+    card, claim = (
+        model.from_source(read_source(made(tmp_path, head + "---\nStudies show it.\n"), "content/one.md"))
+        for model, head in ((Card, "---\ntitle: Rest\nkind: soon\n"), (Claim, CLAIM))
+    )
+
+    assert [str(one.problem) for one in ENGINE.check([card, claim], Around(CARDS)).findings] == [
+        "content/one.md:5: “Studies show” speaks as evidence, and no source can stand here."
+        " Say it in a text that can hold its source, and here in other words."
+    ]
 
 
 @pytest.fixture

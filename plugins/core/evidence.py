@@ -1,0 +1,49 @@
+"""Evidence in a text: the words by which a sentence claims that somebody has found it out, and the source that must then stand with it."""
+
+import re
+
+from .blocks import Block, Blocks
+from .prose import CITATION
+
+NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+COUNT = rf"(?:\d[\d,.]*|a|one|{NUMBERS})"
+WORD = r"(?:[\w'’-]+ )"
+FINDERS = (
+    r"(?:stud(?:y|ies)|research(?:ers?)?|trials?|reviews?|reports?|meta-analys[ie]s|surveys?|polls?|experiments?|evidence|(?:neuro)?(?:science|scientists?)"
+    r"|psychologists?|academics|experts?|data|figures|statistics|findings)(?:['’]s?)?"
+)
+FIND = (
+    r"(?<!\bto )(?<!\band )(?:shows?|showed|shown|finds?|found|suggests?|suggested|says?|said|proves?|proved|proven|indicates?|indicated|reports?|reported"
+    r"|reveals?|revealed|confirms?|confirmed|concludes?|concluded|agrees?|agreed|demonstrates?|demonstrated|links?|linked|warns?|warned|recommends?"
+    r"|recommended|discovers?|discovered|believes?|predicts?|predicted|points? to|pointed to|(?<!not )tells? us|(?:seems?|tends?|appears?|begun) to)"
+)
+FAMILIES = r"(?:babies|newborns|infants|toddlers|children|parents|mothers|mums|women|fathers|dads|men|carers|couples|families|people)"
+# Who found it; in what; that it was found; how many; how much more often.
+SPOKEN = re.compile("|".join((
+    rf"(?<!what )(?<!what a )(?<!what the )(?<!what each )\b{FINDERS}(?: {WORD}{{0,6}}?|, [^,.;:]*, ){FIND}\b",
+    rf"\baccording to {WORD}{{0,3}}{FINDERS}(?!\w)",
+    rf"\bin (?:(?:{COUNT}|an|the|this|that|these|those|some|many|most|several|few|recent|older|other) {WORD}{{0,3}}?)?(?:stud(?:y|ies)|trials?|surveys?|experiments?)\b",
+    rf"\bthere is (?:now )?{WORD}{{0,2}}evidence\b|\bevidence (?:that|is (?:clear|strong|good|growing))\b|\bscientific(?:ally)?\b",
+    r"\b(?:has|have) been (?:shown|found|proved|proven|linked)\b|\b(?:is|are|was|were) (?:found|proved|proven|shown) to\b|\bit is (?:well )?known that\b",
+    rf"\b{COUNT} (?:in|out of) (?:every )?(?!(?:19|20)\d\d\b)(?:\d[\d,]*|{NUMBERS}|hundred)\b(?! place)",
+    rf"\b(?:half|(?:a|one|two|three|\d) (?:third|quarter|fifth|tenth)s?) of (?:all |the |our )?{FAMILIES}\b",
+    rf"\b\d{{1,3}}(?:,\d{{3}})+ {FAMILIES}\b|\d (?:million|billion)\b|\d ?%|\bper ?cent(?:age)?\b|\bon average\b",
+    rf"\b(?:twice|half|{COUNT} times) (?:as|more|less)\b|\b(?:more|less) likely than\b|\d \w+ (?:more|less|fewer|longer|shorter|sooner) than\b",
+    r"\b(?:raises?|increases?|lowers?|reduces?|cuts?|doubles?|halves?) (?:the|their|your|a baby's) (?:chances?|risks?|odds)\b|\b(?:linked|associated) (?:to|with)\b",
+)), re.I)  # fmt: skip
+
+
+def is_sourced(block: Block, blocks: Blocks) -> bool:
+    """It will say whether a source stands in *block*. The line that leads into a list has one for every item, and items that all have one have it for that line."""
+    for items in blocks.lists:
+        lead = blocks.before(items[0])
+        if lead and lead.text.endswith(":") and (block is lead or block in items):
+            return (
+                names_source(lead) or names_source(block) or (block is lead and all(map(names_source, items)))
+            )
+    return names_source(block)
+
+
+def names_source(block: Block) -> bool:
+    """It will say whether *block* cites a source or puts in a claim, which has its own."""
+    return bool(CITATION.search(block.raw) or re.search(r"\{\{ *claim ", block.raw))
