@@ -8,7 +8,7 @@ from .audience import Profile
 from .blocks import Block, Blocks, Form, words_of
 from .card import Card
 from .claim import Claim
-from .evidence import NUMBERS, SPOKEN, is_sourced
+from .evidence import NUMBERS, is_sourced, spoken_in
 from .phrases import Phrases, holds
 from .piece import Passage
 from .prose import LINK
@@ -365,8 +365,8 @@ def unsourced(room: bool) -> Find:
     def find(text: Text, around: Around) -> Iterator[Fault]:
         citing = {line for line, _ in text.piece.lines} if "reference" in text.piece.HOLDS else set()
         for block in () if isinstance(text.piece, Claim) else text.blocks.of(*TOLD, "table"):
-            found = SPOKEN.search(block.text)
-            if found and (block.line in citing) is room and not (room and is_sourced(block, text.blocks)):
+            found = spoken_in(block.text) if (block.line in citing) is room else None
+            if found and not (room and is_sourced(block, text.blocks)):
                 yield block.line_at(found.start()), {"words": found[0]}
 
     return find
