@@ -92,7 +92,7 @@ EMPTY_LINKS = frozenset(
 class Text:
     """One text to be looked at: whom it is for, what its reader meets, the piece that it is, and the watchwords in it by their rows."""
 
-    profile: Profile
+    profile: Profile | None
     blocks: Blocks
     piece: Passage
     watched: Mapping[str, list[Fault]] = field(default_factory=dict)

@@ -51,10 +51,16 @@ class Rule:
     holder: str = "article"  # the kind of file that its examples are
 
     def findings(self, text: Text, around: Around) -> Iterator[Finding]:
-        """It will give its remarks on *text*, if the text is for an audience of it."""
+        """It will give its remarks on *text*, if it is for that."""
         severity: Severity = "report" if self.weight == "advise" else "error"
-        for line, facts in self.find(text, around) if text.profile in self.audience else ():
+        for line, facts in self.find(text, around) if self.is_for(text) else ():
             yield Finding(severity, self.name, Problem(text.blocks.path, line, self.what.format_map(facts), self.mend.format_map(facts), self.name))  # fmt: skip
+
+    def is_for(self, text: Text) -> bool:
+        """It will say whether *text* is for an audience of it. Of a draft it must ask no field, and be for everyone where nobody can tell for whom it is."""
+        asks = text.piece.is_draft and ("field" in self.holder or "emergency" in self.holder)
+        known = text.profile in self.audience if text.profile else self.audience == EVERYONE
+        return known and not asks
 
 
 RULES: tuple[Rule, ...] = (
@@ -259,7 +265,7 @@ class Engine:
         heard = [one for one in found if not any(covers(silence, one) for silence in allowed)]
         used = [silence for silence in allowed if any(covers(silence, one) for one in found)]
         idle = [remark("report", piece, one, f"Nothing below breaks the rule “{one.rule}” any more.", "Take this line out.")
-                for one in allowed if one not in used]  # fmt: skip
+                for one in allowed if one not in used and not piece.is_draft]  # fmt: skip
         faulty = [
             remark("error", piece, one, *fault)
             for one in piece.source.allowed
