@@ -1,5 +1,6 @@
 """An article for parents or for professionals, every claim with its source."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -7,10 +8,13 @@ from pydantic import Field
 from .audience import Profile
 from .name import ArticleName, LeafletName, TopicName
 from .piece import Reviewed
+from .problem import Problem
+from .prose import missing_headings
 from .record import Text, needed
 
 SECTIONS = ("## What you can do", "## When to get help", "## What we know and do not know",
             "### What we know", "### What we do not know")  # fmt: skip
+PROFILES: Mapping[str, Profile] = {"parents": "parent", "professionals": "professional"}
 
 
 class Article(Reviewed):
@@ -37,9 +41,13 @@ class Article(Reviewed):
     )
 
     @property
-    def profile(self) -> Profile:
-        """Whose rules its text follows."""
-        return "professional" if self.for_ == "professionals" else "parent"
+    def profile(self) -> Profile | None:
+        """Whose rules its text follows, if the fields of a draft tell."""
+        return PROFILES.get(str(self.source.fields.get("for")))
+
+    def text_problems(self) -> list[Problem]:
+        """It will return what is wrong with its text, whatever its fields say."""
+        return [*super().text_problems(), *missing_headings(self.source, SECTIONS)]
 
     @property
     def url(self) -> str:

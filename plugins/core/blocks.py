@@ -19,6 +19,8 @@ WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:['’.,:-][A-Za-zÀ-ÿ0-9]+)*")
 # A full stop after these ends no sentence.
 SHORT = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|etc|approx|e\.g|i\.e|al|[A-Z])\.)$")
 END = re.compile(r"(?<=[.!?])[\"')”’*]*\s+(?=[\"'(“‘*]*[A-Z0-9])")
+TOKEN = re.compile(r"[a-z]+|\d")
+DIGITS = frozenset("0123456789")
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,11 @@ class Block:
     def line_at(self, place: int) -> int:
         """It will return the line of the sign at *place* of its text."""
         return max((line for start, line in self.starts if start <= place), default=self.line)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in small letters, and its digits: what asks for none of these need not look at it."""
+        return frozenset(TOKEN.findall(self.text.lower()))
 
     @cached_property
     def told(self) -> tuple[tuple[int, str, int], ...]:
@@ -84,8 +91,15 @@ class Blocks:
         starts = accumulate((len(block.text) + 1 for block in self.each), initial=0)
         return "\n".join(block.text for block in self.each), tuple(starts)
 
-    def found(self, pattern: re.Pattern[str], forms: Collection[Form]) -> Iterator[tuple[int, str]]:
-        """It will give the line and the words of each place where *pattern* stands in blocks of these forms."""
+    def found(
+        self, pattern: re.Pattern[str], forms: Collection[Form], words: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[int, str]]:
+        """It will give the line and the words of each place where *pattern* stands in blocks of these forms. Each such place holds one of *words*, if there are any."""
+        if words:
+            for block in self.of(*forms):
+                if block.words & words:
+                    yield from ((block.line_at(one.start()), one[0]) for one in pattern.finditer(block.text))
+            return
         text, starts = self.joined
         for one in pattern.finditer(text):
             place = bisect_right(starts, one.start()) - 1

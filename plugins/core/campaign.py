@@ -1,10 +1,12 @@
 """A campaign: from when until when, whom it speaks to, what it asks for, and what its partners may say."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from .audience import Profile
+from .blocks import texts_in
 from .day import Day
 from .helpline import Email
 from .piece import Reviewed
@@ -13,6 +15,7 @@ from .prose import faults_of
 from .record import DayField, Text, fault, needed
 
 MOST_MESSAGES = 6
+PROFILES: Mapping[str, Profile] = {"public": "parent", "parents": "parent", "professionals": "professional"}
 State = Literal["before", "during", "after"]
 
 
@@ -51,9 +54,9 @@ class Campaign(Reviewed):
     contact: Email = needed("press@firstbonds.example", "The e-mail address for the press and partners.")
 
     @property
-    def profile(self) -> Profile:
-        """Whose rules its text follows."""
-        return "professional" if self.audience == "professionals" else "parent"
+    def profile(self) -> Profile | None:
+        """Whose rules its text follows, if the fields of a draft tell."""
+        return PROFILES.get(str(self.source.fields.get("audience")))
 
     def state(self, on: Day) -> State:
         """It will say whether *on*, a day in the UK, is before, during or after it; its first and last day are in it."""
@@ -62,22 +65,22 @@ class Campaign(Reviewed):
     @property
     def messages(self) -> tuple[tuple[int, str], ...]:
         """What it asks and what partners may say, each with its line."""
-        where = self.source.line
-        said = ((where(("key_messages", place)), text) for place, text in enumerate(self.key_messages))
-        return ((where(("ask",)), self.ask), *said)
+        fields = self.source.fields
+        said = (one for name in ("ask", "key_messages") for one in texts_in(fields.get(name), name))
+        return tuple((self.source.line(where), text) for where, text in said)
 
     @property
     def lines(self) -> tuple[tuple[int, str], ...]:
         """The lines in which it may put in, cite and link, each with its number in the file."""
         return (*self.messages, *super().lines)
 
-    def campaign_problems(self) -> list[Problem]:
-        """It will return what is wrong with its days, and what its messages may not hold."""
-        found = [
-            Problem(self.path, line, wrong, mend)
-            for line, text in self.messages
-            for wrong, mend in faults_of(text)
-        ]
-        if self.ends < self.starts:
-            found.append(self.problem("ends", f"It ends on {self.ends}, before it starts on {self.starts}.", "Swap them."))  # fmt: skip
-        return found
+    def text_problems(self) -> list[Problem]:
+        """It will return what is wrong with its text and its messages, whatever its other fields say."""
+        said = ((line, fault) for line, text in self.messages for fault in faults_of(text))
+        return [*super().text_problems(), *(Problem(self.path, line, *fault) for line, fault in said)]
+
+    def day_problems(self) -> list[Problem]:
+        """It will return that its days stand the wrong way round."""
+        if self.ends >= self.starts:
+            return []
+        return [self.problem("ends", f"It ends on {self.ends}, before it starts on {self.starts}.", "Swap them.")]  # fmt: skip

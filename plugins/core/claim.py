@@ -51,8 +51,8 @@ class Claim(Passage):
         keys = "; ".join(f"@{key}" for key in self.references)
         return f"{self.statement[:-1]} [{keys}]{self.statement[-1:]}"
 
-    def claim_problems(self) -> list[Problem]:
-        """It will return what is wrong with the shape of the claim."""
+    def text_problems(self) -> list[Problem]:
+        """It will return what is wrong with its text, and with the shape of what it states."""
         found = []
         sentences = len(STOP.findall(self.statement))
         first = next((line for line, text in numbered(self.source) if text.strip()), self.source.body_line)
@@ -71,14 +71,12 @@ class Claim(Passage):
                     "Take headings and lists out of it.",
                 )
             )
-        problems = [Problem(self.path, first, wrong, mend) for wrong, mend in found]
-        if bool(self.checked_on) != bool(self.checked_by):
-            given = "checked_on" if self.checked_on else "checked_by"
-            problems.append(
-                self.problem(
-                    given,
-                    "A check needs “checked_on” and “checked_by” together.",
-                    "Add what is missing, or take both out.",
-                )
-            )
-        return problems
+        return [*super().text_problems(), *(Problem(self.path, first, wrong, mend) for wrong, mend in found)]
+
+    def check_problems(self) -> list[Problem]:
+        """It will return half a check: a day without a name, or a name without a day."""
+        if bool(self.checked_on) == bool(self.checked_by):
+            return []
+        given = "checked_on" if self.checked_on else "checked_by"
+        wrong = "A check needs “checked_on” and “checked_by” together."
+        return [self.problem(given, wrong, "Add what is missing, or take both out.")]

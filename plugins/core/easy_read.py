@@ -45,12 +45,14 @@ class EasyRead(Reviewed):
         """What it may be called: “Easy Read” is kept for what people with learning disabilities have tested."""
         return "Easy Read" if self.easyread_tested_with else "Simplified version"
 
-    def row_problems(self) -> list[Problem]:
-        """It will return what stands where nobody would read it, and a test that nobody made."""
-        found = []
-        if self.tested_on and not self.easyread_tested_with:
-            found.append(self.problem("tested_on", "A test needs “easyread_tested_with” too.", "Say who tested it, or take the day out."))  # fmt: skip
-        stray = next((line for line, text in numbered(self.source) if text.strip()), None)
-        if stray:
-            found.append(Problem(self.path, stray, "The text below the fields is not shown.", "Write it as rows, each a picture and a sentence."))  # fmt: skip
-        return found
+    def text_problems(self) -> list[Problem]:
+        """It will return what is wrong with its text, and that it stands where nobody would read it."""
+        stray = [line for line, text in numbered(self.source) if text.strip()]
+        mend = "Write it as rows, each a picture and a sentence."
+        return [*super().text_problems(), *(Problem(self.path, line, "The text below the fields is not shown.", mend) for line in stray[:1])]  # fmt: skip
+
+    def tested_problems(self) -> list[Problem]:
+        """It will return a test that nobody made."""
+        if not self.tested_on or self.easyread_tested_with:
+            return []
+        return [self.problem("tested_on", "A test needs “easyread_tested_with” too.", "Say who tested it, or take the day out.")]  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .blocks import Block, Blocks
+from .blocks import DIGITS, Block, Blocks
 from .prose import CITATION
 
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -19,7 +19,6 @@ FIND = (
     r"|recommended|discovers?|discovered|believes?|predicts?|predicted|points? to|pointed to|(?<!not )tells? us|(?:seems?|tends?|appears?|begun) to)"
 )
 FAMILIES = r"(?:babies|newborns|infants|toddlers|children|parents|mothers|mums|women|fathers|dads|men|carers|couples|families|people)"
-DIGITS = frozenset("0123456789")
 
 
 @dataclass(frozen=True)
@@ -80,10 +79,9 @@ WAYS = (
 )
 
 
-def spoken_in(text: str) -> re.Match[str] | None:
-    """It will return the first words of *text* that claim somebody has found it out, if any do."""
-    words = frozenset(re.findall(r"[a-z]+|\d", text.lower()))
-    found = [said for one in WAYS if one.words & words and (said := one.pattern.search(text))]
+def spoken_in(block: Block) -> re.Match[str] | None:
+    """It will return the first words of *block* that claim somebody has found it out, if any do."""
+    found = [said for one in WAYS if one.words & block.words and (said := one.pattern.search(block.text))]
     return min(found, key=lambda said: said.start(), default=None)
 
 

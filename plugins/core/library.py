@@ -25,7 +25,8 @@ from . import (
 )
 from .allowance import Allowance
 from .area import Area
-from .article import SECTIONS, Article
+from .article import Article
+from .blocks import texts_in
 from .body import Body
 from .campaign import Campaign
 from .card import Card, Nation
@@ -431,19 +432,21 @@ def load(
         for path, words in misspelt_in(content).items()
         if path not in unread and not is_translation(*path.split("/")[-2:])
     }
-    said = library.engine.check(library.passages, Around(library.cards, phrases_of(library.terms), misspelt))
+    texts = (*library.passages, *(one for one in shelf.drafts if not isinstance(one, Translation)))
+    said = library.engine.check(texts, Around(library.cards, phrases_of(library.terms), misspelt))
     problems += misspelt_elsewhere(
-        misspelt, {*(one.path for one in library.passages), *(one.path for one in shelf.faults)}
+        misspelt, {*(one.path for one in texts), *(one.path for one in shelf.faults)}
     )
     problems += unreadable(content)
     problems += idle_logos(library, shelf.failed)
     problems += unfit_logos(library)
+    problems += texts_at_fault(library, shelf)
     problems += check(library, shelf.failed)
     problems += taken_from_nowhere(library, shelf)
     problems += (one.problem for one in said.findings if one.severity == "error")
     remarks = (
         *(one for one in said.findings if one.severity == "report"),
-        *never_used(library),
+        *never_used(library, texts),
     )
     if problems:
         raise ContentError(problems, (one.problem for one in remarks))
@@ -534,29 +537,29 @@ def same_chapter(library: Library) -> Iterator[Problem]:
             yield Problem(chapter.path, 1, f"{same.path} has the name “{chapter.name}” already.", "Give one of the two files another name.")  # fmt: skip
 
 
+def texts_at_fault(library: Library, shelf: Shelf) -> Iterator[Problem]:
+    """It will give what is wrong with every text, those of drafts too; where the line of a field has a problem, one is enough."""
+    told, failed = {(one.path, one.line) for one in shelf.faults}, shelf.failed
+    for piece in (*library.passages, *library.all_translations, *shelf.drafts):
+        yield from piece.text_problems()
+        yield from typed_numbers(piece)
+        yield from misplaced(piece)
+        yield from (one for one in named(library, piece, failed) if (one.path, one.line) not in told)
+
+
 def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     """It will give every problem between the things of the library."""
-    for piece in library.passages:
-        yield from prose.problems_in(piece.source)
-        yield from typed_numbers(piece)
-        yield from named(library, piece, failed)
-        yield from misplaced(piece)
     for claim in library.claims.values():
-        yield from claim.claim_problems()
-    for article in library.all_articles.values():
-        yield from prose.missing_headings(article.source, SECTIONS)
+        yield from claim.check_problems()
     for leaflet in library.all_leaflets.values():
-        yield from leaflet.panel_problems()
+        yield from leaflet.title_problems()
     yield from same_code(library.all_leaflets.values())
     for translation in library.all_translations:
         yield from translation.problems(library.all_leaflets.keys() | failed, library.tongues)
-        yield from prose.problems_in(translation.source)
-        yield from named(library, translation, failed)
-        yield from misplaced(translation)
     for easy_read in library.all_easy_reads.values():
-        yield from easy_read.row_problems()
+        yield from easy_read.tested_problems()
     for campaign in library.all_campaigns.values():
-        yield from campaign.campaign_problems()
+        yield from campaign.day_problems()
     yield from same_chapter(library)
     for clinic in library.clinics.values():
         yield from fields_named(library, clinic, failed)
@@ -587,10 +590,9 @@ def check(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
 def typed_numbers(piece: Passage) -> Iterator[Problem]:
     """It will give each field of *piece* that readers see and that has a telephone number typed in it."""
     for name in SHOWN if not isinstance(piece, Campaign) else ():  # a campaign looks at its own fields
-        value = getattr(piece, name, None)
-        for place, text in enumerate(value if isinstance(value, tuple) else (value,)):
-            if isinstance(text, str) and (wrong := prose.typed_number(text)):
-                yield piece.problem(name, *wrong, place=place if isinstance(value, tuple) else None)
+        for where, text in texts_in(piece.source.fields.get(name), name):
+            if wrong := prose.typed_number(text):
+                yield piece.problem_at(where, *wrong)
 
 
 def without_secrecy(library: Library) -> Iterator[Problem]:
@@ -632,11 +634,11 @@ def late(library: Library) -> Iterator[Finding]:
         )
 
 
-def never_used(library: Library) -> Iterator[Finding]:
-    """It will give each reference that no text cites and no claim rests on; none while a text that may cite it is taken back."""
+def never_used(library: Library, texts: Iterable[Passage]) -> Iterator[Finding]:
+    """It will give each reference that none of *texts* cites and no claim rests on; none while a text that may cite it is taken back."""
     if any(one.kind in ("article", "page", "leaflet") for one in library.notices):
         return
-    used = {mention.name for piece in library.passages for mention in piece.citations}
+    used = {mention.name for piece in texts for mention in piece.citations}
     used |= {key for claim in library.claims.values() for key in claim.references}
     for key, reference in library.references.items():
         if key not in used:

@@ -93,8 +93,8 @@ def places_in(model: type[Part]) -> tuple[tuple[str, str, str | None], ...]:
 def names_in(thing: Part, at: Location = ()) -> Iterator[tuple[Location, str, str]]:
     """It will give every name in *thing*: its place, what it names, and the name."""
     for typed, attribute, noun in places_in(type(thing)):
-        value = getattr(thing, attribute)
-        entries = list(enumerate(value)) if isinstance(value, tuple) else [(None, value)]
+        value = getattr(thing, attribute, None)  # a draft may lack it
+        entries = list(enumerate(value)) if isinstance(value, tuple | list) else [(None, value)]
         for place, entry in entries:
             here = (*at, typed) if place is None else (*at, typed, place)
             if isinstance(entry, Part):

@@ -1,5 +1,7 @@
 """A text in panels: a line of --- ends each; on folded paper a panel stands whole on one page."""
 
+from typing import ClassVar
+
 from .piece import Piece
 from .problem import Problem
 from .prose import numbered
@@ -9,7 +11,9 @@ FEWEST = 3  # panels of text inside a sheet folded twice
 
 
 class InPanels(Piece):
-    """A piece whose text is cut into panels."""
+    """A piece whose text is cut into panels. `NEEDS_PANELS` says how too few are mended."""
+
+    NEEDS_PANELS: ClassVar[str] = "Put one line “---” between two panels, and begin each with a heading."
 
     @property
     def panels(self) -> tuple[str, ...]:
@@ -28,13 +32,14 @@ class InPanels(Piece):
                 found.append(line)
         return tuple(found)
 
-    def too_few(self, mend: str) -> list[Problem]:
-        """It will return, with how to *mend* it, that fewer panels have words than fill a sheet."""
+    def text_problems(self) -> list[Problem]:
+        """It will return what is wrong with its text, and that fewer panels have words than fill a sheet."""
         filled = [panel for panel in self.panels if panel]
         if len(filled) >= FEWEST and len(filled) == len(self.panels):
-            return []
+            return super().text_problems()
         last = list(numbered(self.source))[-1][0]
-        return [Problem(self.path, last, f"The text makes {len(filled)} panels; a leaflet has {FEWEST} at least.", mend)]  # fmt: skip
+        wrong = f"The text makes {len(filled)} panels; a leaflet has {FEWEST} at least."
+        return [*super().text_problems(), Problem(self.path, last, wrong, self.NEEDS_PANELS)]
 
 
 def panels_of(text: str) -> tuple[str, ...]:

@@ -2,16 +2,16 @@
 
 import re
 from functools import cached_property
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
 
 from .audience import Profile
 from .day import Day
 from .name import HelplineName, PictureName
 from .problem import Problem
-from .prose import Mention, citations, includes, links, numbered
-from .record import MOST_LINES, DayField, Lines, Moment, Record, Refusals, Text, fault, needed
+from .prose import Mention, citations, includes, links, numbered, problems_in
+from .record import MOST_LINES, DayField, Lines, Moment, Record, Refusals, Text, fault, names_of, needed
 from .source import Source
 
 LONGEST_TITLE = 65  # letters; NHS content guide
@@ -60,11 +60,29 @@ class Passage(Record):
     HOLDS: ClassVar[tuple[str, ...]] = ("card", "helpline", "claim", "term", "reference")
 
     body: str = Field("", description="The text, in Markdown.")
+    _is_draft: bool = PrivateAttr(False)
+
+    @classmethod
+    def draft(cls, source: Source) -> Self:
+        """It will return what can be read of a file whose fields are at fault: its text, and as typed, unchecked, what fields it has."""
+        typed = {name: said for name, said in source.fields.items() if name in names_of(cls)}
+        made = cls.model_construct(**{**typed, "slug": source.slug, "body": source.body})
+        made._source, made._is_draft = source, True
+        return made
 
     @property
-    def profile(self) -> Profile:
-        """Whose rules its text follows."""
+    def is_draft(self) -> bool:
+        """Whether its fields are at fault. Then only what its text says is to be relied on."""
+        return self._is_draft
+
+    @property
+    def profile(self) -> Profile | None:
+        """Whose rules its text follows, if the fields of a draft tell."""
         return "parent"
+
+    def text_problems(self) -> list[Problem]:
+        """It will return what is wrong with its text, whatever its fields say."""
+        return problems_in(self.source)
 
     @property
     def noun(self) -> str:

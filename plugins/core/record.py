@@ -132,23 +132,25 @@ class Record(Part):
     def from_source(cls, source: Source) -> Self:
         """It will return the record that *source* tells of. Raises ContentError with every fault in it."""
         ours = [name for name in ("slug", "body") if name in source.fields]
-        if ours:
-            raise ContentError(
-                Problem(
-                    source.path,
-                    source.line((name,)),
-                    f"There is no field “{name}”.",
-                    "Take it out; the name of the file is the address.",
-                )
+        mend = "Take it out; the name of the file is the address."
+        faults = [
+            *source.faults,
+            *(
+                Problem(source.path, source.line((name,)), f"There is no field “{name}”.", mend)
                 for name in ours
-            )
+            ),
+        ]
+        if faults and not source.fields:
+            raise ContentError([*faults, *unfinished(cls, source)])
         fields = {**source.fields, "slug": source.slug}
         for name, field in names_of(cls).items():
             if isinstance(fields.get(name), Nothing) and not field.is_required():
                 del fields[name]
         if "body" in cls.model_fields:
             fields["body"] = source.body
-        return cls._checked(fields, source)
+        else:
+            fields.pop("body", None)
+        return cls._checked(fields, source, faults=faults)
 
     @classmethod
     def from_row(cls, row: Row, context: object = None) -> Self:
@@ -159,16 +161,20 @@ class Record(Part):
         )
 
     @classmethod
-    def _checked(cls, fields: dict[str, Any], source: Source | Row, context: object = None) -> Self:
+    def _checked(
+        cls,
+        fields: dict[str, Any],
+        source: Source | Row,
+        context: object = None,
+        faults: Iterable[Problem] = (),
+    ) -> Self:
         try:
             record = cls.model_validate(fields, context=context)
         except ValidationError as error:
-            raise ContentError(
-                [
-                    *(told(detail, cls, source) for detail in errors_of(error, source)),
-                    *unfinished(cls, source),
-                ]
-            ) from None
+            faults = [*faults, *(told(detail, cls, source) for detail in errors_of(error, source))]
+            raise ContentError([*faults, *unfinished(cls, source)]) from None
+        if faults:
+            raise ContentError([*faults, *unfinished(cls, source)])
         record._source = source
         return record
 

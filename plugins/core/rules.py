@@ -16,7 +16,7 @@ from typing import Literal
 from . import finders as look
 from .allowance import Allowance
 from .audience import EVERYONE, PUBLIC, Profile
-from .blocks import blocks_of
+from .blocks import DIGITS, blocks_of
 from .finders import Around, Find, Text
 from .finding import Finding
 from .phrases import Phrases
@@ -51,10 +51,16 @@ class Rule:
     holder: str = "article"  # the kind of file that its examples are
 
     def findings(self, text: Text, around: Around) -> Iterator[Finding]:
-        """It will give its remarks on *text*, if the text is for an audience of it."""
+        """It will give its remarks on *text*, if it is for that."""
         severity: Severity = "report" if self.weight == "advise" else "error"
-        for line, facts in self.find(text, around) if text.profile in self.audience else ():
+        for line, facts in self.find(text, around) if self.is_for(text) else ():
             yield Finding(severity, self.name, Problem(text.blocks.path, line, self.what.format_map(facts), self.mend.format_map(facts), self.name))  # fmt: skip
+
+    def is_for(self, text: Text) -> bool:
+        """It will say whether *text* is for an audience of it. Of a draft it must ask no field, and be for everyone where nobody can tell for whom it is."""
+        asks = text.piece.is_draft and ("field" in self.holder or "emergency" in self.holder)
+        known = text.profile in self.audience if text.profile else self.audience == EVERYONE
+        return known and not asks
 
 
 RULES: tuple[Rule, ...] = (
@@ -147,13 +153,13 @@ RULES: tuple[Rule, ...] = (
          "This is a list of {count} things not to do.", "Put them into the field “do_not”, each without “do not”, and {{{{ do-not }}}} here.", look.typed_do_not,
          "At night:\n\n- Do not sleep on a sofa.\n- Do not cover your baby's head.", "**Do not sleep on a sofa with a baby.**"),
     Rule("number-word", f"{NHS}, {CDC} [26]", EVERYONE, "advise",
-         "“{words}” is a number in letters.", "Write it in figures.", look.matches(look.NUMBER_WORD, *look.TOLD),
+         "“{words}” is a number in letters.", "Write it in figures.", look.matches(look.NUMBER_WORD, *look.TOLD, words=look.NUMBER_WORDS),
          "Babies cry for two hours.", "Babies cry for 2 hours."),
     Rule("number-comma", f"{NHS} [26]", EVERYONE, "advise",
-         "“{words}” is hard to read without a comma.", "Write such numbers as 1,640.", look.matches(look.BIG, *look.TOLD),
+         "“{words}” is hard to read without a comma.", "Write such numbers as 1,640.", look.matches(look.BIG, *look.TOLD, words=DIGITS),
          "The study followed 8690 babies.", "The study followed 8,690 babies."),
     Rule("percent", f"{NHS}, {CDC} [26]", PUBLIC, "advise",
-         "“{words}” is hard to picture.", "Write it as 1 in 7.", look.matches(re.compile(r"\d+(?:\.\d+)? ?(?:%|per cent\b|percent\b)"), *look.TOLD),
+         "“{words}” is hard to picture.", "Write it as 1 in 7.", look.matches(re.compile(r"\d+(?:\.\d+)? ?(?:%|per cent\b|percent\b)"), *look.TOLD, words=DIGITS),
          "About 20% of babies cry for long.", "About 1 in 5 babies cry for long."),
     Rule("unsourced", "NHS, PIF, DISCERN [6]", EVERYONE, "stop",
          "“{words}” speaks as evidence, and nothing here says whose.", "Put its source behind it, such as [@R28], or put in a claim of content/claims/ instead. If there is none, take it out.", look.unsourced(True),
@@ -162,13 +168,13 @@ RULES: tuple[Rule, ...] = (
          "“{words}” speaks as evidence, and no source can stand here.", "Say it in a text that can hold its source, and here in other words.", look.unsourced(False),
          "summary: A review found that babies cry less by 12 weeks.", "summary: When babies cry less.", "field"),
     Rule("date-form", f"{NHS} [28]", EVERYONE, "stop",
-         "“{words}” is a date that some will misread.", "Write it as 6 August 2018.", look.matches(look.DATE, "heading", *look.TOLD),
+         "“{words}” is a date that some will misread.", "Write it as 6 August 2018.", look.matches(look.DATE, "heading", *look.TOLD, words=DIGITS),
          "It was checked on 6/8/2018.", "It was checked on 6 August 2018."),
     Rule("time-form", f"{NHS} [28]", EVERYONE, "stop",
-         "“{words}” is not how we write a time.", "Write it as 5:30pm, or 5pm.", look.matches(look.TIME, "heading", *look.TOLD),
+         "“{words}” is not how we write a time.", "Write it as 5:30pm, or 5pm.", look.matches(look.TIME, "heading", *look.TOLD, words=DIGITS),
          "Turn the lights down at 19:30.", "Turn the lights down at 7:30pm."),
     Rule("hours-in-text", "never-say list", EVERYONE, "never",
-         "“{words}” is an opening time in the text, where nobody will check it again.", "Take it out; hours come from content/helplines.csv and the services.", look.matches(look.HOURS, *look.TOLD),
+         "“{words}” is an opening time in the text, where nobody will check it again.", "Take it out; hours come from content/helplines.csv and the services.", look.matches(look.HOURS, *look.TOLD, words=DIGITS | look.WEEKDAYS),
          "They answer 9am to 5pm.", "Their hours stand beside their number."),
     Rule("link-words", f"{NHS} [29]", EVERYONE, "stop",
          "The link “{words}” does not say where it goes.", "Write what the reader will find there.", look.links_like(lambda words: words.strip(" .").casefold() in look.EMPTY_LINKS),
@@ -259,7 +265,7 @@ class Engine:
         heard = [one for one in found if not any(covers(silence, one) for silence in allowed)]
         used = [silence for silence in allowed if any(covers(silence, one) for one in found)]
         idle = [remark("report", piece, one, f"Nothing below breaks the rule “{one.rule}” any more.", "Take this line out.")
-                for one in allowed if one not in used]  # fmt: skip
+                for one in allowed if one not in used and not piece.is_draft]  # fmt: skip
         faulty = [
             remark("error", piece, one, *fault)
             for one in piece.source.allowed

@@ -10,7 +10,7 @@ from typing import TypeVar
 from .piece import Passage
 from .problem import ContentError, Problem
 from .record import Record
-from .source import read_source
+from .source import Source, read_source
 from .table import read_table
 from .toml import read_settings
 from .translation import Translation, is_translation, translation_from
@@ -36,13 +36,14 @@ class Shelf:
     """Reads one folder of content; what it cannot read it adds to the problems and goes on.
 
     What stands at a *withdrawn* place, such as articles/attachment, it leaves out unread and notes as *met*, with what it says of
-    who may see it, as typed.
+    who may see it, as typed. Of a piece of writing whose fields are at fault it keeps what can be read among the *drafts*.
     """
 
     content: Path
     problems: list[Problem]
     withdrawn: frozenset[str] = frozenset()
     met: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    drafts: list[Passage] = field(default_factory=list)
 
     @property
     def failed(self) -> frozenset[str]:
@@ -89,11 +90,19 @@ class Shelf:
         self.problems.extend(one for thing in things if isinstance(thing, Record) for one in thing.unfinished)
         return things
 
+    def or_draft(self, model: type[P], read: Callable[[Source], P], source: Source) -> P:
+        """It will return what *read* makes of *source*. Raises ContentError after keeping a draft of it."""
+        try:
+            return read(source)
+        except ContentError:
+            self.drafts.append(model.draft(source))
+            raise
+
     def pieces(self, model: type[P], folder: str) -> Mapping[str, P]:
         """It will return the pieces of writing in *folder*, by slug."""
 
         def read(file: Path) -> P:
-            return model.from_source(read_source(file, f"content/{folder}/{file.name}"))
+            return self.or_draft(model, model.from_source, read_source(file, f"content/{folder}/{file.name}"))
 
         files = sorted(
             file
@@ -108,7 +117,9 @@ class Shelf:
         """It will return the texts of *folder* in other languages: their files are named “slug.language.md”."""
 
         def read(file: Path) -> Translation:
-            return translation_from(read_source(file, f"content/{folder}/{file.name}"))
+            return self.or_draft(
+                Translation, translation_from, read_source(file, f"content/{folder}/{file.name}")
+            )
 
         files = (file for file in (self.content / folder).glob("*.md") if not file.name.startswith("."))
         kept = (file for file in files if is_translation(folder, file.name) and f"{folder}/{file.name.split('.')[0]}" not in self.withdrawn)  # fmt: skip

@@ -25,7 +25,7 @@ class Nothing(str):
 
 @dataclass(frozen=True)
 class Source:
-    """One file, read: `fields` as typed, the line of each field, the body with the line it starts on, and the rules it silences."""
+    """One file, read: `fields` as typed, the line of each field, the body with the line it starts on, the rules it silences, and the `faults` of lines that are no fields."""
 
     path: str
     slug: str
@@ -34,6 +34,7 @@ class Source:
     body: str
     body_line: int
     allowed: tuple[Allowance, ...] = ()
+    faults: tuple[Problem, ...] = ()
     MEND: ClassVar[Mapping[Form, str]] = {
         "text": "Write one line of words after the colon.",
         "list": "Write it as [one, two], or each on its own line after “- ”.",
@@ -108,7 +109,7 @@ def read_bytes(file: Path, name: str) -> bytes:
 
 
 def read_source(file: Path, name: str) -> Source:
-    """It will return *file*, which problems call *name*, as fields and body. Raises ContentError."""
+    """It will return *file*, which problems call *name*, as fields and body. Raises ContentError where these cannot be told apart."""
     text = read_text(file, name)
     if not text.strip():
         raise ContentError([Problem(name, 1, "This file is empty.", "Write the page, or delete the file.")])
@@ -121,14 +122,14 @@ def read_source(file: Path, name: str) -> Source:
     if ends is None:
         raise ContentError([Problem(name, skipped + 1, "The fields at the top have no end.",
                                     "Put “---” on a line of its own below the last field.")])  # fmt: skip
-    fields, where = read_fields("\n".join(quoted(line) for line in lines[1:ends]), name, skipped + 1)
+    fields, where, faults = read_fields("\n".join(quoted(line) for line in lines[1:ends]), name, skipped + 1)
     first = skipped + ends + 2
     allowed = (
         *in_head(list(enumerate(lines[1:ends], skipped + 2))),
         *in_body(list(enumerate(lines[ends + 1 :], first))),
     )
     body = "\n".join(without(lines[ends + 1 :]))
-    return Source(name, file.name.removesuffix(".md"), fields, where, body, first, allowed)
+    return Source(name, file.name.removesuffix(".md"), fields, where, body, first, allowed, faults)
 
 
 def quoted(line: str) -> str:
@@ -140,45 +141,30 @@ def quoted(line: str) -> str:
     return f'{found[1]}: "{escaped}"'
 
 
-def read_fields(text: str, name: str, above: int) -> tuple[dict[str, Any], dict[Location, int]]:
-    """It will return the fields of *text* as typed and the line of each; *above* lines stand before it."""
+def read_fields(
+    text: str, name: str, above: int
+) -> tuple[dict[str, Any], dict[Location, int], tuple[Problem, ...]]:
+    """It will return the fields of *text* as typed, the line of each, and what is wrong with their lines; *above* lines stand before it."""
     try:
         node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = above + (mark.line if mark else 0) + 1
-        raise ContentError([Problem(name, line, "This line cannot be read as a field.",
-                                    "Write “field: value”; put a value with unusual signs in \"double quotes\".")]) from None  # fmt: skip
+        mend = 'Write “field: value”; put a value with unusual signs in "double quotes".'
+        return {}, {}, (Problem(name, line, "This line cannot be read as a field.", mend),)
     if node is None:
-        return {}, {}
+        return {}, {}, ()
     if not isinstance(node, yaml.MappingNode):
-        raise ContentError(
-            [
-                Problem(
-                    name,
-                    above + 1,
-                    "The lines between “---” are not fields.",
-                    "Write “field: value”, one on a line.",
-                )
-            ]
-        )
-    found = list(values(node, (), above))
+        wrong = "The lines between “---” are not fields."
+        return {}, {}, (Problem(name, above + 1, wrong, "Write “field: value”, one on a line."),)
     where: dict[Location, int] = {}
     twice = []
-    for location, line in found:
+    for location, line in values(node, (), above):
         if location in where:
-            twice.append(
-                Problem(
-                    name,
-                    line,
-                    f"“{location[-1]}” stands here a second time; the first is on line {where[location]}.",
-                    "Keep one of them.",
-                )
-            )
+            wrong = f"“{location[-1]}” stands here a second time; the first is on line {where[location]}."
+            twice.append(Problem(name, line, wrong, "Keep one of them."))
         where.setdefault(location, line)
-    if twice:
-        raise ContentError(twice)
-    return plain(node), where
+    return plain(node), where, tuple(twice)
 
 
 def values(node: yaml.Node, at: Location, above: int) -> Iterator[tuple[Location, int]]:

@@ -21,6 +21,7 @@ class Translation(InPanels):
     """One leaflet in one language. What it does not say itself, such as numbers, services and sources, it has from the English one."""
 
     HOLDS: ClassVar[tuple[str, ...]] = ("card", "helpline", "reference")  # shown in English, and marked so
+    NEEDS_PANELS: ClassVar[str] = "Put one line “---” between two panels, as in the English one."
 
     title: Text = needed("جب آپ کا بچہ روئے", "What it is about, in its language.", max_length=65)
     summary: Text = needed("رونے پر کیا کریں", "One sentence for lists, in its language.", max_length=200)
@@ -66,7 +67,6 @@ class Translation(InPanels):
             yield Problem(self.path, 1, wrong, did_you_mean(self.slug, sorted(leaflets), "Name the file after the English one."))  # fmt: skip
         if self.translation == "reviewed" and not (self.reviewed_by and self.reviewed_on):
             yield self.problem("translation", "It says that it is reviewed, but not by whom and when.", "Add reviewed_by and reviewed_on, or write unreviewed.")  # fmt: skip
-        yield from self.too_few("Put one line “---” between two panels, as in the English one.")
 
 
 def is_translation(folder: str, name: str) -> bool:

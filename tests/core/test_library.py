@@ -103,6 +103,90 @@ def test_a_section_that_every_article_needs_is_missed(content):
     ]
 
 
+@pytest.mark.parametrize(("typed", "faults"), [
+    ("written: 1/2/2026", ["“written”: “1/2/2026” could be read as 1 February 2026 or 2 January 2026. Write it as 2026-04-03 or 3 April 2026."]),
+    ("written", ['This line cannot be read as a field. Write “field: value”; put a value with unusual signs in "double quotes".']),
+    ("written: 2026-11-23\nslug: crying", ["There is no field “slug”. Take it out; the name of the file is the address."]),
+    ("title: Rest\ntitel: Rest", ["“title” stands here a second time; the first is on line 2. Keep one of them.", "There is no field “titel”. Did you mean “title”?",
+                                 "“written” is missing. Add a line such as “written: 23 November 2026”."]),
+])  # fmt: skip
+def test_the_faults_of_a_text_are_told_with_those_of_its_fields(content, typed, faults):
+    change(content, "written: 2026-11-23", typed)
+    change(
+        content,
+        "## What you can do",
+        "You can utilise a sling [@R280]. <b>Hum.</b>\n\n## What you can do now",
+    )
+
+    assert sorted(one.split(": ", 1)[1] for one in problems(content)) == sorted([
+        *faults,
+        "“utilise”: it is a long word for a short one. Say instead: use.",
+        "There is no reference “R280”. Did you mean “R28”?",
+        "“<b>” is HTML, which these pages do not use. Take it out; write Markdown, or put it between `backticks` to show it.",
+        "The section “What you can do” is missing. Add a line “## What you can do” with what belongs there.",
+    ])  # fmt: skip
+
+
+def test_sound_fields_are_looked_at_beside_those_at_fault(content):
+    change(content, "written: 2026-11-23", "written: soon")
+    change(content, "topic: crying-and-nights", "topic: crying-and-night")
+    change(content, "who_for: Parents", "who_for: You commence on 0800 448 0737, parents")
+
+    assert [one.split(": ", 1)[1] for one in problems(content)] == [
+        "There is no topic “crying-and-night”. Did you mean “crying-and-nights”?",
+        "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own.",
+        "“commence”: it is a long word for a short one. Say instead: start.",
+        "“written”: “soon” is not a date. Write it as 2026-04-03 or 3 April 2026.",
+    ]
+
+
+def test_a_field_at_fault_is_no_second_fault_and_no_advice_elsewhere(content):
+    line = field(content, "helplines", "cry-sys")
+    with pytest.raises(ContentError) as error:
+        load(content, ROOT / "theme", TODAY)
+
+    assert [str(one) for one in error.value.problems] == [
+        f"content/{ARTICLE}:{line}: “helplines” needs a list. Write it as [one, two], or each on its own line after “- ”."
+    ]
+    told = {str(one) for one in error.value.remarks}
+    field(content, "helplines", "[cry-sis]")
+    assert told == {str(one.problem) for one in load(content, ROOT / "theme", TODAY).remarks}
+
+
+@pytest.mark.parametrize(("audience", "faults"), [
+    ("parents", ["This sentence has 32 words; 30 is the most: “Ask and ask and ask …” Cut it in two.", "“utilise”: it is a long word for a short one. Say instead: use."]),
+    ("professionals", ["“utilise”: it is a long word for a short one. Say instead: use."]),
+    ("everyone", ["“for” cannot be “everyone”. It can be: parents or professionals.", "“utilise”: it is a long word for a short one. Say instead: use."]),
+])  # fmt: skip
+def test_rules_for_some_readers_wait_until_it_is_known_for_whom_a_text_is(content, audience, faults):
+    change(content, "written: 2026-11-23", "written: soon")
+    field(content, "for", audience)
+    change(
+        content,
+        "## What you can do",
+        "Ask " + "and ask " * 15 + "again.\n\nYou utilise it.\n\n## What you can do",
+    )
+
+    assert sorted(one.split(": ", 1)[1] for one in problems(content)) == sorted(
+        [*faults, "“written”: “soon” is not a date. Write it as 2026-04-03 or 3 April 2026."]
+    )
+
+
+@pytest.mark.parametrize(("file", "old", "new", "faults"), [
+    ("cards/call-999.md", "kind: emergency", "kind: now", ["“kind” cannot be “now”. It can be: emergency, urgent, soon or support.", "“Don't” can be misread in an instruction. Write “do not” or “cannot”."]),
+    ("claims/crying-hours.md", "strength: strong", "strength: sure", ["“strength” cannot be “sure”. It can be: strong, some, mixed or little.",
+                                                                  "The claim is more than one paragraph of plain sentences. Take headings and lists out of it."]),
+    ("easy-read/when-your-baby-cries.md", "written: 2026-11-26", "written: soon", ["“written”: “soon” is not a date. Write it as 2026-04-03 or 3 April 2026.",
+                                                                                  "The text below the fields is not shown. Write it as rows, each a picture and a sentence."]),
+])  # fmt: skip
+def test_a_card_a_claim_and_a_simplified_version_are_told_as_what_they_are(content, file, old, new, faults):
+    change(content, old, new, file)
+    text = (content / file).read_text(encoding="utf-8").rstrip("\n")
+    (content / file).write_text(f"{text}\n\nDon't wait.\n", encoding="utf-8")
+
+    assert sorted(one.split(": ", 1)[1] for one in problems(content)) == sorted(faults)
+
+
 def test_every_problem_of_every_file_is_told_at_once(content):
     field(content, "topic", None)
     field(content, "written", "1/2/2026", "pages/about.md")
