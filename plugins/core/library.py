@@ -70,7 +70,7 @@ from .tongue import Tongue, read_tongues
 from .topic import Topic
 from .translation import Translation, by_leaflet, is_translation
 from .urgent import UrgentWord
-from .waiting_room import clinic_problems
+from .waiting_room import clinic_problems, lacks_abuse_line
 from .watchword import Watchword
 from .withdrawal import FOLDERS, Withdrawal, open_shelf
 
@@ -167,7 +167,7 @@ class Library:
     def translations_of(self, leaflet: Leaflet, public: bool) -> tuple[Translation, ...]:
         """It will return *leaflet* in other languages: in *public* only what is reviewed and says what the English one says now."""
         found = self.translations.get(leaflet.slug, ())
-        return tuple(one for one in found if not public or one.may_be_read(leaflet))
+        return tuple(one for one in found if not public or self.desk.may_be_read(one))
 
     @cached_property
     def easy_reads(self) -> Mapping[str, EasyRead]:
@@ -217,7 +217,7 @@ class Library:
     @cached_property
     def desk(self) -> Desk:
         """What tells the state of a review."""
-        return Desk(self.claims, self.terms, self.cards, self.today)
+        return Desk(self.claims, self.terms, self.cards, self.all_leaflets, self.today)
 
     def corrected(self, address: str) -> tuple[Correction, ...]:
         """It will return what was put right on the page at *address*, the newest first; a slip of the pen is no correction."""
@@ -447,6 +447,7 @@ def load(
     remarks = (
         *(one for one in said.findings if one.severity == "report"),
         *never_used(library, texts),
+        *without_abuse_line(library),
     )
     if problems:
         raise ContentError(problems, (one.problem for one in remarks))
@@ -632,6 +633,11 @@ def late(library: Library) -> Iterator[Finding]:
         yield from (
             Finding("report", "review", replace(one, rule="review")) for one in library.desk.advice(reviewed)
         )
+    for translation in library.all_translations:
+        yield from (
+            Finding("report", "review", replace(one, rule="review"))
+            for one in library.desk.translation_advice(translation)
+        )
 
 
 def never_used(library: Library, texts: Iterable[Passage]) -> Iterator[Finding]:
@@ -649,6 +655,12 @@ def never_used(library: Library, texts: Iterable[Passage]) -> Iterator[Finding]:
                 f"No text cites {key} ({reference.short}).",
                 "Cite it where it belongs, or take it out.",
             )
+
+
+def without_abuse_line(library: Library) -> Iterator[Finding]:
+    """It will give each clinic whose leaflets lack the domestic abuse line that it wants, unless no line could be read."""
+    for clinic in library.clinics.values() if library.helplines else ():
+        yield from lacks_abuse_line(clinic, library.helplines, library.places)
 
 
 def named(library: Library, piece: Passage, failed: frozenset[str]) -> Iterator[Problem]:
