@@ -58,7 +58,8 @@ def look(only: str = "") -> Seen:
         library = check()
     except ContentError as error:
         return Seen(None, error.problems, error.remarks).only(only)
-    names = {*library.engine.rules, *(piece.path for piece in library.passages)}
+    remarked = (name for one in library.remarks for name in (one.rule, one.problem.path))
+    names = {*library.engine.rules, *(piece.path for piece in library.passages), *remarked}
     if only and not any(only in name for name in names):
         raise Exit(
             f"There is no rule and no file “{only}”. {did_you_mean(only, names, 'Every rule stands at /how-we-check/rules/.')}",

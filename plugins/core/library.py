@@ -70,7 +70,7 @@ from .tongue import Tongue, read_tongues
 from .topic import Topic
 from .translation import Translation, by_leaflet, is_translation
 from .urgent import UrgentWord
-from .waiting_room import clinic_problems
+from .waiting_room import clinic_problems, lacks_abuse_line
 from .watchword import Watchword
 from .withdrawal import FOLDERS, Withdrawal, open_shelf
 
@@ -447,6 +447,7 @@ def load(
     remarks = (
         *(one for one in said.findings if one.severity == "report"),
         *never_used(library, texts),
+        *without_abuse_line(library),
     )
     if problems:
         raise ContentError(problems, (one.problem for one in remarks))
@@ -649,6 +650,12 @@ def never_used(library: Library, texts: Iterable[Passage]) -> Iterator[Finding]:
                 f"No text cites {key} ({reference.short}).",
                 "Cite it where it belongs, or take it out.",
             )
+
+
+def without_abuse_line(library: Library) -> Iterator[Finding]:
+    """It will give each clinic whose leaflets lack the domestic abuse line that it wants, unless no line could be read."""
+    for clinic in library.clinics.values() if library.helplines else ():
+        yield from lacks_abuse_line(clinic, library.helplines, library.places)
 
 
 def named(library: Library, piece: Passage, failed: frozenset[str]) -> Iterator[Problem]:

@@ -1,11 +1,13 @@
 """What a clinic may print: its services near enough to be its own, and lines that answer its readers and put none at risk."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from .clinic import Clinic
 from .directory import Directory
-from .helpline import Helpline
+from .finding import Finding, report
+from .helpline import NATIONS, Helpline
 from .kind import Kind
+from .places import Places
 from .problem import Problem
 from .service import Service
 
@@ -31,6 +33,26 @@ def clinic_problems(
             yield clinic.problem("services", f"{service.name} cannot stand on paper: it has no telephone number, or is not safe to be seen with.", "Take it out.", place)  # fmt: skip
         elif service and district and slug not in covering and service.status == "active":
             yield clinic.problem("services", f"{service.name} does not cover {district.name}, where this clinic is.", "Take it out, or write what it covers in its row.", place)  # fmt: skip
+
+
+def abuse_line_of(nation: str, helplines: Iterable[Helpline]) -> Helpline | None:
+    """It will return the domestic abuse line that paper may carry in *nation*: the most local one. A line for all nations is for some people only, such as men."""
+    own = [line for line in helplines if line.kind == "abuse" and nation in line.nations and len(line.nations) < len(NATIONS)]  # fmt: skip
+    return min((line for line in own if line.phone and line.print), key=lambda line: len(line.nations), default=None)  # fmt: skip
+
+
+def lacks_abuse_line(clinic: Clinic, helplines: Mapping[str, Helpline], places: Places) -> Iterator[Finding]:
+    """It will give a remark if *clinic* wants a domestic abuse line, and there is none that its paper may carry."""
+    district = places.current.get(clinic.district)
+    if (
+        clinic.domestic_abuse_line
+        and district
+        and not abuse_line_of(district.nation_code, helplines.values())
+    ):
+        told = clinic.problem(
+            "domestic_abuse_line", f"Its leaflets lack a domestic abuse line: none of {district.nation} may stand on paper now.",
+            "In content/helplines.csv one of the kind “abuse” needs a number and print “yes”; one that was taken back comes again with ./inv withdraw --undo. Until then write domestic_abuse_line = false.")  # fmt: skip
+        yield report("abuse-line", told.path, told.line, told.wrong, told.mend)
 
 
 def wrong_with(line: Helpline, clinic: Clinic, nation: str, nation_name: str) -> tuple[str, str] | None:

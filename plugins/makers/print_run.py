@@ -8,6 +8,7 @@ from ..core.print_job import PrintJob
 from ..core.problem import Problem
 from ..core.prose import numbered
 from ..core.site import Site
+from ..core.waiting_room import lacks_abuse_line
 from .leaflet import LeafletProblem
 from .printing import Order, Outcome
 from .sheet import Text, sheet_of, text_of
@@ -31,8 +32,13 @@ def orders_for(jobs: Sequence[PrintJob], library: Library, site: Site, words: An
 
 
 def problems_of(jobs: Sequence[PrintJob], outcomes: Sequence[Outcome], library: Library) -> list[Problem]:
-    """It will return why each of *jobs* that failed could not be made; a text too long for one use of a paper is told once."""
-    found: dict[object, Problem] = {}
+    """It will return why each of *jobs* that failed could not be made, and what those of a clinic lack; a text too long for one use of a paper is told once."""
+    clinics = {job.clinic.slug: job.clinic for job in jobs if job.clinic}
+    found: dict[object, Problem] = {
+        one.problem: one.problem
+        for clinic in clinics.values()
+        for one in lacks_abuse_line(clinic, library.helplines, library.places)
+    }
     for job, outcome in zip(jobs, outcomes, strict=True):
         if isinstance(outcome, LeafletProblem):
             for key, problem in told(job, outcome, library.tongues[job.lang].name if job.lang else ""):

@@ -19,6 +19,7 @@ from ..core.print_job import PrintJob
 from ..core.service import Service
 from ..core.site import Site
 from ..core.tongue import ENGLISH, Tongue
+from ..core.waiting_room import abuse_line_of
 from . import insert
 from .leaflet import (
     NEAR,
@@ -132,12 +133,9 @@ def clinic_lines(
 ) -> tuple[Helpline, ...]:
     """It will return the helplines that *clinic* adds to those it has: its own, and a domestic abuse line of its nation if it wants one."""
     own = [library.helplines[slug] for slug in clinic.helplines if slug in library.helplines]
-    abuse = (
-        [line for line in library.helplines_for(district.nation_code) if line.kind == "abuse"][:1]
-        if district
-        else []
-    )
-    return tuple(line for line in [*own, *(abuse if clinic.domestic_abuse_line else [])] if line not in have)
+    if clinic.domestic_abuse_line and district:
+        own += filter(None, [abuse_line_of(district.nation_code, library.helplines.values())])
+    return tuple(line for line in own if line not in have)
 
 
 def advice_for(district: Area | None, words: Any) -> Call:

@@ -54,6 +54,58 @@ def test_a_clinic_whose_paper_is_safe_to_carry_home_can_have_the_domestic_abuse_
     assert "0808 2000 247" in words_of(clone / "prints" / f"{NAME}-{CLINIC}-large-print-screen.pdf")
 
 
+ABUSE = (
+    f"content/clinics/{CLINIC}.toml:{{}}: Its leaflets lack a domestic abuse line: none of England may stand on paper now. "
+    "In content/helplines.csv one of the kind “abuse” needs a number and print “yes”; one that was taken back comes again with "
+    "./inv withdraw --undo. Until then write domestic_abuse_line = false.\n"
+)
+
+
+def taken_back(clone):
+    assert (
+        inv(clone, "withdraw", "national-domestic-abuse-helpline", "--why", "It rings somebody else.")[0] == 0
+    )
+
+
+def kept_off_paper(clone):
+    file = clone / "content" / "helplines.csv"
+    rows = file.read_text(encoding="utf-8").splitlines()
+    rows = [row.replace("unverified,yes,", "unverified,no,") if row.startswith("national-domestic") else row for row in rows]  # fmt: skip
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("gone", [taken_back, kept_off_paper])
+def test_a_clinic_whose_leaflets_lack_the_domestic_abuse_line_that_it_wants_is_told(clone, gone):
+    file = f"content/clinics/{CLINIC}.toml"
+    line = change(clone, "domestic_abuse_line = false", "domestic_abuse_line = true", file)
+    gone(clone)
+    told = ABUSE.format(line)
+
+    code, said, _ = inv(
+        clone, "leaflets", "--clinic", CLINIC, "--format", "large-print", "--variant", "screen"
+    )
+    assert (code, said.count(told)) == (1, 1)
+    words = words_of(clone / "prints" / f"{NAME}-{CLINIC}-large-print-screen.pdf")
+    assert "0808 2000 247" not in words
+    assert "0808 801 0327" not in words  # a line for men alone, in all nations
+
+    code, said, _ = inv(clone, "check", "--only", CLINIC)
+    assert (code, said.split("\n\n")[0]) == (0, told.rstrip("\n").replace(": Its", ": advice: Its"))
+
+
+def test_a_pack_that_would_lack_the_domestic_abuse_line_is_not_made(clone):
+    line = change(clone, "domestic_abuse_line = false", "domestic_abuse_line = true", f"content/clinics/{CLINIC}.toml")  # fmt: skip
+    kept_off_paper(clone)
+
+    code, _, told = inv(clone, "leaflets", "pack", "--clinic", CLINIC)
+
+    assert (code, told) == (
+        1,
+        f"{ABUSE.format(line)}\n1 problem in 1 file. The site you have is as it was.\n",
+    )
+    assert not (clone / "prints" / f"pack-{CLINIC}").exists()
+
+
 def test_what_has_not_changed_is_not_written_again_and_what_is_gone_is_taken_away(clone):
     wish = ("leaflets", "--format", "a4", "--variant", "office")
     inv(clone, *wish)
