@@ -75,7 +75,7 @@ class Leaflets(Generator):  # type: ignore[misc]
         files = self.context["translation_files"][one.key]
         body = rendered(self.settings, one, "\n\n".join(one.panels))
         write_page(self, writer, one.url, "leaflet-translation", leaflet=leaflet, translation=one, body=body, files=files[""],
-                   draft=not one.may_be_read(leaflet), tongue=content_of(self).tongues[one.lang])  # fmt: skip
+                   draft=not content_of(self).desk.may_be_read(one), tongue=content_of(self).tongues[one.lang])  # fmt: skip
 
     def keep(self, job: PrintJob, made: Path) -> None:
         """It will write one PDF to its address."""

@@ -127,13 +127,13 @@ def leaflets(wish: Wish, to: str = "", note: bool = False, tell: Tell = lambda d
     if note:
         (folder / "copies.txt").write_text(copies_note(job for job, _ in good), encoding="utf-8")
     problems = problems_of(found, outcomes, library)
-    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *drafts(good), *no_room(good, library), *not_yet(good, library)]  # fmt: skip
+    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *drafts(good, library), *no_room(good, library), *not_yet(good, library)]  # fmt: skip
     return "\n".join(lines), bool(problems)
 
 
-def drafts(good: Sequence[tuple[PrintJob, Printed]]) -> list[str]:
+def drafts(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:
     """It will say that some of what was printed is in words that nobody has reviewed."""
-    count = sum(1 for job, _ in good if job.translation and not job.translation.may_be_read(job.leaflet))
+    count = sum(1 for job, _ in good if job.translation and not library.desk.may_be_read(job.translation))
     return [f"{counted(count, 'PDF')} of these are drafts: nobody has reviewed the translation."] if count else []  # fmt: skip
 
 

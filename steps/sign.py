@@ -11,6 +11,7 @@ from plugins.core.helpline import Helpline
 from plugins.core.library import Library
 from plugins.core.piece import Reviewed
 from plugins.core.problem import did_you_mean
+from plugins.core.translation import Translation
 
 from .check import check
 from .rows import read, table, with_cells, with_row, write
@@ -31,17 +32,23 @@ def sign(what: str, by: str, role: str, following: str, typographic: bool, why: 
         return sign_helpline(thing, by, library.today)
     if typographic:
         return keep_signature(library, thing, by, why)
+    if isinstance(thing, Translation):
+        return sign_translation(library, thing, by)
     if not role.strip():
         raise Exit('What are they? Add --role "health visitor".', code=USAGE)
     return sign_piece(library, thing, by, role, following)
 
 
-def found(library: Library, what: str) -> Reviewed | Helpline:
-    """It will return the piece or the helpline that *what* names: a path, or a slug that only one thing has. Raises Exit."""
-    things: list[Reviewed | Helpline] = [*library.reviewed, *library.helplines.values()]
+def found(library: Library, what: str) -> Reviewed | Translation | Helpline:
+    """It will return the piece, the translation or the helpline that *what* names: a path, or a slug that only one thing has. Raises Exit."""
+    things: list[Reviewed | Translation | Helpline] = [
+        *library.reviewed,
+        *library.all_translations,
+        *library.helplines.values(),
+    ]
     name = what.removeprefix("./")
     those = [
-        thing for thing in things if name in (thing.path, thing.path.removeprefix("content/"), thing.slug)
+        thing for thing in things if name in (thing.path, thing.path.removeprefix("content/"), key_of(thing))
     ]
     if len(those) == 1:
         return those[0]
@@ -50,11 +57,16 @@ def found(library: Library, what: str) -> Reviewed | Helpline:
             f"“{what}” is more than one thing. Name its file: {' or '.join(one.path for one in those)}",
             code=USAGE,
         )
-    known = [*(thing.path for thing in library.reviewed), *(thing.slug for thing in things)]
+    known = [*(thing.path for thing in library.reviewed), *map(key_of, things)]
     raise Exit(
         f"There is nothing to sign called “{what}”. {did_you_mean(what, known, 'Name a file, such as content/articles/attachment.md.')}",
         code=USAGE,
     )
+
+
+def key_of(thing: Reviewed | Translation | Helpline) -> str:
+    """It will return the name of *thing* without its folder: of a translation with its language."""
+    return thing.key if isinstance(thing, Translation) else thing.slug
 
 
 def sign_piece(library: Library, piece: Reviewed, by: str, role: str, following: str) -> str:
@@ -69,7 +81,16 @@ def sign_piece(library: Library, piece: Reviewed, by: str, role: str, following:
     return f"Signed {piece.path}: reviewed by {by}, {role}, on {library.today}; next review by {due}.\nIf its words change, the review is open again. Now type: ./inv check"
 
 
-def keep_signature(library: Library, piece: Reviewed, by: str, why: str) -> str:
+def sign_translation(library: Library, one: Translation, by: str) -> str:
+    """It will sign that *one* says what its English leaflet says now, and return what was written."""
+    english = library.all_leaflets[one.slug]
+    fields = {"translation": "reviewed", "translated_from": english.checked.isoformat(), "reviewed_by": by,
+              "reviewed_on": library.today.isoformat(), "reviewed_text": library.desk.print_of(one)}  # fmt: skip
+    write(one.path, with_fields(read(one.path), fields))
+    return f"Signed {one.path}: compared with {english.path} by {by} on {library.today}.\nIf the words of either change, it is a draft again, in previews only. Now type: ./inv check"
+
+
+def keep_signature(library: Library, piece: Reviewed | Translation, by: str, why: str) -> str:
     """It will bind the signature of *piece* to its words of now, since only a slip of the pen was put right, and log who says so."""
     if library.desk.state_of(piece) != "open again":
         raise Exit(
@@ -79,7 +100,8 @@ def keep_signature(library: Library, piece: Reviewed, by: str, why: str) -> str:
     if not why.strip():
         raise Exit('What was put right? Add --why "a doubled letter in line 12".', code=USAGE)
     write(piece.path, with_fields(read(piece.path), {"reviewed_text": library.desk.print_of(piece)}))
-    log(library.today, getattr(piece, "url", ""), "typographic", why, "the same, spelt right", by)
+    page = library.all_leaflets[piece.slug] if isinstance(piece, Translation) else piece
+    log(library.today, getattr(page, "url", ""), "typographic", why, "the same, spelt right", by)
     return f"Signed {piece.path} again for {piece.reviewed_by}: {by} says that only this was put right: {why}.\nIt stands in content/{SHEET}."
 
 

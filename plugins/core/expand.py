@@ -1,6 +1,6 @@
 """The text of a piece with its claims and terms written out, so that citations, numbering and paper treat them as typed."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from .claim import Claim
 from .include import Include, replaced
@@ -28,8 +28,11 @@ def for_screen(text: str, claims: Mapping[str, Claim], terms: Mapping[str, Term]
 def for_paper(text: str, claims: Mapping[str, Claim], terms: Mapping[str, Term]) -> str:
     """It will return *text* with each claim as its words and citation, and each first term with its plain words in brackets."""
     seen: set[str] = set()
+    known: Mapping[str, Container[str]] = {"claim": claims, "term": terms}
 
     def put(include: Include) -> str:
+        if include.what in known and include.name not in known[include.what]:
+            return str(include)  # a name that points nowhere is told where it stands
         if include.what == "claim":
             return claims[include.name].cited
         if include.what == "term" and first(include, seen):

@@ -167,7 +167,7 @@ class Library:
     def translations_of(self, leaflet: Leaflet, public: bool) -> tuple[Translation, ...]:
         """It will return *leaflet* in other languages: in *public* only what is reviewed and says what the English one says now."""
         found = self.translations.get(leaflet.slug, ())
-        return tuple(one for one in found if not public or one.may_be_read(leaflet))
+        return tuple(one for one in found if not public or self.desk.may_be_read(one))
 
     @cached_property
     def easy_reads(self) -> Mapping[str, EasyRead]:
@@ -217,7 +217,7 @@ class Library:
     @cached_property
     def desk(self) -> Desk:
         """What tells the state of a review."""
-        return Desk(self.claims, self.terms, self.cards, self.today)
+        return Desk(self.claims, self.terms, self.cards, self.all_leaflets, self.today)
 
     def corrected(self, address: str) -> tuple[Correction, ...]:
         """It will return what was put right on the page at *address*, the newest first; a slip of the pen is no correction."""
@@ -632,6 +632,11 @@ def late(library: Library) -> Iterator[Finding]:
     for reviewed in library.reviewed:
         yield from (
             Finding("report", "review", replace(one, rule="review")) for one in library.desk.advice(reviewed)
+        )
+    for translation in library.all_translations:
+        yield from (
+            Finding("report", "review", replace(one, rule="review"))
+            for one in library.desk.translation_advice(translation)
         )
 
 

@@ -32,6 +32,7 @@ SHOWN = (
     "key_messages",
     "rows",
     "poster",
+    "picture_alt",
 )  # the fields that pages print
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
@@ -14,9 +14,10 @@ from .easy_read import EasyRead
 from .expand import for_paper
 from .leaflet import Leaflet
 from .page import URGENT_HELP
-from .piece import SHOWN, Reviewed
+from .piece import SHOWN, Passage, Reviewed
 from .problem import Problem
 from .term import Term
+from .translation import Translation
 
 State = Literal["none", "open again", "signed"]
 LONGEST, LONGEST_SAFETY = 24, 12  # months to the next review; brief section 2, rule 3
@@ -33,28 +34,35 @@ FOLDED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "
 
 @dataclass(frozen=True)
 class Desk:
-    """What a review needs besides the piece: the claims and terms that stand in it, the cards that it shows, and the day."""
+    """What a review needs besides the piece: the claims and terms that stand in it, the cards that it shows, the leaflets that were translated, and the day."""
 
     claims: Mapping[str, Claim]
     terms: Mapping[str, Term]
     cards: Mapping[str, Card]
+    leaflets: Mapping[str, Leaflet]
     today: Day
 
-    def words_of(self, piece: Reviewed) -> str:
+    def words_of(self, piece: Passage) -> str:
         """It will return all that a reader meets of *piece*, with claims and terms written out, without what is only typography."""
         fields = [str(getattr(piece, name, "") or "") for name in SHOWN]
         text = "\n".join([*fields, for_paper(piece.body, self.claims, self.terms)])
         return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(FOLDED)).strip()
 
-    def print_of(self, piece: Reviewed) -> str:
-        """It will return the hash of the words of *piece*, which a signature is bound to."""
-        return sha256(self.words_of(piece).encode()).hexdigest()[:SIGNS]
+    def print_of(self, piece: Reviewed | Translation) -> str:
+        """It will return the hash of the words of *piece*, which a signature is bound to; those of a translation are its own and the English ones."""
+        english = [self.leaflets[piece.slug]] if isinstance(piece, Translation) else []
+        words = "\n".join(map(self.words_of, [piece, *english]))
+        return sha256(words.encode()).hexdigest()[:SIGNS]
 
-    def state_of(self, piece: Reviewed) -> State:
+    def state_of(self, piece: Reviewed | Translation) -> State:
         """It will return whether anyone has signed *piece*, and whether its words are still the same."""
         if piece.reviewed_text is None:
             return "none"
         return "signed" if piece.reviewed_text == self.print_of(piece) else "open again"
+
+    def may_be_read(self, one: Translation) -> bool:
+        """It will say whether the public may read *one*: someone has reviewed it, and neither its words nor the English ones have changed since."""
+        return one.translation == "reviewed" and one.slug in self.leaflets and self.state_of(one) == "signed"
 
     def is_safety(self, piece: Reviewed) -> bool:
         """It will say whether someone may turn to *piece* in danger: it has an emergency or urgent card, a way out, or lies in a waiting room."""
@@ -103,3 +111,9 @@ class Desk:
             wrong = f"The words have changed since {piece.reviewed_by} signed them on {piece.reviewed_on}."
             found.append(piece.problem("reviewed_text", wrong, "Have it checked again, then type ./inv sign; a slip of the pen: ./inv sign --typographic."))  # fmt: skip
         return found
+
+    def translation_advice(self, one: Translation) -> Iterator[Problem]:
+        """It will give what staff are told of a translation that was reviewed and is a draft again."""
+        if one.translation == "reviewed" and not self.may_be_read(one):
+            wrong = f"Its words, or the English ones, have changed since {one.reviewed_by} compared them on {one.reviewed_on}: it is a draft again, in previews only."
+            yield one.problem("reviewed_text", wrong, f"Have it compared again, then type ./inv sign {one.key}; a slip of the pen: ./inv sign --typographic.")  # fmt: skip

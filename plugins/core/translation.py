@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .leaflet import Leaflet
 from .panels import InPanels
+from .piece import Signature, signed
 from .problem import ContentError, Problem, did_you_mean
 from .record import DayField, Text, needed
 from .source import Source
@@ -33,8 +33,11 @@ class Translation(InPanels):
         "23 November 2026", "The day on which the English text that it says was written, or else reviewed."
     )
     translated_by: Text | None = Field(None, description="Who translated it.")
-    reviewed_by: Text | None = Field(None, description="Who has compared it with the English text.")
-    reviewed_on: DayField | None = Field(None, description="The day on which that person did.")
+    reviewed_by: Text | None = signed("Who has compared it with the English text.")
+    reviewed_on: DayField | None = signed("The day on which that person did.")
+    reviewed_text: Signature | None = signed(
+        "The signature that binds the review to the words of both texts."
+    )
     poster: Text | None = Field(None, max_length=70, description="The sentence of the poster, in its language.")  # fmt: skip
     picture_alt: Text | None = Field(None, description="What the picture shows, in its language.")
 
@@ -53,10 +56,6 @@ class Translation(InPanels):
         """Its address on the site."""
         return f"/leaflets/{self.slug}/{self.lang}/"
 
-    def may_be_read(self, leaflet: Leaflet) -> bool:
-        """It will say whether the public may read it: someone has reviewed it, and *leaflet* has not changed since."""
-        return self.translation == "reviewed" and self.translated_from == leaflet.checked
-
     def problems(self, leaflets: Set[str], tongues: Mapping[str, Tongue]) -> Iterator[Problem]:
         """It will give what is wrong with it beside its English leaflet."""
         if self.lang not in tongues or tongues[self.lang].is_english:
@@ -65,8 +64,10 @@ class Translation(InPanels):
         if self.slug not in leaflets:
             wrong = f"There is no leaflet “{self.slug}” to translate."
             yield Problem(self.path, 1, wrong, did_you_mean(self.slug, sorted(leaflets), "Name the file after the English one."))  # fmt: skip
-        if self.translation == "reviewed" and not (self.reviewed_by and self.reviewed_on):
-            yield self.problem("translation", "It says that it is reviewed, but not by whom and when.", "Add reviewed_by and reviewed_on, or write unreviewed.")  # fmt: skip
+        if self.translation == "reviewed" and not (
+            self.reviewed_by and self.reviewed_on and self.reviewed_text
+        ):
+            yield self.problem("translation", "It says that it is reviewed, but not by whom, when and in which words.", f"Write unreviewed, then type ./inv sign {self.key}, which writes all of it.")  # fmt: skip
 
 
 def is_translation(folder: str, name: str) -> bool:

@@ -83,12 +83,12 @@ def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words:
         words={name: getattr(words, name) for name in WORDS} | ({"blank": words.local.format(place=district.name)} if district else {}), tokens=tokens,
         fields=fields_of(job, services, words, tongue) if job.variant.fields else (), poster=job.text.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
         example=any(one.example for one in services) or bool(job.clinic and job.clinic.example),
-        one_ink=job.variant.one_ink, bleed=job.variant.bleed, tongue=tongue, draft=words.draft if is_draft(job) else "", translated=translation_line(job, words))  # fmt: skip
+        one_ink=job.variant.one_ink, bleed=job.variant.bleed, tongue=tongue, draft=words.draft if is_draft(job, library) else "", translated=translation_line(job, library, words))  # fmt: skip
 
 
-def is_draft(job: PrintJob) -> bool:
+def is_draft(job: PrintJob, library: Library) -> bool:
     """It will say whether the public may not read what *job* prints yet."""
-    return job.translation is not None and not job.translation.may_be_read(job.leaflet)
+    return job.translation is not None and not library.desk.may_be_read(job.translation)
 
 
 def alt_of(job: PrintJob, alt: str, tongue: Tongue) -> Said:
@@ -97,10 +97,10 @@ def alt_of(job: PrintJob, alt: str, tongue: Tongue) -> Said:
     return own or english(alt, tongue)
 
 
-def translation_line(job: PrintJob, words: Any) -> Said:
+def translation_line(job: PrintJob, library: Library, words: Any) -> Said:
     """It will return who has compared the translation with the English text, if anyone has."""
     one = job.translation
-    said: Said = words.translated.format(by=one.reviewed_by, on=one.reviewed_on) if one and not is_draft(job) else ""  # fmt: skip
+    said: Said = words.translated.format(by=one.reviewed_by, on=one.reviewed_on) if one and not is_draft(job, library) else ""  # fmt: skip
     return said
 
 

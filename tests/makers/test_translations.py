@@ -19,7 +19,7 @@ from plugins.makers.print_run import orders_for, problems_of
 from plugins.makers.printing import make
 from plugins.makers.template import words as words_of
 from plugins.makers.voice import Own, together, voice
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY, change
 from tests.makers.conftest import THEME
 from tests.makers.tongues import TEXTS, TONGUES
 from tests.verapdf import failures_in
@@ -28,7 +28,9 @@ SLUG = "when-your-baby-cries"
 DRAFT = "DRAFT: translation not reviewed"
 SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
 FORMATS = read_formats(THEME)
-REVIEWED = "translation: reviewed\nreviewed_by: A. Reader\nreviewed_on: 2026-11-24\n"
+REVIEWED = (
+    f"translation: reviewed\nreviewed_by: A. Reader\nreviewed_on: 2026-11-24\nreviewed_text: {16 * '0'}\n"
+)
 HELPLINE = "{{ helpline samaritans }}"
 
 
@@ -41,6 +43,14 @@ def write(content, lang="ur", fields="translation: unreviewed\n", since="2026-11
         f"---\ntitle: {title}\nsummary: {title}\ntranslated_from: {since}\n{fields}---\n\n{body}\n",
         encoding="utf-8",
     )
+
+
+def sign(content, lang="pl"):
+    """A translation that somebody has compared with the English words of today."""
+    write(content, lang, REVIEWED)
+    library = read(content)
+    (one,) = (one for one in library.all_translations if one.lang == lang)
+    change(content, 16 * "0", library.desk.print_of(one), one.path.removeprefix("content/"))
 
 
 def read(content):
@@ -67,7 +77,7 @@ def test_none_is_shipped():
 
 def test_a_preview_has_what_nobody_has_reviewed_and_the_public_does_not(content):
     write(content)
-    write(content, "pl", REVIEWED)
+    sign(content)
     library = read(content)
     setting = {"everywhere": ["dl-trifold:screen"], "districts": []}
 
@@ -80,12 +90,47 @@ def test_a_preview_has_what_nobody_has_reviewed_and_the_public_does_not(content)
     assert f"/leaflets/{SLUG}/ur/" not in library.addresses
 
 
-def test_a_translation_of_an_older_text_is_a_draft_again(content):
-    write(content, "pl", REVIEWED, since="2026-10-01")
+@pytest.mark.parametrize(("name", "old", "new"), [
+    (f"leaflets/{SLUG}.md", "Walk away for a few minutes.", "Walk away for ten minutes."),
+    (f"leaflets/{SLUG}.md", "## You are not doing it wrong", "## You are doing it right"),
+    (f"leaflets/{SLUG}.pl.md", TEXTS["pl"][0], "Twoje dziecko"),
+    (f"leaflets/{SLUG}.pl.md", "reviewed_by", "picture_alt: Dziecko\nreviewed_by"),
+])  # fmt: skip
+def test_a_translation_is_a_draft_again_when_its_words_or_the_english_ones_change(content, name, old, new):
+    sign(content)
+    assert [one.problem for one in read(content).remarks if ".pl.md" in one.problem.path] == []
+
+    change(content, old, new, name)
     library = read(content)
 
     assert library.translations_of(library.leaflets[SLUG], True) == ()
     assert library.translations_of(library.leaflets[SLUG], False) != ()
+    (told,) = (one for one in library.remarks if ".pl.md" in one.problem.path)
+    line = library.all_translations[0].source.line(("reviewed_text",))
+    assert str(told) == (
+        f"content/leaflets/{SLUG}.pl.md:{line}: Its words, or the English ones, have changed since A. Reader compared them on 24 November 2026: "
+        f"it is a draft again, in previews only. Have it compared again, then type ./inv sign {SLUG}.pl; a slip of the pen: ./inv sign --typographic."
+    )
+
+
+@pytest.mark.parametrize(("name", "old", "new"), [
+    (f"leaflets/{SLUG}.md", "written: 2026-11-23", "written: 2026-11-22"),
+    (f"leaflets/{SLUG}.md", "It is not your fault, and", "It is not your fault,  and"),
+    (f"leaflets/{SLUG}.pl.md", "translated_from: 2026-11-23", "translated_from: 2026-10-01"),
+])  # fmt: skip
+def test_a_translation_stays_reviewed_where_no_word_changes(content, name, old, new):
+    sign(content)
+    change(content, old, new, name)
+    library = read(content)
+
+    assert [one.lang for one in library.translations_of(library.leaflets[SLUG], True)] == ["pl"]
+
+
+def test_a_misspelt_claim_in_the_english_text_is_told_although_a_translation_is_signed(content):
+    sign(content)
+    change(content, "## You are not", "{{ claim no-such }}\n\n## You are not", f"leaflets/{SLUG}.md")
+
+    assert any("There is no claim “no-such”." in one for one in problems(content))
 
 
 def test_its_address_names_the_language(content):
@@ -110,7 +155,7 @@ def test_each_page_of_a_draft_says_so_and_it_is_read_out_once(content, lang, for
 
 
 def test_what_is_reviewed_says_who_did_it_and_bears_no_mark(content):
-    write(content, "pl", REVIEWED)
+    sign(content)
     _, order = printed(read(content), "pl")
     said = text_layer.read(make(order, THEME))
 
@@ -196,7 +241,7 @@ def test_what_is_wrong_with_a_translation_is_told_where_it_stands(content):
     (content / "leaflets" / "when-your-baby-crys.ro.md").write_text(text.replace("reviewed\n", "unreviewed\n", 1), encoding="utf-8")  # fmt: skip
     told = problems(content)
 
-    assert [one for one in told if ".ur.md" in one] == [f"content/leaflets/{SLUG}.ur.md:5: It says that it is reviewed, but not by whom and when. Add reviewed_by and reviewed_on, or write unreviewed."]  # fmt: skip
+    assert [one for one in told if ".ur.md" in one] == [f"content/leaflets/{SLUG}.ur.md:5: It says that it is reviewed, but not by whom, when and in which words. Write unreviewed, then type ./inv sign {SLUG}.ur, which writes all of it."]  # fmt: skip
     assert [one for one in told if ".pl.md" in one] == [f"content/leaflets/{SLUG}.pl.md:6: There is no field “lang”. Take it out; the name of the file says the language."]  # fmt: skip
     assert any(one.startswith(f"content/leaflets/{SLUG}.uz.md:1: No leaflet can be set in “uz”. ") for one in told)  # fmt: skip
     assert any("There is no leaflet “when-your-baby-crys” to translate. Did you mean “when-your-baby-cries”?" in one for one in told)  # fmt: skip

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.conftest import clone_to, inv
-from tests.makers.test_translations import SLUG, write
+from tests.makers.test_translations import SLUG, sign, write
 
 
 @pytest.fixture(scope="module")
@@ -13,7 +13,7 @@ def preview(tmp_path_factory):
     """A preview with an Urdu draft and a Polish translation that says that it was reviewed; nobody who speaks them wrote the words."""
     clone = clone_to(tmp_path_factory.mktemp("translated"))
     write(clone / "content")
-    write(clone / "content", "pl", "translation: reviewed\nreviewed_by: A. Reader\nreviewed_on: 2026-11-24\n")
+    sign(clone / "content")
     code, said, told = inv(clone, "build")
     assert code == 0, said + told
     return clone / "output"

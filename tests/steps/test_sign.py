@@ -6,9 +6,11 @@ import pytest
 from icalendar import Calendar
 
 from tests.conftest import change, inv
+from tests.makers.test_translations import write
 
 ARTICLE = "content/articles/attachment.md"
 LINES = "content/helplines.csv"
+POLISH = "content/leaflets/when-your-baby-cries.pl.md"
 
 
 def text(clone, name=ARTICLE):
@@ -68,6 +70,34 @@ def test_a_slip_of_the_pen_keeps_the_signature_and_stands_in_the_log(clone):
         '2026-11-23,/attachment/,typographic,"a doubled word, line 3","the same, spelt right",Kim\n'
     )
     assert "changed since" not in inv(clone, "check", "--only", "attachment")[1]
+
+
+def test_a_translation_is_signed_with_the_english_words_and_a_slip_of_the_pen_keeps_it(clone):
+    write(clone / "content", "pl", since="2026-10-01")
+    before = text(clone, POLISH)
+    code, said, _ = inv(clone, "sign", "when-your-baby-cries.pl", "--by", "A. Reader")
+
+    assert (code, said) == (0,
+        f"Signed {POLISH}: compared with content/leaflets/when-your-baby-cries.md by A. Reader on 23 November 2026.\n"
+        "If the words of either change, it is a draft again, in previews only. Now type: ./inv check\n")  # fmt: skip
+    after = text(clone, POLISH)
+    mine = ("translation: ", "translated_from: ", "reviewed_")
+    assert without_lines(after, *mine) == without_lines(before, *mine)
+    assert "\ntranslated_from: 2026-11-23\ntranslation: reviewed\nreviewed_by: A. Reader\nreviewed_on: 2026-11-23\nreviewed_text: " in after  # fmt: skip
+    assert "draft again" not in inv(clone, "check")[1]
+
+    change(clone, "## You are not doing it wrong", "## You are not doing this wrong", "content/leaflets/when-your-baby-cries.md")  # fmt: skip
+    assert "draft again" in inv(clone, "check")[1]
+
+    code, said, _ = inv(
+        clone, "sign", POLISH, "--typographic", "--by", "Kim", "--why", "a word of the heading"
+    )
+    assert (code, said) == (
+        0,
+        f"Signed {POLISH} again for A. Reader: Kim says that only this was put right: a word of the heading.\nIt stands in content/corrections.csv.\n",
+    )
+    assert "draft again" not in inv(clone, "check")[1]
+    assert text(clone, "content/corrections.csv").splitlines()[-1].startswith("2026-11-23,/leaflets/when-your-baby-cries/,typographic,")  # fmt: skip
 
 
 def test_a_helpline_is_signed_in_its_row_and_no_other_byte_changes(clone):
