@@ -9,7 +9,11 @@ from .schema import Schema, as_typed, fields_of
 
 Widget = dict[str, Any]
 TITLES = ("title", "name")
-NAMED_BY_HAND = ("claim", "review-chapter")  # their files are not named after a title
+NAMED_BY_HAND = ("claim", "review-chapter", "translation")  # their files are not named after a title
+UNREVIEWED = {
+    "field": "translation",
+    "value": "unreviewed",
+}  # a form opens no translation that somebody has signed
 LONG = 100  # letters that one line of a form shows
 FORMATS = {
     "text": {"extension": "md", "format": "yaml-frontmatter"},
@@ -22,13 +26,18 @@ def collections() -> list[Widget]:
     return [collection(kind) for kind in folders()]
 
 
+def name_of(kind: ContentType) -> str:
+    """It will return the name of the collection of one type; translations lie in the folder of what they translate."""
+    return f"{kind.home}-translated" if kind.spoken else kind.home
+
+
 def collection(kind: ContentType) -> Widget:
     """It will return the collection of one folder: how its files are named and written, and each field."""
     fields = fields_of(kind)
     made = [field_of(name, field, name in fields["required"]) for name, field in fields["properties"].items()]
     text = {"name": "body", "label": "Text", "widget": "markdown", "modes": ["raw"], "required": False}
     return {
-        "name": kind.home,
+        "name": name_of(kind),
         "label": kind.plural.capitalize(),
         "label_singular": kind.name.replace("-", " ").capitalize(),
         "folder": f"content/{kind.home}",
@@ -36,6 +45,7 @@ def collection(kind: ContentType) -> Widget:
         "slug": "{{slug}}",
         "identifier_field": title_of(kind),
         **FORMATS[kind.form],
+        **({"filter": UNREVIEWED} if kind.spoken else {}),
         "fields": [*made, text] if kind.body else made,
     }
 
@@ -103,7 +113,7 @@ def chosen(field: Schema) -> Widget:
     if kind is None:
         return {"widget": "string", **limits_of(field)}
     title = [title_of(kind)]
-    return {"widget": "relation", "collection": kind.home, "value_field": "{{slug}}", "search_fields": title, "display_fields": title}  # fmt: skip
+    return {"widget": "relation", "collection": name_of(kind), "value_field": "{{slug}}", "search_fields": title, "display_fields": title}  # fmt: skip
 
 
 def limits_of(field: Schema) -> Widget:

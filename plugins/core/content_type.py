@@ -15,6 +15,7 @@ from . import (
     spoken,
     telling,
     term,
+    translation,
     urgent,
     watchword,
 )
@@ -40,6 +41,7 @@ from .spoken import Spoken
 from .telling import TellingWord
 from .term import Term
 from .topic import Topic
+from .translation import Translation
 from .urgent import UrgentWord
 from .watchword import Watchword
 
@@ -61,6 +63,7 @@ class ContentType:
     optional: tuple[str, ...] = ()
     ending: str = ".md"
     body: bool = True  # whether there is a text below the fields
+    spoken: bool = False  # whether the names of its files end in a language
 
     @property
     def form(self) -> Form:
@@ -71,7 +74,8 @@ class ContentType:
     def path(self) -> str:
         """Where one of them is written."""
         in_one_file = self.form in ("table", "list")
-        return f"content/{self.home}" if in_one_file else f"content/{self.home}/<slug>{self.ending}"
+        name = f"<slug>.<lang>{self.ending}" if self.spoken else f"<slug>{self.ending}"
+        return f"content/{self.home}" if in_one_file else f"content/{self.home}/{name}"
 
 
 TYPES = (
@@ -79,6 +83,7 @@ TYPES = (
     ContentType("page", "pages", Page, "pages"),
     ContentType("review-chapter", "review chapters", Chapter, "review"),
     ContentType("leaflet", "leaflets", Leaflet, "leaflets"),
+    ContentType("translation", "translations of leaflets", Translation, translation.HOME, spoken=True),
     ContentType("easy-read", "simplified versions", EasyRead, "easy-read", body=False),
     ContentType("campaign", "campaigns", Campaign, "campaigns"),
     ContentType("claim", "claims", Claim, "claims"),

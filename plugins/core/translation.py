@@ -27,7 +27,7 @@ class Translation(InPanels):
     summary: Text = needed("رونے پر کیا کریں", "One sentence for lists, in its language.", max_length=200)
     translation: Literal["unreviewed", "reviewed"] = needed(
         "unreviewed",
-        "Reviewed once a second person who speaks the language has compared it with the English text.",
+        "Unreviewed until a second person who speaks the language has compared it with the English text, and ./inv sign has written so.",
     )
     translated_from: DayField = needed(
         "23 November 2026", "The day on which the English text that it says was written, or else reviewed."

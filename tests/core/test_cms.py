@@ -5,6 +5,7 @@ import re
 import pytest
 import yaml
 
+from plugins.core.cms import name_of
 from plugins.core.content_type import folders
 from plugins.core.library import load
 from plugins.core.name import HOMES
@@ -13,7 +14,7 @@ from steps.cms_config import FILE, HEAD, MARK, text
 from tests.conftest import ROOT, TODAY, inv
 from tests.core.test_library import problems
 
-KINDS = {kind.home: kind for kind in folders()}
+KINDS = {name_of(kind): kind for kind in folders()}
 COMMON = {"name", "label", "hint", "required", "widget", "pattern"}
 OPTIONS = {  # what the documentation of Decap names for each widget, of what is used here
     "string": set(), "text": set(), "hidden": set(), "markdown": {"modes"}, "boolean": {"default"}, "number": {"value_type"},
@@ -43,7 +44,9 @@ def test_the_collections_in_the_docs_are_those_of_today():
 
 
 def test_every_folder_of_content_has_a_form():
-    assert [one["folder"] for one in COLLECTIONS.values()] == [f"content/{home}" for home in KINDS]
+    assert [one["folder"] for one in COLLECTIONS.values()] == [
+        f"content/{kind.home}" for kind in KINDS.values()
+    ]
 
 
 @pytest.mark.parametrize("home", KINDS)
@@ -81,7 +84,7 @@ def test_what_must_be_filled_is_required_and_what_is_chosen_is_in_a_collection(h
 
 
 def test_no_form_offers_to_write_that_someone_has_reviewed_a_text():
-    for home in ("articles", "pages", "leaflets", "review", "easy-read", "campaigns"):
+    for home in ("articles", "pages", "leaflets", "leaflets-translated", "review", "easy-read", "campaigns"):
         signed = {
             field["name"]: field["widget"]
             for field in COLLECTIONS[home]["fields"]
@@ -89,7 +92,14 @@ def test_no_form_offers_to_write_that_someone_has_reviewed_a_text():
         }
 
         assert set(signed.values()) == {"hidden"}
-        assert len(signed) == 4
+        assert len(signed) == (3 if home == "leaflets-translated" else 4)
+
+
+def test_the_form_of_translations_lists_only_what_nobody_has_signed_and_begins_none():
+    ours = COLLECTIONS["leaflets-translated"]
+
+    assert (ours["create"], ours["filter"]) == (False, {"field": "translation", "value": "unreviewed"})
+    assert [one["name"] for one in COLLECTIONS.values() if "filter" in one] == ["leaflets-translated"]
 
 
 def test_no_form_fills_in_a_day_by_itself():
@@ -242,7 +252,7 @@ def test_the_task_writes_the_collections_and_keeps_what_staff_wrote_above_them(c
 
     assert (code, said) == (
         0,
-        "Wrote 11 collections to docs/cms/config.yml. The site does not hold it; how to switch it on: docs/cms.md.\n",
+        "Wrote 12 collections to docs/cms/config.yml. The site does not hold it; how to switch it on: docs/cms.md.\n",
     )
     assert file.read_text(encoding="utf-8") == text(HEAD)
 

@@ -22,6 +22,17 @@ from tests.core.test_kinds_of_content import FILES
 from tests.core.test_library import change
 
 KINDS = {kind.name: kind for kind in TYPES}
+TRANSLATION = """---
+title: Kiedy dziecko płacze
+summary: Co robić, kiedy dziecko płacze.
+translation: reviewed
+translated_from: 2026-11-23
+translated_by: A. Writer
+reviewed_by: A. Reader
+reviewed_on: 2026-11-24
+reviewed_text: 0123456789abcdef
+---
+"""
 
 
 def as_an_editor_reads(value):
@@ -50,6 +61,8 @@ def real(kind):
             return [{name: cell for name, cell in row.items() if cell} for row in csv.DictReader(table)]
     if kind.form == "list":
         return [json.loads(home.read_text(encoding="utf-8"))]
+    if kind.spoken:
+        return list(heads(TRANSLATION))  # the project ships none
     texts = [file.read_text(encoding="utf-8") for file in sorted(home.glob(f"*{kind.ending}"))]
     texts += [text for name, text in FILES.items() if name.startswith(f"{kind.home}/")]
     if kind.form == "settings":
@@ -107,6 +120,8 @@ def test_the_schema_of_references_knows_a_misspelt_field():
     ("article", "helplines", "cry-sis"),
     ("card", "call", 112),
     ("topic", "order", "first"),
+    ("translation", "translation", "checked"),
+    ("translation", "reviewed_text", "as it was"),
     ("easy-read", "rows", [{"words": "All babies cry."}]),
     ("easy-read", "rows", []),
     ("campaign", "key_messages", 7 * ["Ask early."]),
@@ -176,7 +191,7 @@ def test_the_task_writes_them_all(clone):
 
     code, said, _ = inv(clone, "schema")
 
-    assert (code, said) == (0, "Wrote 23 schemas to docs/schema/. How editors use them: docs/editors.md.\n")
+    assert (code, said) == (0, "Wrote 24 schemas to docs/schema/. How editors use them: docs/editors.md.\n")
     assert {file.name for file in (clone / "docs" / "schema").iterdir()} == texts().keys()
 
 
