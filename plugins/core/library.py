@@ -447,7 +447,7 @@ def load(
     remarks = (
         *(one for one in said.findings if one.severity == "report"),
         *never_used(library, texts),
-        *without_abuse_line(library),
+        *without_abuse_line(library, shelf.failed),
     )
     if problems:
         raise ContentError(problems, (one.problem for one in remarks))
@@ -657,9 +657,9 @@ def never_used(library: Library, texts: Iterable[Passage]) -> Iterator[Finding]:
             )
 
 
-def without_abuse_line(library: Library) -> Iterator[Finding]:
-    """It will give each clinic whose leaflets lack the domestic abuse line that it wants, unless no line could be read."""
-    for clinic in library.clinics.values() if library.helplines else ():
+def without_abuse_line(library: Library, failed: frozenset[str]) -> Iterator[Finding]:
+    """It will give each clinic whose leaflets lack the domestic abuse line that it wants, unless a line that cannot be read may be it."""
+    for clinic in library.clinics.values() if "helplines" not in failed else ():
         yield from lacks_abuse_line(clinic, library.helplines, library.places)
 
 
