@@ -16,14 +16,23 @@ from .core.leaflet import Leaflet
 from .core.library import Library
 from .core.print_job import PrintJob, jobs, ways
 from .core.problem import ContentError
+from .core.tongue import Tongue
 from .core.translation import Translation
+from .makers import plain_text
 from .makers.print_run import orders_for, problems_of
 from .makers.printing import Press, Printed
+from .makers.sheet import voice_of
+
+TEXTS = {"plain-text": plain_text.plain_text, "audio-script": plain_text.audio_script}
+TOLD = {
+    "everywhere": ["large-print:screen"],
+    "districts": ["large-print:screen"],
+}  # a text says what large print says
 
 
 @dataclass(frozen=True)
 class File:
-    """One PDF as its page offers it."""
+    """One file as its page offers it."""
 
     label: str
     href: str
@@ -52,10 +61,27 @@ class Leaflets(Generator):  # type: ignore[misc]
             raise ContentError(problems)
         made = [(job, one) for job, one in zip(wanted, outcomes, strict=True) if isinstance(one, Printed)]
         for job, one in made:
-            self.keep(job, press.file(one))
+            self.write(job.address, press.file(one).read_bytes())
         files = offered(library, made, settings["WORDS"].paper)
         self.context["leaflet_files"] = {slug: files[slug] for slug in library.leaflets}
         self.context["translation_files"] = files
+        self.context["leaflet_texts"] = self.texts()
+
+    def texts(self) -> dict[str, dict[str, list[File]]]:
+        """It will write each leaflet as text and as a script to read aloud, and return how each place offers them."""
+        library, settings = content_of(self), self.settings
+        found: dict[str, dict[str, list[File]]] = {}
+        wanted = list(jobs_of_site(library, Path(settings["THEME"]), TOLD, settings["SITE"].public))
+        orders = orders_for(wanted, library, settings["SITE"], settings["WORDS"])
+        for job, order in zip(wanted, orders, strict=True):
+            words = voice_of(job, library, settings["WORDS"])
+            for kind, write in TEXTS.items():
+                data = plain_text.file_of(write(order.sheet, words))
+                address = f"{job.folder}{job.named(kind)}.txt"
+                self.write(address, data)
+                file = text_file(kind, address, data, settings["WORDS"].leaflets, order.sheet.tongue)
+                found.setdefault(job.key, {}).setdefault(job.place, []).append(file)
+        return found
 
     def generate_output(self, writer: Any) -> None:
         """It will write the pages."""
@@ -63,10 +89,11 @@ class Leaflets(Generator):  # type: ignore[misc]
         write_page(self, writer, "/leaflets/", "leaflets", leaflets=tuple(library.leaflets.values()))
         for leaflet in library.leaflets.values():
             files = self.context["leaflet_files"][leaflet.slug]
-            local = [{"district": library.areas[place], "files": each} for place, each in files.items() if place]  # fmt: skip
+            texts = self.context["leaflet_texts"][leaflet.slug]
+            local = [{"district": library.areas[place], "files": files.get(place, []), "texts": each} for place, each in texts.items() if place]  # fmt: skip
             others = library.translations_of(leaflet, self.settings["SITE"].public)
             body = rendered(self.settings, leaflet, "\n\n".join(leaflet.panels))
-            write_page(self, writer, leaflet.url, "leaflet", leaflet=leaflet, body=body, files=files[""], local=local, others=others)  # fmt: skip
+            write_page(self, writer, leaflet.url, "leaflet", leaflet=leaflet, body=body, files=files[""], texts=texts[""], local=local, others=others)  # fmt: skip
             for one in others:
                 self.write_translation(writer, leaflet, one)
 
@@ -74,14 +101,14 @@ class Leaflets(Generator):  # type: ignore[misc]
         """It will write the page of *leaflet* in another language."""
         files = self.context["translation_files"][one.key]
         body = rendered(self.settings, one, "\n\n".join(one.panels))
-        write_page(self, writer, one.url, "leaflet-translation", leaflet=leaflet, translation=one, body=body, files=files[""],
+        write_page(self, writer, one.url, "leaflet-translation", leaflet=leaflet, translation=one, body=body, files=files[""], texts=self.context["leaflet_texts"][one.key][""],
                    draft=not content_of(self).desk.may_be_read(one), tongue=content_of(self).tongues[one.lang])  # fmt: skip
 
-    def keep(self, job: PrintJob, made: Path) -> None:
-        """It will write one PDF to its address."""
-        file = Path(self.output_path, job.address.lstrip("/"))
+    def write(self, address: str, data: bytes) -> None:
+        """It will write one file to its address."""
+        file = Path(self.output_path, address.lstrip("/"))
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(made.read_bytes())
+        file.write_bytes(data)
 
 
 def jobs_of_site(library: Library, theme: Path, setting: dict[str, list[str]], public: bool = False) -> Iterable[PrintJob]:  # fmt: skip
@@ -117,6 +144,12 @@ def file_of(job: PrintJob, made: Printed, words: Any, library: Library) -> File:
         size=max(1, round(made.size / 1000)), pages=pages, language=library.tongues[job.lang or "en"].name
     )
     return File(getattr(words.variants, job.variant.slug), job.address, size)
+
+
+def text_file(kind: str, address: str, data: bytes, words: Any, tongue: Tongue) -> File:
+    """It will return how to offer one text."""
+    size = words.text_size.format(size=max(1, round(len(data) / 1000)), language=tongue.name)
+    return File(getattr(words.texts, kind), address, size)
 
 
 def generators(pelican: Any) -> type[Generator]:

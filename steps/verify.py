@@ -79,7 +79,7 @@ def verify(output: Path, library: Library, site: Site) -> list[Problem]:
         ids.pop(target(address, ""), None)
     problems += (problem for link in elsewhere for problem in place_problems(link, ids))
     return [*gathered(problems), *leaks(output, files, library, site), *left_over(output, pages), *too_heavy(output),
-            *unfit(library, site)]  # fmt: skip
+            *unfit(library, site), *lacking(output, library, site)]  # fmt: skip
 
 
 def gathered(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -227,6 +227,23 @@ def too_heavy(output: Path) -> Iterator[Problem]:
                 f"The style sheet has {file.stat().st_size:,} bytes; {CSS_LIMIT:,} is the most.",
                 "Simplify a component.",
             )
+
+
+AGAIN = "Build again; if it is still missing, this is a fault in the software."
+EDITIONS = {
+    "large-print-screen.pdf": ("large print", "Keep “large-print:screen” among LEAFLETS in pelicanconf.py."),
+    "easy-read-screen.pdf": ("simplified version", "Write content/easy-read/{slug}.md, and keep “easy-read:screen” among LEAFLETS in pelicanconf.py."),
+    "plain-text.txt": ("plain text", AGAIN), "audio-script.txt": ("script to read aloud", AGAIN),
+}  # fmt: skip
+
+
+def lacking(output: Path, library: Library, site: Site) -> Iterator[Problem]:
+    """It will give what a leaflet lacks before the public: someone who cannot read the page or its PDFs is handed the same words in another way."""
+    for leaflet in library.leaflets.values() if site.public else ():
+        for ending, (what, mend) in EDITIONS.items():
+            if not (output / leaflet.url.strip("/") / f"{leaflet.slug}-{ending}").is_file():
+                wrong = f"The site has no {what} of “{leaflet.title}”."
+                yield leaflet.problem("title", wrong, mend.format(slug=leaflet.slug))
 
 
 def unfit(library: Library, site: Site) -> Iterator[Problem]:

@@ -52,13 +52,21 @@ class PrintJob:
     @property
     def name(self) -> str:
         """The name of its file."""
-        parts = (self.leaflet.slug, self.place, self.format.slug, self.variant.slug, self.lang)
-        return "-".join(part for part in parts if part) + ".pdf"
+        return self.named(self.format.slug, self.variant.slug) + ".pdf"
 
     @property
     def address(self) -> str:
         """Its address on the site."""
-        return self.leaflet.url + (f"{self.place}/" if self.place else "") + self.name
+        return self.folder + self.name
+
+    @property
+    def folder(self) -> str:
+        """The address of the folder for its place."""
+        return self.leaflet.url + (f"{self.place}/" if self.place else "")
+
+    def named(self, *what: str) -> str:
+        """It will return the name of a file that holds *what* of its leaflet, for its place and in its language, without an ending."""
+        return "-".join(part for part in (self.leaflet.slug, self.place, *what, self.lang) if part)
 
     @property
     def place_name(self) -> str:

@@ -62,7 +62,7 @@ def text_of(job: PrintJob, library: Library, words: Any) -> Text:
 def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words: Any) -> Sheet:
     """It will return all that stands on the PDF of *job*, ready to be set."""
     leaflet, district, tongue = job.leaflet, job.district, library.tongues[job.lang or ENGLISH.code]
-    words = voice(all_words.paper, all_words.abroad.get(job.lang, {}), tongue)
+    words = voice_of(job, library, all_words)
     piece = job.easy_read or leaflet
     tokens = in_black(library.tokens.light) if job.variant.one_ink else library.tokens.light
     picture = library.pictures[leaflet.picture or "sign"]
@@ -89,6 +89,12 @@ def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words:
 def is_draft(job: PrintJob, library: Library) -> bool:
     """It will say whether the public may not read what *job* prints yet."""
     return job.translation is not None and not library.desk.may_be_read(job.translation)
+
+
+def voice_of(job: PrintJob, library: Library, all_words: Any) -> Any:
+    """It will return the fixed words of the paper in the language of *job*."""
+    tongue = library.tongues[job.lang or ENGLISH.code]
+    return voice(all_words.paper, all_words.abroad.get(job.lang, {}), tongue)
 
 
 def alt_of(job: PrintJob, alt: str, tongue: Tongue) -> Said:

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from ..core.format import Format
 from .leaflet import English, Node, Said, Sheet
@@ -71,16 +71,56 @@ def joins(before: str, kind: str, text: str) -> bool:
 def passages(sheet: Sheet, format: Format) -> tuple[Passage, ...]:
     """It will return what *sheet* says in *format*, without what is said on its pictures."""
     other_script = bool(sheet.tongue.repair)
-    lines = [line for part in dict.fromkeys(part for page in format.pages for part in page.parts) for line in part_of(sheet, part)]  # fmt: skip
-    return tuple(Passage(tuple(split(line, other_script))) for line in lines if any(map(plain, line)))
+    parts = dict.fromkeys(part for page in format.pages for part in page.parts)
+    return tuple(Passage(tuple(split(line.said, other_script))) for line in lines_of(sheet, parts))
 
 
-Line = tuple[Said | Piece, ...]
+def lines_of(sheet: Sheet, parts: Iterable[str]) -> "tuple[Line, ...]":
+    """It will return the lines that *sheet* says in these *parts* of a page, without empty ones."""
+    return tuple(line for part in parts for line in part_of(sheet, part) if line.text)
 
 
-def split(line: Line, other_script: bool) -> Iterator[Piece]:
-    """It will give the pieces of *line*; among letters of another script, Latin ones are English."""
-    for part in line:
+Words = tuple[Said | Piece, ...]
+Form = Literal["heading", "paragraph", "item", "more"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph, a heading, an item of a list with its mark, or what goes on with the line before it, such as the number below a name."""
+
+    said: Words
+    form: Form = "paragraph"
+    mark: str = "-"
+
+    @property
+    def text(self) -> str:
+        """All its words, without their marks."""
+        return "".join(map(plain, self.said))
+
+
+def line(*said: Said | Piece) -> Line:
+    """It will return what is *said* as a paragraph."""
+    return Line(said)
+
+
+def heading(*said: Said | Piece) -> Line:
+    """It will return what is *said* as a heading."""
+    return Line(said, "heading")
+
+
+def item(*said: Said | Piece) -> Line:
+    """It will return what is *said* as an item of a list."""
+    return Line(said, "item")
+
+
+def more(*said: Said | Piece) -> Line:
+    """It will return what is *said* as going on with the line before it."""
+    return Line(said, "more")
+
+
+def split(words: Words, other_script: bool) -> Iterator[Piece]:
+    """It will give the pieces of *words*; among letters of another script, Latin ones are English."""
+    for part in words:
         if isinstance(part, tuple):
             yield from split(part, other_script)
         elif isinstance(part, English):
@@ -115,7 +155,7 @@ def linked(said: Said, dial: str) -> Said | Piece:
     return Piece("english link" if isinstance(said, English) else "link", plain(said)) if dial else said
 
 
-def spaced(*parts: Said | Piece) -> Line:
+def spaced(*parts: Said | Piece) -> Words:
     """It will return *parts* with a space between each two; what is empty is left out."""
     kept = [part for part in parts if plain(part)]
     return tuple(one for part in kept for one in (" ", part))[1:]
@@ -126,76 +166,81 @@ def part_of(sheet: Sheet, name: str) -> Iterator[Line]:
     words = sheet.words
     match name:
         case "cover" | "head":
-            yield from ((sheet.draft or sheet.translated,), (sheet.title,), (sheet.publisher,))
+            yield from (line(sheet.draft or sheet.translated), heading(sheet.title), line(sheet.publisher))
         case "text":
             for panel in sheet.panels:
                 yield from nodes(panel)
         case "urgent":
             yield from urgent(sheet)
         case "talk":
-            yield (words["talk"],)
+            yield heading(words["talk"])
             for one in sheet.helplines:
-                yield from ((one.name,), (one.number,), (one.note,))
+                yield from (line(one.name), more(one.number), more(one.note))
         case "help":
             yield from part_of(sheet, "urgent")
             yield from part_of(sheet, "talk")
         case "near":
             yield from near(sheet)
         case "imprint":
-            yield (sheet.publisher, ", ", sheet.code, ". ", sheet.written)
-            yield from (spaced(sheet.limits, sheet.sources), (sheet.feedback,), (sheet.formats,))
+            yield line(sheet.publisher, ", ", sheet.code, ". ", sheet.written)
+            yield from (line(*spaced(sheet.limits, sheet.sources)), line(sheet.feedback), line(sheet.formats))
         case "poster":
-            yield from ((sheet.poster,), (sheet.publisher,), spaced(sheet.code + ".", sheet.written, sheet.limits))  # fmt: skip
+            yield from (line(sheet.poster), line(sheet.publisher), line(*spaced(sheet.code + ".", sheet.written, sheet.limits)))  # fmt: skip
         case "rows" if sheet.simple:
-            yield from ((sheet.simple.label,), *((row.words,) for row in sheet.simple.rows))
+            yield from (line(sheet.simple.label), *(line(row.words) for row in sheet.simple.rows))
 
 
 def urgent(sheet: Sheet) -> Iterator[Line]:
     """It will give what to do in an emergency."""
-    yield (sheet.words["urgent"],)
-    yield from (line for one in sheet.emergency for line in ((linked(one.call, one.dial),), (one.when,)))
-    yield (sheet.words["minds"],)
-    yield from (spaced(one.name, linked(one.number, one.dial), one.note) for one in sheet.minds)
+    yield heading(sheet.words["urgent"])
+    yield from (said for one in sheet.emergency for said in (line(linked(one.call, one.dial)), more(one.when)))  # fmt: skip
+    yield heading(sheet.words["minds"])
+    yield from (line(*spaced(one.name, linked(one.number, one.dial), one.note)) for one in sheet.minds)
 
 
 def near(sheet: Sheet) -> Iterator[Line]:
     """It will give who is near, or what there is to fill in."""
     local = sheet.local
     for field in sheet.fields:
-        yield (field.label,)
+        yield line(field.label)
     if not local:
-        yield (sheet.words["blank"],)
-        yield from ((label,) for label in sheet.blanks if not sheet.fields)
+        yield heading(sheet.words["blank"])
+        yield from (line(label) for label in sheet.blanks if not sheet.fields)
         return
     if local.desk:
-        yield from ((one,) for one in (local.desk.name, local.desk.phone, local.desk.hours, local.desk.address))  # fmt: skip
+        yield heading(local.desk.name)
+        yield from (line(local.desk.phone), more(local.desk.hours), more(local.desk.address))
     if local.services:
-        yield (local.heading,)
+        yield heading(local.heading)
     if sheet.example:
-        yield spaced(sheet.words["example"], sheet.words["example_note"])
+        yield line(*spaced(sheet.words["example"], sheet.words["example_note"]))
     for one in local.services:
-        yield from ((one.name,), (one.phone,), spaced(one.what, one.how))
-    yield (local.checked,)
+        yield from (line(one.name), more(one.phone), more(*spaced(one.what, one.how)))
+    yield line(local.checked)
 
 
 def nodes(tree: Sequence[Node]) -> Iterator[Line]:
     """It will give what the blocks of *tree* say."""
     for node in tree:
         match node["type"]:
-            case "heading" | "paragraph":
-                yield tuple(inline(node["children"]))
+            case "heading":
+                yield heading(*inline(node["children"]))
+            case "paragraph":
+                yield line(*inline(node["children"]))
             case "list":
-                for item in node["items"]:
-                    yield from nodes(item)
+                for number, one in enumerate(node["items"], 1):
+                    first, *others = nodes(one)
+                    mark = f"{number}." if node["ordered"] else first.mark
+                    yield from (replace(first, form="item", mark=mark), *others)
             case "card":
-                yield from ((node["label"],), (node["title"],), (node["number"],))
+                yield from (line(node["label"]), heading(node["title"]), line(node["number"]))
                 yield from nodes(node["body"])
             case "helpline":
-                yield from ((node["name"],), (node["number"],), (node["note"],))
+                yield from (line(node["name"]), more(node["number"]), more(node["note"]))
             case "do" | "do-not":
-                yield from ((node["title"],), *((line,) for line in node["lines"]))
+                yield from (line(node["title"]), *(item(words) for words in node["lines"]))
             case "english":
-                yield from (tuple(English(plain(part)) for part in line) for line in nodes(node["children"]))
+                yield from (replace(one, said=tuple(English(plain(part)) for part in one.said)) for one in nodes(node["children"]))  # fmt: skip
 
 
 def inline(children: Sequence[Mapping[str, Any]]) -> Iterator[str | Piece]:

@@ -305,6 +305,23 @@ def test_a_booklet_reads_on_from_sheet_to_sheet():
     assert panel_words("a5-booklet", 2, 0).startswith("Someone to talk to") is False
 
 
+def test_each_row_of_a_simplified_version_has_its_picture_large_on_the_left_and_words_on_the_right():
+    rows = 0
+    for page in opened("easy-read", "screen"):
+        drawn = [pymupdf.Rect(one["rect"]) for one in page.get_drawings()]
+        for words in page.search_for("This is sentence number"):
+            middle, picture = (words.y0 + words.y1) / 2, pymupdf.EMPTY_RECT()
+            for one in drawn:
+                if abs((one.y0 + one.y1) / 2 - middle) < 21 * MM:
+                    picture |= one
+            assert picture.x1 < words.x0
+            assert abs((picture.y0 + picture.y1) / 2 - middle) < 2 * MM
+            assert min(picture.width, picture.height) > 40 * MM
+            rows += 1
+
+    assert rows == 7
+
+
 def test_every_page_lies_once_on_a_sheet():
     assert [problem for format in read_formats(THEME).values() for problem in format.side_problems()] == []
 

@@ -82,6 +82,25 @@ def test_every_leaflet_carries_what_makes_it_trustworthy(output, name):
         assert part in words
 
 
+@pytest.mark.parametrize(("place", "number"), [("", "0808 808 8000"), ("lancaster", "01632 960101")])
+def test_the_page_of_a_leaflet_offers_its_words_as_text_and_as_a_script_with_the_same_numbers(
+    output, place, number
+):
+    page = (output / LEAFLET / "index.html").read_text(encoding="utf-8")
+    folder = f"{LEAFLET}{place}/" if place else LEAFLET
+    name = f"{folder}when-your-baby-cries-{place}-" if place else f"{LEAFLET}when-your-baby-cries-"
+    text, script = ((output / f"{name}{kind}.txt").read_bytes() for kind in ("plain-text", "audio-script"))
+
+    for kind, label in (("plain-text", "Plain text"), ("audio-script", "Script to read aloud")):
+        assert re.search(
+            rf'href="/{name}{kind}\.txt">{label} <span class="download-list__size">\(TXT, \d KB, in English\)',
+            page,
+        )
+    assert text.isascii() and number.encode() in text and b"Whatever happens, never shake a baby." in text
+    assert " ".join(number.split()[0]).encode() in script
+    assert script.endswith(b"That is the end of this leaflet.\n")
+
+
 @pytest.mark.parametrize("name", ["generic, to fold", "Lancaster, to fold"])
 def test_the_qr_code_on_the_paper_leads_to_the_page_of_the_leaflet(output, name):
     with pymupdf.open(output / PDFS[name]) as document:

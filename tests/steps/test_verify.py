@@ -6,7 +6,7 @@ import pytest
 
 from plugins.core.library import load
 from plugins.core.site import Site
-from steps.verify import leaks
+from steps.verify import AGAIN, lacking, leaks
 from tests.conftest import ROOT, TODAY
 
 SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
@@ -52,3 +52,23 @@ def test_the_address_of_a_leaflet_is_not_taken_for_that_of_its_article(content, 
 
     (tmp_path / "page.html").write_text('<a href="/when-your-baby-cries/">this</a>', encoding="utf-8")
     assert len(list(leaks(tmp_path, ["page.html"], held, SITE))) == 1
+
+
+def test_the_public_is_given_no_leaflet_that_lacks_another_way_to_read_it(content, tmp_path):
+    library = load(content, ROOT / "theme", TODAY)
+    public = replace(SITE, public=True)
+    leaflet = "when-your-baby-cries"
+    folder = tmp_path / "leaflets" / leaflet
+    folder.mkdir(parents=True)
+    where = f"content/leaflets/{leaflet}.md:2: The site has no"
+
+    assert [str(problem) for problem in lacking(tmp_path, library, public)] == [
+        f"{where} large print of “When your baby cries”. Keep “large-print:screen” among LEAFLETS in pelicanconf.py.",
+        f"{where} simplified version of “When your baby cries”. Write content/easy-read/{leaflet}.md, and keep “easy-read:screen” among LEAFLETS in pelicanconf.py.",
+        f"{where} plain text of “When your baby cries”. {AGAIN}",
+        f"{where} script to read aloud of “When your baby cries”. {AGAIN}",
+    ]
+    assert list(lacking(tmp_path, library, SITE)) == []
+    for ending in ("large-print-screen.pdf", "easy-read-screen.pdf", "plain-text.txt", "audio-script.txt"):
+        (folder / f"{leaflet}-{ending}").write_bytes(b"")
+    assert list(lacking(tmp_path, library, public)) == []
