@@ -13,6 +13,7 @@ from PIL import Image, ImageOps, ImageStat
 
 from plugins.core.format import read_formats
 from plugins.core.ink import shares
+from plugins.makers import spoken, text_layer
 from tests.makers.conftest import ADDRESS, THEME
 from tests.makers.papers import ALL, FORMATS, pdf_of, sheet_for
 from tests.verapdf import failures_in
@@ -67,6 +68,15 @@ def shown(page, dpi=72):
 @each
 def test_a_screen_reader_can_read_it(slug, variant):
     assert failures_in(pdf_of(slug, variant)) == []
+
+
+@each
+def test_a_screen_reader_is_given_every_word_before_the_same_word_as_the_eye(slug, variant):
+    share, lost = text_layer.compared(
+        text_layer.read(pdf_of(slug, variant)), spoken.passages(sheet_for(variant), FORMATS[slug])
+    )
+
+    assert share >= text_layer.ENOUGH, lost
 
 
 @each
