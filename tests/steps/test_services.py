@@ -1142,7 +1142,10 @@ def test_the_real_content_is_read_with_every_remark(content):
     words, stops = services.check(services.read_directory(content, TODAY))
 
     assert stops
-    assert "   1. content/services/services.csv:2: “phone”: “12345” is too short for a UK telephone number." in words
+    assert (
+        "   1. content/services/services.csv:2: “phone”: “12345” is too short for a UK telephone number."
+        in words
+    )
 
 
 # The report for staff
