@@ -32,7 +32,13 @@ class Due:
 
 def due(library: Library) -> tuple[Due, ...]:
     """It will return everything that waits for a person, what nobody has checked first, then by day."""
-    found = [*of_pieces(library), *of_claims(library), *of_helplines(library), *of_references(library)]
+    found = [
+        *of_pieces(library),
+        *of_translations(library),
+        *of_claims(library),
+        *of_helplines(library),
+        *of_references(library),
+    ]
     return tuple(sorted(found, key=lambda one: (not one.why, one.day or Day.min, one.what, one.name)))
 
 
@@ -42,6 +48,15 @@ def of_pieces(library: Library) -> Iterator[Due]:
         who = f"{piece.reviewed_by}, {piece.reviewed_role}" if piece.reviewed_by else NOBODY
         why = {"none": NEVER, "open again": CHANGED}.get(library.desk.state_of(piece), "")
         yield at(piece, piece.noun, piece.title, who, piece.next_review, why)
+
+
+def of_translations(library: Library) -> Iterator[Due]:
+    """It will give the comparisons with the English text that are to be made; one that was made is open again with that text, and has no day of its own."""
+    for ones in library.translations.values():
+        for one in ones:
+            if not library.desk.may_be_read(one):
+                why = CHANGED if one.translation == "reviewed" else NEVER
+                yield at(one, "translation", one.key, one.reviewed_by or NOBODY, None, why)
 
 
 def of_claims(library: Library) -> Iterator[Due]:

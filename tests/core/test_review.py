@@ -10,6 +10,7 @@ from plugins.core.library import load
 from plugins.core.problem import ContentError
 from plugins.core.trust import trust
 from tests.conftest import ARTICLE, ROOT, TODAY, change
+from tests.makers import test_translations as translation
 
 SAFE_PAGE = "pages/about.md"
 
@@ -156,6 +157,22 @@ def test_what_nobody_has_checked_comes_first_then_by_day(content):
     assert [bool(one.why) for one in items] == sorted((bool(one.why) for one in items), reverse=True)
     (ours,) = [one for one in items if one.path == f"content/{ARTICLE}"]
     assert (ours.day, ours.who, ours.why) == (Day(2027, 11, 23), "A Reader, midwife", "")
+
+
+def test_a_translation_waits_until_someone_has_compared_it_and_again_when_the_english_words_change(content):
+    def waiting():
+        items = due(library(content))
+        return [(one.name, one.who, one.day, one.why) for one in items if one.what == "translation"]
+
+    translation.write(content, "pl")
+    unsigned = waiting()
+    translation.sign(content, "pl")
+    compared = waiting()
+    change(content, "## ", "## So: ", "leaflets/when-your-baby-cries.md")
+
+    assert unsigned == [("when-your-baby-cries.pl", "nobody yet", None, "nobody has checked it")]
+    assert compared == []
+    assert waiting() == [("when-your-baby-cries.pl", "A. Reader", None, "its words have changed since")]
 
 
 def test_months_are_counted_on_the_calendar():
