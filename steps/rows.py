@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from invoke.exceptions import Exit
 
+from plugins.core.cell import fault_of
 from plugins.core.problem import ContentError
 from plugins.core.table import separator_problem
 
@@ -55,6 +56,13 @@ def writable(path: str, columns: Sequence[str]) -> str:
     if wrong := separator_problem(path, header(text)):
         raise ContentError([wrong])
     return text
+
+
+def refuse_formulas(said: Mapping[str, str]) -> None:
+    """It will raise Exit with a line for each text, by what it is called, that a spreadsheet would run."""
+    faults = [f"{name}: {wrong}" for name, text in said.items() if (wrong := fault_of(text.lstrip()))]
+    if faults:
+        raise Exit("\n".join(faults), code=USAGE)
 
 
 def with_row(text: str, cells: Mapping[str, str]) -> str:

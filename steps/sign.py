@@ -14,10 +14,10 @@ from plugins.core.problem import did_you_mean
 from plugins.core.translation import Translation
 
 from .check import check
-from .rows import read, table, with_cells, with_row, write
+from .rows import read, refuse_formulas, with_cells, with_row, writable, write
 from .say import USAGE
 
-LINES = ("last_checked", "checked_by", "status")
+LOG = f"content/{SHEET}"
 
 
 def sign(what: str, by: str, role: str, following: str, typographic: bool, why: str) -> str:
@@ -26,6 +26,7 @@ def sign(what: str, by: str, role: str, following: str, typographic: bool, why: 
         raise Exit(
             'Who has checked it? ./inv sign FILE --by "Sam Reader" --role "health visitor"', code=USAGE
         )
+    refuse_formulas({"--by": by, "--why": why})
     library = check()
     thing = found(library, what)
     if isinstance(thing, Helpline):
@@ -102,7 +103,7 @@ def keep_signature(library: Library, piece: Reviewed | Translation, by: str, why
     write(piece.path, with_fields(read(piece.path), {"reviewed_text": library.desk.print_of(piece)}))
     page = library.all_leaflets[piece.slug] if isinstance(piece, Translation) else piece
     log(library.today, getattr(page, "url", ""), "typographic", why, "the same, spelt right", by)
-    return f"Signed {piece.path} again for {piece.reviewed_by}: {by} says that only this was put right: {why}.\nIt stands in content/{SHEET}."
+    return f"Signed {piece.path} again for {piece.reviewed_by}: {by} says that only this was put right: {why}.\nIt stands in {LOG}."
 
 
 def sign_helpline(line: Helpline, by: str, today: Day) -> str:
@@ -113,10 +114,9 @@ def sign_helpline(line: Helpline, by: str, today: Day) -> str:
 
 
 def log(day: Day, page: str, kind: str, was: str, now: str, by: str) -> None:
-    """It will add a row to the log of corrections."""
-    path = f"content/{SHEET}"
+    """It will add a row to the log of corrections. Raises ContentError where that can take none."""
     row = {"day": day.isoformat(), "page": page, "kind": kind, "was": was, "now": now, "by": by}
-    write(path, with_row(table(path, COLUMNS), row))
+    write(LOG, with_row(writable(LOG, COLUMNS), row))
 
 
 def day_of(text: str) -> Day:

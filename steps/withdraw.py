@@ -7,6 +7,7 @@ from invoke.exceptions import Exit
 
 import pelicanconf
 from plugins.content import now
+from plugins.core import correction
 from plugins.core.day import Day
 from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.shelf import Shelf
@@ -14,10 +15,10 @@ from plugins.core.table import Row
 from plugins.core.withdrawal import COLUMNS, FOLDERS, KINDS, SHEET, Withdrawal, address_of
 
 from .place import CONTENT
-from .rows import rows_of, table, with_row, without_rows, write
+from .rows import refuse_formulas, rows_of, table, with_row, without_rows, writable, write
 from .say import USAGE
 from .services import read_directory
-from .sign import log
+from .sign import LOG, log
 
 PATH = f"content/{SHEET}"
 TABLES = {"helplines": "content/helplines.csv", "services": "content/services/services.csv"}
@@ -26,6 +27,8 @@ NEXT = "The site that is online stays as it is until you build and publish it. N
 
 def withdraw(what: str, why: str, by: str) -> str:
     """It will take back what *what* names and return what to do next. Raises Exit."""
+    refuse_formulas({"--why": why, "--by": by})
+    both_can_take_a_row()
     gone = withdrawn()
     place = found(what, [*places(), *gone], "There is nothing called")
     if place in gone:
@@ -53,6 +56,8 @@ def withdraw(what: str, why: str, by: str) -> str:
 
 def undo(what: str, by: str) -> str:
     """It will show again what *what* names, from the next build on. Raises Exit."""
+    refuse_formulas({"--by": by})
+    both_can_take_a_row()
     gone = withdrawn()
     place = found(what, gone, "Nothing was taken back that is called")
     folder, name = place.split("/")
@@ -60,6 +65,18 @@ def undo(what: str, by: str) -> str:
     write(PATH, without_rows(table(PATH, COLUMNS), {"kind": KINDS[folder], "name": name}))
     note(Day(moment.year, moment.month, moment.day), place, f"We took it back on {gone[place]}.", "It can be read again.", by)  # fmt: skip
     return f"No longer taken back: {place}. The next build shows it again.\n{NEXT}"
+
+
+def both_can_take_a_row() -> None:
+    """It will raise ContentError unless the list of what is gone and the log of corrections both can: one without the other is half a step."""
+    problems: list[Problem] = []
+    for path, columns in ((PATH, COLUMNS), (LOG, correction.COLUMNS)):
+        try:
+            writable(path, columns)
+        except ContentError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ContentError(problems)
 
 
 def note(day: Day, place: str, was: str, now: str, by: str) -> None:
