@@ -18,7 +18,8 @@ from .core.facet import facet_values
 from .core.finders import Misspelt
 from .core.gazetteer import Gazetteer
 from .core.include import Include
-from .core.library import Library, load
+from .core.library import Library
+from .core.loading import load
 from .core.piece import Passage, Reviewed
 from .core.places import Places
 from .core.site import Site

@@ -10,7 +10,8 @@ from invoke.exceptions import Exit
 from plugins.content import misspelt_in, now
 from plugins.core.allowance import Allowance
 from plugins.core.blocks import blocks_of
-from plugins.core.library import Library, load
+from plugins.core.library import Library
+from plugins.core.loading import load
 from plugins.core.piece import SHOWN
 from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.reading_grade import grade

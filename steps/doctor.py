@@ -161,7 +161,7 @@ def content() -> Iterator[Seen]:
     """It will look at the content, and at what waits for a person."""
     from plugins.content import now
     from plugins.core.due import due
-    from plugins.core.library import load
+    from plugins.core.loading import load
 
     try:
         library = load(CONTENT, THEME, now())

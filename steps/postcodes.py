@@ -7,7 +7,7 @@ import pelicanconf
 from plugins.content import now
 from plugins.core.day import MONTHS, Day
 from plugins.core.gazetteer import Gazetteer
-from plugins.core.library import read_places
+from plugins.core.loading import read_places
 from plugins.core.places import Places
 from plugins.core.problem import ContentError, Problem
 from plugins.core.shelf import Shelf

@@ -10,7 +10,7 @@ from plugins.core.directory import Directory
 from plugins.core.finding import Finding
 from plugins.core.gazetteer import Gazetteer
 from plugins.core.kind import Kind
-from plugins.core.library import read_places
+from plugins.core.loading import read_places
 from plugins.core.need import Need
 from plugins.core.places import Places
 from plugins.core.problem import Problem

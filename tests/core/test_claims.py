@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.core import expand
-from plugins.core.library import load
+from plugins.core.loading import load
 from tests.conftest import ROOT, TODAY
 from tests.core.test_library import ARTICLE, change, field, problems
 

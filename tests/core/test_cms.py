@@ -7,7 +7,7 @@ import yaml
 
 from plugins.core.cms import name_of
 from plugins.core.content_type import folders
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.name import HOMES
 from plugins.core.record import names_of
 from steps.cms_config import FILE, HEAD, MARK, text

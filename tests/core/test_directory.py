@@ -12,7 +12,7 @@ from plugins.core.body import Body
 from plugins.core.day import Day
 from plugins.core.directory import Directory
 from plugins.core.gazetteer import Spot
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.organization import Organization
 from plugins.core.places import places_of
 from plugins.core.service import Service

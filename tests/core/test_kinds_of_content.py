@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.core.day import Day
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.site import Site
 from steps.check import counts
 from steps.verify import unfit

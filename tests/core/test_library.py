@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.problem import ContentError
 from tests.conftest import ARTICLE, ROOT, TODAY, change
 

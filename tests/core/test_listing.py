@@ -8,8 +8,8 @@ from plugins.core.directory import Directory
 from plugins.core.entity import minted
 from plugins.core.facet import facets_of
 from plugins.core.language import Language
-from plugins.core.library import load
 from plugins.core.listing import by_distance, listing_of, nearest
+from plugins.core.loading import load
 from plugins.core.location import Location
 from plugins.core.organization import Organization
 from plugins.core.schedule import Schedule

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.format import read_formats
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.print_job import PrintJob, jobs, part_of, ways
 from plugins.core.variant import VARIANTS
 from tests.makers.conftest import ROOT, THEME

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.core.day import Day, months_after
 from plugins.core.due import due
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.problem import ContentError
 from plugins.core.trust import trust
 from tests.conftest import ARTICLE, ROOT, TODAY, change

@@ -21,7 +21,7 @@ def modules_loaded_by(name):
 
 
 def test_the_core_knows_no_pelican_no_templates_no_paper_and_no_pictures():
-    loaded = modules_loaded_by("plugins.core.library")
+    loaded = modules_loaded_by("plugins.core.loading")
 
     assert not loaded & {
         "pelican",

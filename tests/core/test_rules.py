@@ -9,20 +9,19 @@ from plugins.core.card import Card
 from plugins.core.claim import Claim
 from plugins.core.finders import Around, Text, watched_in
 from plugins.core.leaflet import Leaflet
-from plugins.core.library import phrases_of
 from plugins.core.piece import SHOWN
 from plugins.core.reading_grade import grade
 from plugins.core.rules import MANY, Engine
 from plugins.core.shelf import Shelf
 from plugins.core.source import read_source
-from plugins.core.term import Term
+from plugins.core.term import Term, phrases_of
 from plugins.core.watchword import COLUMNS, SHEET, Watchword
 from plugins.makers.spelling import misspelt
 from tests.conftest import ROOT
 
 ENGINE = Engine(Shelf(ROOT / "content", []).rows(Watchword, SHEET, COLUMNS))
 CARDS = Shelf(ROOT / "content", []).pieces(Card, "cards")
-TERMS = phrases_of(Shelf(ROOT / "content", []).rows(Term, "glossary.csv", term.COLUMNS))
+TERMS = phrases_of(Shelf(ROOT / "content", []).rows(Term, "glossary.csv", term.COLUMNS).values())
 ARTICLE = """---
 title: Rest
 summary: How to rest.

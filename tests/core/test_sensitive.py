@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.reading import Reading
 from plugins.core.services import without_names
 from tests.conftest import ROOT, TODAY, change

@@ -1,7 +1,7 @@
 """The accessibility statement says what is true of the site today."""
 
 from plugins.core.format import read_formats
-from plugins.core.library import load
+from plugins.core.loading import load
 from tests.conftest import ROOT, TODAY
 
 THEME = ROOT / "theme"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.problem import ContentError
 from plugins.makers import template
 from plugins.makers.sheet import minds_of

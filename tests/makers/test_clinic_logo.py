@@ -8,7 +8,7 @@ import pymupdf
 import pytest
 
 from plugins.core.format import read_formats
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.logo import read_logo
 from plugins.core.print_job import jobs
 from plugins.core.variant import VARIANTS

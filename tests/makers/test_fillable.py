@@ -10,7 +10,7 @@ import pytest
 from pikepdf.form import DefaultAppearanceStreamGenerator, Form
 
 from plugins.core.format import read_formats
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.print_job import jobs
 from plugins.core.site import Site
 from plugins.core.variant import FILLABLE, SCREEN

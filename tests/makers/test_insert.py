@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from plugins.core.leaflet import Leaflet
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.source import read_source
 from plugins.makers import insert
 from plugins.makers.pdfua import problems_in

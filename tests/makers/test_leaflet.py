@@ -11,7 +11,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageOps
 
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.makers import insert
 from plugins.makers.leaflet import Contact, Drawing, LeafletProblem, Local, make_leaflet
 from plugins.makers.pdfua import problems_in

@@ -12,7 +12,7 @@ from plugins.core.campaign_terms import labels_of
 from plugins.core.entity import as_json
 from plugins.core.feed import Feed
 from plugins.core.hsds_tabular import read_tabular
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.oruk_json import read_oruk
 from plugins.makers import geojson, host_rules, oruk_api, tabular, vcard
 from tests.conftest import ROOT, TODAY

@@ -6,7 +6,7 @@ import pymupdf
 import pytest
 
 from plugins.core.format import read_formats
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.print_job import jobs
 from plugins.core.problem import ContentError
 from plugins.core.site import Site

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.core.library import load
+from plugins.core.loading import load
 from plugins.core.site import Site
 from steps.verify import AGAIN, lacking, leaks
 from tests.conftest import ROOT, TODAY

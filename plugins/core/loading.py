@@ -1,0 +1,170 @@
+"""Reads the folder of the content into a library, and tells everything that is wrong with it in one go."""
+
+from collections.abc import Callable, Container, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from . import (
+    area,
+    body,
+    correction,
+    crosscheck,
+    helpline,
+    need,
+    spoken,
+    telling,
+    term,
+    urgent,
+    watchword,
+)
+from .area import Area
+from .article import Article
+from .body import Body
+from .campaign import Campaign
+from .card import Card
+from .chapter import Chapter
+from .claim import Claim
+from .clinic import Clinic
+from .content_type import folders
+from .correction import Correction
+from .day import Day
+from .easy_read import EasyRead
+from .finders import Around, Misspelt
+from .gazetteer import Gazetteer
+from .helpline import Helpline
+from .kind import Kind
+from .leaflet import Leaflet
+from .library import Library
+from .logo import is_logo, read_logos
+from .need import Need
+from .page import Page
+from .picture import read_picture
+from .places import Places, places_of
+from .problem import ContentError, Problem
+from .reference import read_references
+from .rules import Engine
+from .services import read_services
+from .shelf import Shelf, by_slug
+from .spoken import Spoken
+from .table import read_table
+from .telling import TellingWord
+from .term import Term
+from .tokens import read_tokens
+from .tongue import read_tongues
+from .topic import Topic
+from .translation import Translation, is_translation
+from .urgent import UrgentWord
+from .watchword import Watchword
+from .withdrawal import open_shelf
+
+GazetteerOf = Callable[[Places], Gazetteer | None]
+MisspeltIn = Callable[[Path], Misspelt]
+
+
+def load(
+    content: Path,
+    theme: Path,
+    now: datetime,
+    gazetteer_of: GazetteerOf = lambda places: None,
+    misspelt_in: MisspeltIn = lambda content: {},
+) -> Library:
+    """It will return the library of the folder *content*. Raises ContentError with every problem in it, at once.
+
+    *gazetteer_of* gives the postcodes for the districts; without it a circle round a postcode covers nothing, and nothing is near.
+    *misspelt_in* gives the words of the folder that are wrongly spelt; without it spelling is not checked.
+    """
+    problems: list[Problem] = []
+    shelf, withdrawn = open_shelf(content, problems)
+    tokens = read_tokens(theme / "styles" / "tokens.css")
+    pictures = shelf.each(sorted((theme / "pictures").glob("*.svg")),
+                          lambda file: read_picture(file, f"theme/pictures/{file.name}", frozenset(tokens.light)))  # fmt: skip
+    kinds, needs, languages = (shelf.pieces(Kind, "kinds"), shelf.rows(Need, "needs.csv", need.COLUMNS),
+                               shelf.rows(Spoken, "languages.csv", spoken.COLUMNS))  # fmt: skip
+    places = read_places(shelf, Day(now.year, now.month, now.day))
+    library = Library(
+        now=now, tokens=tokens, pictures=by_slug(pictures),
+        references=shelf.one(read_references, content / "references.json", "content/references.json") or {},
+        claims=shelf.pieces(Claim, "claims"), terms=shelf.rows(Term, "glossary.csv", term.COLUMNS),
+        helplines=shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS, helpline.OPTIONAL),
+        cards=shelf.pieces(Card, "cards"), kinds=kinds, topics=shelf.pieces(Topic, "topics"), needs=needs, languages=languages,
+        directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day)),
+        urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
+        telling_words=shelf.rows(TellingWord, telling.SHEET, telling.COLUMNS),
+        all_articles=shelf.pieces(Article, "articles"), all_pages=shelf.pieces(Page, "pages"),
+        all_leaflets=shelf.pieces(Leaflet, "leaflets"), all_translations=shelf.translations("leaflets"), tongues=read_tongues(theme), all_chapters=shelf.pieces(Chapter, "review"),
+        all_easy_reads=shelf.pieces(EasyRead, "easy-read"), all_campaigns=shelf.pieces(Campaign, "campaigns"),
+        clinics=shelf.settings(Clinic, "clinics"),
+        logos=read_logos(content / "clinics"),
+        corrections=tuple(shelf.each(shelf.one(read_table, content / correction.SHEET, f"content/{correction.SHEET}", correction.COLUMNS) or (), Correction.from_row)),
+        withdrawn=withdrawn, met=MappingProxyType(shelf.met), engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
+    unread = {f"content/{place}.md" for place in withdrawn}
+    misspelt = {
+        path: words
+        for path, words in misspelt_in(content).items()
+        if path not in unread and not is_translation(*path.split("/")[-2:])
+    }
+    texts = (*library.passages, *(one for one in shelf.drafts if not isinstance(one, Translation)))
+    said = library.engine.check(
+        texts, Around(library.cards, term.phrases_of(library.terms.values()), misspelt)
+    )
+    problems += misspelt_elsewhere(
+        misspelt, {*(one.path for one in texts), *(one.path for one in shelf.faults)}
+    )
+    problems += unreadable(content)
+    problems += crosscheck.problems(library, shelf)
+    problems += (one.problem for one in said.findings if one.severity == "error")
+    remarks = (
+        *(one for one in said.findings if one.severity == "report"),
+        *crosscheck.remarks(library, texts, shelf.failed),
+    )
+    if problems:
+        raise ContentError(problems, (one.problem for one in remarks))
+    return replace(
+        library, remarks=tuple(sorted([*remarks, *crosscheck.late(library)])), silenced=said.silenced
+    )
+
+
+def read_places(shelf: Shelf, today: Day) -> Places:
+    """It will return the districts of *today*."""
+    areas = shelf.rows(Area, "places/areas.csv", area.COLUMNS)
+    bodies = shelf.rows(Body, "places/bodies.csv", body.COLUMNS)
+    places = places_of(areas.values(), bodies.values(), today)
+    if not {"areas", "bodies"} & shelf.failed:
+        shelf.problems.extend(places.problems())
+    return places
+
+
+def misspelt_elsewhere(misspelt: Misspelt, read: Container[str]) -> Iterator[Problem]:
+    """It will give the words that are wrongly spelt in tables; the texts of *read* are told by a rule, or cannot be read at all."""
+    for path, words in misspelt.items():
+        for line, typo, better in words if path not in read else ():
+            yield Problem(
+                path, line, f"“{typo}” is not how it is spelt in Britain.",
+                f"Write “{better}”. If it is a name, add it to [tool.typos.default.extend-words] in pyproject.toml.", "spelling")  # fmt: skip
+
+
+def unreadable(content: Path) -> Iterator[Problem]:
+    """It will give the files that nobody would read because of their names or places."""
+    for kind in folders():
+        folder = kind.home
+        for file in sorted((content / folder).rglob("*")):
+            name = f"content/{file.relative_to(content).as_posix()}"
+            logo = kind.model is Clinic and is_logo(file.name) and file.parent == content / folder
+            if file.is_dir() or file.name.startswith(".") or file.name.endswith("~") or logo:
+                continue
+            if file.suffix != kind.ending:
+                yield Problem(
+                    name,
+                    1,
+                    f"A file “{file.suffix or file.name}” is not read here.",
+                    f"Give it a name that ends in {kind.ending}, or take it out.",
+                )
+            elif file.parent != content / folder:
+                yield Problem(
+                    name,
+                    1,
+                    "A folder inside this folder is not read.",
+                    f"Move the file to content/{folder}/.",
+                )
