@@ -49,6 +49,7 @@ def remarks(library: Library, texts: Iterable[Passage], failed: frozenset[str]) 
     """It will give what staff are told besides, and what stops nothing."""
     yield from never_used(library, texts)
     yield from without_abuse_line(library, failed)
+    yield from doing_without(library)
 
 
 def taken_from_nowhere(library: Library, shelf: Shelf) -> Iterator[Problem]:
@@ -237,6 +238,15 @@ def without_abuse_line(library: Library, failed: frozenset[str]) -> Iterator[Fin
     """It will give each clinic whose leaflets lack the domestic abuse line that it wants, unless a line that cannot be read may be it."""
     for clinic in library.clinics.values() if "helplines" not in failed else ():
         yield from lacks_abuse_line(clinic, library.helplines, library.places)
+
+
+def doing_without(library: Library) -> Iterator[Finding]:
+    """It will give what clinics asked for and their leaflets do without, since it was taken back."""
+    for clinic in library.clinics.values():
+        for where, noun, name in names_in(clinic):
+            if library.is_withdrawn(noun, name):
+                told = clinic.problem_at(where, f"The {noun} “{name}” was taken back, so the papers of this clinic do without it.", f"Name another one, take it out, or show it again: ./inv withdraw {name} --undo.")  # fmt: skip
+                yield report("withdrawn", told.path, told.line, told.wrong, told.mend)
 
 
 def named(library: Library, piece: Passage, failed: frozenset[str]) -> Iterator[Problem]:

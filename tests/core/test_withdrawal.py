@@ -103,6 +103,18 @@ def test_references_are_not_called_unused_while_a_text_that_may_cite_them_is_awa
     assert [one for one in read(content).remarks if one.rule == "reference-never-used"] == []
 
 
+def test_staff_are_told_what_a_clinic_does_without(content):
+    take_back(content, "helpline,samaritans,2026-11-23,The number has changed.")
+    clinic = content / "clinics" / "example-riverside-clinic.toml"
+    text = clinic.read_text(encoding="utf-8") + 'helplines = ["samaritans"]\n'
+    clinic.write_text(text, encoding="utf-8")
+
+    assert [str(one.problem) for one in read(content).remarks if one.rule == "withdrawn"] == [
+        f"content/clinics/example-riverside-clinic.toml:{len(text.splitlines())}: The helpline “samaritans” was taken back, so the papers of this clinic do without it. "
+        "Name another one, take it out, or show it again: ./inv withdraw samaritans --undo."
+    ]
+
+
 @pytest.mark.parametrize(("row", "told"), [
     ("article,atachment,2026-11-23,x", "There is no article “atachment” to take back. Did you mean “attachment”?"),
     ("helpline,lifelin,2026-11-23,x", "There is no helpline “lifelin” to take back. Did you mean “lifeline”?"),
