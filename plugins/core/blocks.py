@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -20,6 +20,8 @@ WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:['’.,:-][A-Za-zÀ-ÿ0-9]+)*")
 SHORT = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|etc|approx|e\.g|i\.e|al|[A-Z])\.)$")
 END = re.compile(r"(?<=[.!?])[\"')”’*]*\s+(?=[\"'(“‘*]*[A-Z0-9])")
 TOKEN = re.compile(r"[a-z]+|\d")
+MARKS = re.compile(r"\*\*|__|`")
+GAP = re.compile(r"\s+([.,;:!?])")
 DIGITS = frozenset("0123456789")
 
 
@@ -96,8 +98,9 @@ class Blocks:
     ) -> Iterator[tuple[int, str]]:
         """It will give the line and the words of each place where *pattern* stands in blocks of these forms. Each such place holds one of *words*, if there are any."""
         if words:
-            for block in self.of(*forms):
-                if block.words & words:
+            holding = sorted({place for word in words for place in self.places.get(word, ())})
+            for block in (self.each[place] for place in holding):
+                if block.form in forms:
                     yield from ((block.line_at(one.start()), one[0]) for one in pattern.finditer(block.text))
             return
         text, starts = self.joined
@@ -107,17 +110,22 @@ class Blocks:
                 yield self.each[place].line_at(one.start() - starts[place]), one[0]
 
     @cached_property
-    def lists(self) -> tuple[tuple[Block, ...], ...]:
-        """The lists, each as its items."""
-        found: dict[int, list[Block]] = {}
-        for block in self.of("item"):
-            found.setdefault(block.group, []).append(block)
-        return tuple(map(tuple, found.values()))
+    def places(self) -> Mapping[str, list[int]]:
+        """For each word and digit, which of the blocks hold it."""
+        found: dict[str, list[int]] = {}
+        for place, block in enumerate(self.each):
+            for word in block.words:
+                found.setdefault(word, []).append(place)
+        return found
 
-    def before(self, block: Block) -> Block | None:
-        """It will return what stands before *block*."""
-        place = self.each.index(block)
-        return self.each[place - 1] if place else None
+    @cached_property
+    def lists(self) -> tuple[tuple[Block | None, tuple[Block, ...]], ...]:
+        """The lists: what stands before each, and its items."""
+        found: dict[int, tuple[Block | None, list[Block]]] = {}
+        for before, block in pairwise((None, *self.each)):
+            if block and block.form == "item":
+                found.setdefault(block.group, (before, []))[1].append(block)
+        return tuple((before, tuple(items)) for before, items in found.values())
 
 
 def words_of(text: str) -> list[str]:
@@ -127,9 +135,12 @@ def words_of(text: str) -> list[str]:
 
 def plain_words(text: str) -> str:
     """It will return a line as it is read: links as their words, terms as theirs, without stars, code and citations."""
-    text = CITATION.sub("", CODE.sub("", replaced(text, in_place)))
-    text = LINK.sub(lambda found: found[0].removeprefix("!")[1:].split("](", 1)[0], text)
-    return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\*\*|__|`", "", text)).strip()
+    text = CODE.sub("", replaced(text, in_place))
+    if "[" in text:
+        text = LINK.sub(
+            lambda found: found[0].removeprefix("!")[1:].split("](", 1)[0], CITATION.sub("", text)
+        )
+    return GAP.sub(r"\1", MARKS.sub("", text)).strip()
 
 
 def in_place(include: Include) -> str:

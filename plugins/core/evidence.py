@@ -87,9 +87,8 @@ def spoken_in(block: Block) -> re.Match[str] | None:
 
 def is_sourced(block: Block, blocks: Blocks) -> bool:
     """It will say whether a source stands in *block*. The line that leads into a list has one for every item, and items that all have one have it for that line."""
-    for items in blocks.lists:
-        lead = blocks.before(items[0])
-        if lead and lead.text.endswith(":") and (block is lead or block in items):
+    for lead, items in blocks.lists:
+        if lead and lead.text.endswith(":") and (block is lead or any(block is item for item in items)):
             return (
                 names_source(lead) or names_source(block) or (block is lead and all(map(names_source, items)))
             )

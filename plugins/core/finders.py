@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .audience import Profile
 from .blocks import Block, Blocks, Form, words_of
@@ -45,6 +46,8 @@ CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ ,]+[A-Z]{2,})+\b")
 SHORT_FORM = re.compile(r"(?<![\w.&/])(?:[A-Z]{3,6}|A&E|GPs)(?![\w&-])")
 CONTRACTION = re.compile(r"\b\w+n['’]t\b")
 CURLY = re.compile("[‘’“”]")
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+ADDRESS = re.compile(r"https?://\S+")
 PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:not |often |usually |sometimes |also )?"
     r"(?!called|born|worried|tired|frightened|concerned|married|used to|supposed|pleased|needed|allowed|related|based|distressed|exhausted)"
@@ -100,6 +103,11 @@ class Text:
     piece: Passage
     watched: Mapping[str, list[Fault]] = field(default_factory=dict)
 
+    @cached_property
+    def told(self) -> tuple[tuple[Block, int, str, int], ...]:
+        """Its sentences, each with its block, the place where it begins there, and how many words it has."""
+        return tuple((block, *sentence) for block in self.blocks.of(*TOLD) for sentence in block.told)
+
 
 @dataclass(frozen=True)
 class Around:
@@ -119,17 +127,11 @@ def begins(sentence: str) -> str:
     return " ".join(words[:5]) + (" …" if len(words) > 5 else "")
 
 
-def told(text: Text) -> Iterator[tuple[Block, int, str, int]]:
-    """It will give each sentence with its block, the place where it begins there, and how many words it has."""
-    for block in text.blocks.of(*TOLD):
-        yield from ((block, *sentence) for sentence in block.told)
-
-
 def sentences_over(most: int, up_to: int = 10_000) -> Find:
     """It will return what finds sentences of more than *most* words, and no more than *up_to*."""
 
     def find(text: Text, around: Around) -> Iterator[Fault]:
-        for block, start, sentence, count in told(text):
+        for block, start, sentence, count in text.told:
             if most < count <= up_to:
                 yield block.line_at(start), {"count": count, "most": most, "start": begins(sentence)}
 
@@ -138,7 +140,7 @@ def sentences_over(most: int, up_to: int = 10_000) -> Find:
 
 def long_share(text: Text, around: Around) -> Iterator[Fault]:
     """It will give a text in which more than a tenth of the sentences are long; a few sentences make no share."""
-    counts = [count for _, _, _, count in told(text)]
+    counts = [count for _, _, _, count in text.told]
     long = sum(count > LONG for count in counts)
     if long > 1 and long * 10 > len(counts):
         yield text.blocks.line, {"long": long, "all": len(counts), "most": LONG}
@@ -174,7 +176,7 @@ def sentences_a_row(most: int) -> Find:
 
 def often_passive(text: Text, around: Around) -> Iterator[Fault]:
     """It will give a text in which more than a fifth of the sentences do not say who acts."""
-    sentences = list(told(text))
+    sentences = text.told
     passive = [
         (block.line_at(start), found[0])
         for block, start, sentence, _ in sentences
@@ -235,12 +237,16 @@ def bare_terms(text: Text, around: Around) -> Iterator[Fault]:
     """It will give the first use of each term of the glossary on a page that explains it nowhere."""
     seen = {one.name for one in text.piece.includes if one.what == "term"}
     for block in text.blocks.of("paragraph", "item", "quote") if "term" in text.piece.HOLDS else ():
-        linked = " ".join(words.casefold() for words in link_words(block))
         for name, (start, end) in around.terms.within(block.text):
             words = block.text[start:end]
-            if name not in seen and name not in text.piece.slug and words.casefold() not in linked:
+            if name not in seen and name not in text.piece.slug and not is_linked(words, block):
                 yield block.line_at(start), {"words": words, "slug": name}
             seen.add(name)
+
+
+def is_linked(words: str, block: Block) -> bool:
+    """It will say whether *words* stand in the words of a link of *block*."""
+    return words.casefold() in " ".join(link_words(block)).casefold()
 
 
 def short_forms(text: Text, around: Around) -> Iterator[Fault]:
@@ -280,9 +286,13 @@ def much_bold(text: Text, around: Around) -> Iterator[Fault]:
     strong = sum(
         len(words_of(found))
         for block in text.blocks.of("paragraph", "item", "quote")
-        for found in re.findall(r"\*\*(.+?)\*\*", block.raw)
+        for found in BOLD.findall(block.raw)
     )
-    every = sum(len(words_of(block.text)) for block in text.blocks.of("paragraph", "item", "quote"))
+    every = (
+        sum(len(words_of(block.text)) for block in text.blocks.of("paragraph", "item", "quote"))
+        if strong
+        else 0
+    )
     if strong * 10 > every:
         yield text.blocks.line, {"strong": strong, "all": every}
 
@@ -316,7 +326,7 @@ def lists_over(most: int) -> Find:
     def find(text: Text, around: Around) -> Iterator[Fault]:
         yield from (
             (items[0].line, {"count": len(items), "most": most})
-            for items in text.blocks.lists
+            for _, items in text.blocks.lists
             if len(items) > most
         )
 
@@ -325,15 +335,14 @@ def lists_over(most: int) -> Find:
 
 def lists_without_lead(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each list that no line with a colon at its end, and no heading, leads into."""
-    for items in text.blocks.lists:
-        above = text.blocks.before(items[0])
+    for above, items in text.blocks.lists:
         if above is None or not (above.form == "heading" or above.text.endswith(":")):
             yield items[0].line, {"start": begins(items[0].text)}
 
 
 def typed_do_not(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each list in the text that is a list of what not to do."""
-    for items in text.blocks.lists:
+    for _, items in text.blocks.lists:
         if len(items) > 1 and all(re.match(r"(?:do not|don['’]t|never) ", item.text, re.I) for item in items):
             yield items[0].line, {"count": len(items)}
 
@@ -356,7 +365,7 @@ def link_words(block: Block) -> Iterator[str]:
 def bare_addresses(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each web address that stands in the text without words."""
     for block in text.blocks.each:
-        if found := re.search(r"https?://\S+", LINK.sub("", block.raw)):
+        if "://" in block.raw and (found := ADDRESS.search(LINK.sub("", block.raw))):
             yield block.line, {"words": found[0]}
 
 

@@ -1,6 +1,7 @@
 """Reads the folder of the content into a library, and tells everything that is wrong with it in one go."""
 
 from collections.abc import Callable, Container, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -75,15 +76,39 @@ def load(
     *gazetteer_of* gives the postcodes for the districts; without it a circle round a postcode covers nothing, and nothing is near.
     *misspelt_in* gives the words of the folder that are wrongly spelt; without it spelling is not checked.
     """
-    problems: list[Problem] = []
-    shelf, withdrawn = open_shelf(content, problems)
+    with ThreadPoolExecutor(1) as beside:
+        spelt = beside.submit(misspelt_in, content)
+        shelf, library = read(content, theme, now, gazetteer_of)
+        misspelt = told_of(library, spelt.result())
+    texts = (*library.passages, *(one for one in shelf.drafts if not isinstance(one, Translation)))
+    phrases = term.phrases_of(library.terms.values())
+    wait = library.engine.begin(texts, Around(library.cards, phrases, misspelt))
+    problems = [
+        *shelf.problems,
+        *misspelt_elsewhere(misspelt, {*(one.path for one in texts), *(one.path for one in shelf.faults)}),
+        *unreadable(content),
+        *crosscheck.problems(library, shelf),
+    ]
+    remarks = [*crosscheck.remarks(library, texts, shelf.failed)]
+    said = wait()
+    problems += (one.problem for one in said.findings if one.severity == "error")
+    remarks += (one for one in said.findings if one.severity == "report")
+    if problems:
+        raise ContentError(problems, (one.problem for one in remarks))
+    remarks += crosscheck.late(library)
+    return replace(library, remarks=tuple(sorted(remarks)), silenced=said.silenced)
+
+
+def read(content: Path, theme: Path, now: datetime, gazetteer_of: GazetteerOf) -> tuple[Shelf, Library]:
+    """It will return the shelf, which knows what could not be read, and all else as a library in which nothing was compared yet."""
+    shelf, withdrawn = open_shelf(content, [])
     tokens = read_tokens(theme / "styles" / "tokens.css")
     pictures = shelf.each(sorted((theme / "pictures").glob("*.svg")),
                           lambda file: read_picture(file, f"theme/pictures/{file.name}", frozenset(tokens.light)))  # fmt: skip
     kinds, needs, languages = (shelf.pieces(Kind, "kinds"), shelf.rows(Need, "needs.csv", need.COLUMNS),
                                shelf.rows(Spoken, "languages.csv", spoken.COLUMNS))  # fmt: skip
     places = read_places(shelf, Day(now.year, now.month, now.day))
-    library = Library(
+    return shelf, Library(
         now=now, tokens=tokens, pictures=by_slug(pictures),
         references=shelf.one(read_references, content / "references.json", "content/references.json") or {},
         claims=shelf.pieces(Claim, "claims"), terms=shelf.rows(Term, "glossary.csv", term.COLUMNS),
@@ -99,31 +124,16 @@ def load(
         logos=read_logos(content / "clinics"),
         corrections=tuple(shelf.each(shelf.one(read_table, content / correction.SHEET, f"content/{correction.SHEET}", correction.COLUMNS) or (), Correction.from_row)),
         withdrawn=withdrawn, met=MappingProxyType(shelf.met), engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
-    unread = {f"content/{place}.md" for place in withdrawn}
-    misspelt = {
+
+
+def told_of(library: Library, misspelt: Misspelt) -> Misspelt:
+    """It will return the words of *misspelt* that anyone is told of: not those of what was taken back, nor of another language."""
+    unread = {f"content/{place}.md" for place in library.withdrawn}
+    return {
         path: words
-        for path, words in misspelt_in(content).items()
+        for path, words in misspelt.items()
         if path not in unread and not is_translation(*path.split("/")[-2:])
     }
-    texts = (*library.passages, *(one for one in shelf.drafts if not isinstance(one, Translation)))
-    said = library.engine.check(
-        texts, Around(library.cards, term.phrases_of(library.terms.values()), misspelt)
-    )
-    problems += misspelt_elsewhere(
-        misspelt, {*(one.path for one in texts), *(one.path for one in shelf.faults)}
-    )
-    problems += unreadable(content)
-    problems += crosscheck.problems(library, shelf)
-    problems += (one.problem for one in said.findings if one.severity == "error")
-    remarks = (
-        *(one for one in said.findings if one.severity == "report"),
-        *crosscheck.remarks(library, texts, shelf.failed),
-    )
-    if problems:
-        raise ContentError(problems, (one.problem for one in remarks))
-    return replace(
-        library, remarks=tuple(sorted([*remarks, *crosscheck.late(library)])), silenced=said.silenced
-    )
 
 
 def read_places(shelf: Shelf, today: Day) -> Places:

@@ -5,11 +5,11 @@ The examples are the tests of a rule, and its documentation at /how-we-check/rul
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from multiprocessing import get_context
 from typing import Literal
 
@@ -58,7 +58,7 @@ class Rule:
 
     def is_for(self, text: Text) -> bool:
         """It will say whether *text* is for an audience of it. Of a draft it must ask no field, and be for everyone where nobody can tell for whom it is."""
-        asks = text.piece.is_draft and ("field" in self.holder or "emergency" in self.holder)
+        asks = ("field" in self.holder or "emergency" in self.holder) and text.piece.is_draft
         known = text.profile in self.audience if text.profile else self.audience == EVERYONE
         return known and not asks
 
@@ -232,26 +232,28 @@ class Engine:
                 Phrases({name: row.unless for name, row in self.watchwords.items() if row.unless}))  # fmt: skip
 
     def check(self, pieces: Iterable[Passage], around: Around) -> Checked:
-        """It will return what the rules say of *pieces*; many are shared out among the processors."""
+        """It will return what the rules say of *pieces*."""
+        return self.begin(pieces, around)()
+
+    def begin(self, pieces: Iterable[Passage], around: Around) -> Callable[[], Checked]:
+        """It will return what waits for what the rules say of *pieces*. Many are shared out among other processes, which begin at once."""
         pieces = tuple(pieces)
         each = self.of_many(pieces, around) if len(pieces) >= MANY else self.of_each(pieces, around)
-        return Checked(
-            tuple(found for one in each for found in one.findings),
-            tuple(silent for one in each for silent in one.silenced),
-        )
+        return lambda: together(each)
 
-    def of_each(self, pieces: Iterable[Passage], around: Around) -> list[Checked]:
-        """It will return what the rules say of each of *pieces*."""
-        return [self.of(piece, around) for piece in pieces]
+    def of_each(self, pieces: Iterable[Passage], around: Around) -> Iterator[Checked]:
+        """It will give what the rules say of each of *pieces*."""
+        return (self.of(piece, around) for piece in pieces)
 
-    def of_many(self, pieces: Sequence[Passage], around: Around) -> list[Checked]:
-        """It will return the same, made by as many processes as there are processors. Each starts afresh: a copy of this one would carry its threads."""
+    def of_many(self, pieces: Sequence[Passage], around: Around) -> Iterator[Checked]:
+        """It will give the same, made by as many processes as there are processors. Each starts afresh: a copy of this one would carry its threads."""
         size = -(-len(pieces) // (os.cpu_count() or 1))
         shares = [pieces[start : start + size] for start in range(0, len(pieces), size)]
-        with ProcessPoolExecutor(len(shares), get_context("spawn")) as work:
-            known = replace(around, cards=dict(around.cards), misspelt=dict(around.misspelt))
-            done = work.map(share_of, repeat(dict(self.watchwords)), shares, repeat(known))
-            return [one for share in done for one in share]
+        work = ProcessPoolExecutor(len(shares), get_context("spawn"))
+        known = replace(around, cards=dict(around.cards), misspelt=dict(around.misspelt))
+        done = work.map(share_of, repeat(dict(self.watchwords)), shares, repeat(known))
+        work.shutdown(wait=False)  # takes no more, and ends when these are done
+        return chain.from_iterable(done)
 
     def of(self, piece: Passage, around: Around) -> Checked:
         """It will return what the rules say of *piece*."""
@@ -293,7 +295,16 @@ class Engine:
 
 def share_of(watchwords: Mapping[str, Watchword], pieces: Sequence[Passage], around: Around) -> list[Checked]:
     """It will return what the rules say of some of many pieces, in a process of its own."""
-    return Engine(watchwords).of_each(pieces, around)
+    return list(Engine(watchwords).of_each(pieces, around))
+
+
+def together(each: Iterable[Checked]) -> Checked:
+    """It will return in one what the rules say of each of many texts."""
+    all_ = tuple(each)
+    return Checked(
+        tuple(found for one in all_ for found in one.findings),
+        tuple(silent for one in all_ for silent in one.silenced),
+    )
 
 
 def remark(severity: Severity, piece: Passage, allowed: Allowance, wrong: str, mend: str) -> Finding:
