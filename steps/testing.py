@@ -1,36 +1,47 @@
-"""Runs the tests: those of the site in a browser beside all others, since each of the two keeps one processor busy for as long."""
+"""Runs the tests: each large folder of them beside the others, since a browser, a build and a typesetter wait at different times."""
 
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
 
 from .place import ROOT
 
-SITE = "tests/site"
+FOLDERS = ("tests/makers", "tests/site", "tests/steps")
 
 
 def test(only: str = "") -> int:
     """It will run every test, or those whose names hold the words *only*, and return the exit code of what failed."""
     if only:
         return run(["-k", only])
-    return beside([SITE], ["tests", f"--ignore={SITE}"])
+    rest = ["tests", *(f"--ignore={folder}" for folder in FOLDERS)]
+    return beside(rest, *([folder] for folder in FOLDERS))
 
 
-def run(words: list[str]) -> int:
+def run(words: Sequence[str]) -> int:
     """It will run pytest with *words* and return its exit code."""
-    return subprocess.run([sys.executable, "-m", "pytest", *words], cwd=ROOT).returncode
+    return subprocess.run(command(words), cwd=ROOT).returncode
 
 
-def beside(first: list[str], second: list[str]) -> int:
-    """It will run pytest with both at once, show what the second prints as it comes and the first's after it, and return the worse exit code."""
-    with tempfile.TemporaryFile() as printed:
-        other = subprocess.Popen([sys.executable, "-m", "pytest", *first], cwd=ROOT, stdout=printed, stderr=subprocess.STDOUT)  # fmt: skip
-        try:
-            code = run(second)
-            ended = other.wait()
-        finally:
-            other.kill()
-        printed.seek(0)
-        sys.stdout.buffer.write(printed.read())
-        sys.stdout.flush()
-    return max(code, ended)
+def beside(first: Sequence[str], *others: Sequence[str]) -> int:
+    """It will run pytest with all of these at once, show what the first prints as it comes and that of each other when it has ended, and return the worst exit code."""
+    with ExitStack() as stack:
+        started = []
+        for words in others:
+            printed = stack.enter_context(tempfile.TemporaryFile())
+            other = subprocess.Popen(command(words), cwd=ROOT, stdout=printed, stderr=subprocess.STDOUT)
+            stack.callback(other.kill)
+            started.append((other, printed))
+        codes = [run(first)]
+        for other, printed in started:
+            codes.append(other.wait())
+            printed.seek(0)
+            sys.stdout.buffer.write(printed.read())
+            sys.stdout.flush()
+    return max(codes)
+
+
+def command(words: Sequence[str]) -> list[str]:
+    """It will return what runs pytest with *words*."""
+    return [sys.executable, "-m", "pytest", *words]
