@@ -11,7 +11,7 @@ from .language import Language
 
 DRAMA = ("01632960", "07700900", "08081570", "02079460", "01134960", "01144960", "01154960", "01164960",
          "01174960", "01184960", "01214960", "01314960", "01414960", "01514960", "01614960", "01914980",
-         "02890180", "02920180", "03069990")  # Ofcom: numbers for use in TV and radio drama  # fmt: skip
+         "02896496", "02920180", "03069990")  # Ofcom: numbers for use in TV and radio drama; 028 9018 0 is none any more  # fmt: skip
 SHORT = frozenset(["101", "105", "111", "112", "119", "159", "999", "18000", "116000", "116111", "116123"])
 # Not 123, 118… or 1471: a speaking clock, directories and what networks sell have short numbers too.
 

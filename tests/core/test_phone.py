@@ -49,3 +49,5 @@ def test_bad_numbers_are_told_apart(number, wrong):
 def test_a_drama_number_is_known():
     assert is_drama("01632 960999")
     assert not is_drama("01632 961000")
+    assert is_drama("028 9649 6000")
+    assert not is_drama("028 9018 0000")  # kept for drama once, and may ring somebody now
