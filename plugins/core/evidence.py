@@ -65,7 +65,15 @@ WAYS = (
         rf"\b\d{{1,3}}(?:,\d{{3}})+ {FAMILIES}\b|\d (?:million|billion)\b|\d ?%|\bper ?cent(?:age)?\b|\bon average\b",
         digits=True,
     ),
-    # How much more often.
+    way(
+        "most all majority",
+        rf"\b(?:most|(?:nearly|almost) all|the (?:vast |great )?majority of)(?: of)?(?: the| our)? {WORD}?{FAMILIES}\b",
+    ),
+    # How much more, or more often.
+    way(
+        "higher lower",
+        rf"\b{FAMILIES} (?:[^.!?]{{0,60}} )?(?:have|has|had|get|gets|got|scores?|scored|shows?|showed) (?:(?:a|an|much|far|slightly|even) )*(?:higher|lower)\b",
+    ),
     way(
         "twice half times likely",
         rf"\b(?:twice|half|{COUNT} times) (?:as|more|less)\b|\b(?:more|less) likely than\b|\d \w+ (?:more|less|fewer|longer|shorter|sooner) than\b",

@@ -146,6 +146,9 @@ def test_the_names_of_the_rules_of_the_house_and_of_the_watchwords_are_all_diffe
     ("per cent", " is the figure."),
     ("A third of mothers", " feel low."),
     ("60,000 babies", " are born too early each year."),
+    ("Most new parents", " feel this way."),
+    ("Nearly all babies", " cry in the evening."),
+    ("Babies who are held have higher", " scores."),
     ("twice as", " likely to sleep."),
     ("three times more", " likely to sleep."),
     ("On average", " they sleep longer."),
@@ -172,6 +175,7 @@ def test_what_speaks_as_evidence_needs_a_source_or_a_claim_in_its_paragraph(told
     "There are sound studies, but they are few, or the difference they find is small.",
     "Research describes groups of families, so it cannot say what will happen to your baby.",
     "Ask an expert to say what is missing. She is in her second year of study.",
+    "Many parents feel this way. Most of it helps some babies. Do what works most, for all babies. Have a lower cot.",
     "It was found in 1 in 2019, and 1 in place of 2 is left. Feed your baby twice a day.",
 ])  # fmt: skip
 def test_what_only_speaks_about_evidence_needs_none(told, said):
