@@ -1,6 +1,7 @@
 """Words for the person at the terminal, and the exit codes: 0 fine, 1 content, 2 usage, 3 a fault of the software."""
 
 import functools
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -21,8 +22,11 @@ Made = TypeVar("Made")
 
 
 def say(words: str) -> None:
-    """It will print *words* at once."""
-    print(words, flush=True)
+    """It will print *words* at once, for as long as anyone reads them: “| head” stops early."""
+    try:
+        print(words, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def problems_in_words(problems: Iterable[Problem]) -> str:

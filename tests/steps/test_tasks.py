@@ -1,6 +1,8 @@
 """What a campaign officer types, and what comes back."""
 
 import re
+import subprocess
+import sys
 
 from tests.conftest import ROOT, inv
 
@@ -30,6 +32,13 @@ def test_check_tells_every_problem_and_how_many(clone):
         r"\n\n2 problems in 2 files\. (Advice, which stops no build: \d+\. )?The site you have is as it was\.\n$",
         told,
     )
+
+
+def test_whoever_reads_only_the_first_lines_is_told_of_no_fault():
+    check = subprocess.Popen([sys.executable, "tasks.py", "check"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # fmt: skip
+    check.stdout.close()
+
+    assert (check.stderr.read(), check.wait()) == (b"", 0)
 
 
 def test_clean_takes_away_what_was_built_and_nothing_else(clone):
