@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from .day import Day
 from .entity import Date, Entity, Words, entity, minted
@@ -34,6 +34,7 @@ def as_time(value: Any) -> Any:
 
 
 Time = Annotated[str, BeforeValidator(as_time)]
+Gap = Annotated[int, Field(ge=1, le=120)]  # weeks or months; no calendar counts in none, or backwards
 
 
 @entity
@@ -45,7 +46,7 @@ class Schedule(Entity):
     dtstart: Date | None = None
     until: Date | None = None
     freq: Literal["WEEKLY", "MONTHLY"] | None = None
-    interval: int | None = None
+    interval: Gap | None = None
     byday: Words | None = None
     bymonthday: Words | None = None
     description: Words | None = None
@@ -102,9 +103,9 @@ class Schedule(Entity):
             return
         start = max(filter(None, (self.valid_from, first)))
         end = min(filter(None, (self.valid_to, self.until, first + timedelta(days=days - 1))))
-        anchor = (
-            self.dtstart or self.valid_from or Day(2024, 1, 1)
-        )  # a Monday: where the count of weeks begins
+        begins = self.dtstart or self.valid_from or Day(2024, 1, 1)  # a Monday: the count begins there
+        every = (self.interval or 1) == 1
+        anchor = max(begins, start) if every else begins  # what comes each time is not counted from long ago
         monthly = self.freq == "MONTHLY" or (self.freq is None and not self.byday)
         names = tuple(weekday(day, nth) if nth and monthly else weekday(day) for day, nth in self.days)
         rule = rrule(MONTHLY if monthly else WEEKLY, dtstart=at_midnight(anchor), until=at_midnight(end), interval=self.interval or 1,

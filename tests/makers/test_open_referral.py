@@ -236,6 +236,18 @@ def test_a_bad_record_costs_only_itself_and_a_bad_value_only_the_value(library):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("gap", [0, -1, 10**30])
+def test_hours_that_come_again_in_no_weeks_or_backwards_cost_only_that_number(library, gap):
+    hours = {"id": "6f1d3f0e-0000-4000-8000-000000000002", "freq": "WEEKLY", "byday": "MO", "interval": gap, "opens_at": "10:00", "closes_at": "12:00"}  # fmt: skip
+
+    reading = read_raw({**as_json(library.open_services[0]), "schedules": [hours]})
+
+    assert [str(one) for one in reading.services[0].schedules] == ["Monday, 10am to midday"]
+    assert [str(one) for one in reading.findings] == [
+        f"services.json:1: service.schedules[0].interval: “{gap}” cannot be read. It is left out. Ask whoever keeps the feed to mend it."
+    ]
+
+
 def test_an_id_that_is_no_uuid_always_becomes_the_same_one(library):
     raw = {**as_json(library.open_services[0]), "id": "service 7"}
 
