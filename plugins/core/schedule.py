@@ -147,7 +147,7 @@ class Schedule(Entity):
         last = self.valid_to or self.until
         if self.valid_from and last:
             return f" ({self.valid_from} to {last})"
-        return f" (until {last})" if last else ""
+        return f" (until {last})" if last else f" (from {self.valid_from})" if self.valid_from else ""
 
 
 def at_midnight(day: date) -> Any:

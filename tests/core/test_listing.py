@@ -103,6 +103,13 @@ def test_what_it_does_is_shortened_at_a_word_without_signs_of_markdown(directory
     assert summary.endswith("and babies …") and len(summary) <= 142
 
 
+def test_weekly_hours_that_begin_later_are_told_by_their_days(directory):
+    said = {"freq": "WEEKLY", "byday": "MO", "opens_at": "09:00", "closes_at": "17:00"}
+    later = (Schedule(id=minted("hours"), dtstart=Day(2027, 1, 11), **said),)
+
+    assert listed(directory, schedules=later).hours == "2027-01-11:540-1020 2027-01-18:540-1020"
+
+
 def test_weekly_hours_are_minutes_of_a_weekday_and_a_closed_service_has_none(directory):
     weekly = (
         Schedule(id=minted("hours"), freq="WEEKLY", byday="MO,WE", opens_at="09:00", closes_at="17:00"),

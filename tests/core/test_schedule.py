@@ -91,6 +91,7 @@ def test_hours_that_are_not_every_week_or_go_through_the_night_become_sentences(
     ({"freq": "MONTHLY", "bymonthday": "1,15", "opens_at": "09:00", "closes_at": "17:30"}, "On the 1st and 15th of the month, 9am to 5:30pm"),
     ({"freq": "WEEKLY", "byday": "MO,TU,WE", "opens_at": "09:00", "closes_at": "17:00", "valid_from": "2026-09-01", "valid_to": "2026-12-18"},
      "Monday to Wednesday, 9am to 5pm (1 September 2026 to 18 December 2026)"),
+    ({"byday": "MO", "opens_at": "09:00", "closes_at": "17:00", "valid_from": "2027-01-11"}, "Monday, 9am to 5pm (from 11 January 2027)"),
     ({"description": "By appointment"}, "By appointment"),
     ({"byday": "FR", "opens_at": "13:00"}, "Friday, from 1pm"),
 ])  # fmt: skip
