@@ -64,5 +64,5 @@ class Location(Entity):
 
     @property
     def has_door(self) -> bool:
-        """Whether people can go there and be told where it is."""
-        return self.location_type == "physical" and not self.private and bool(self.addresses)
+        """Whether people can go there and be told where it is; an address for letters alone is no door."""
+        return self.location_type == "physical" and not self.private and bool(self.address_lines)

@@ -11,15 +11,18 @@ from jsonschema import Draft202012Validator
 from plugins.core.campaign_terms import labels_of
 from plugins.core.entity import as_json
 from plugins.core.feed import Feed
+from plugins.core.head import service_data
 from plugins.core.hsds_tabular import read_tabular
 from plugins.core.library import load
 from plugins.core.oruk_json import read_oruk
+from plugins.core.site import Site
 from plugins.makers import geojson, host_rules, oruk_api, tabular, vcard
 from tests.conftest import ROOT, TODAY
 from tests.graphs import SERVICES
 
 ORUK = ROOT.parent / "shared" / "data" / "oruk"
 SCHEMAS = ORUK / "uk-3.0" / "uk-profile-schema" / "compiled"
+SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
 FEED = Feed(slug="elsewhere", name="Elsewhere", kind="oruk-json", licence="CC BY 4.0")
 
 
@@ -317,6 +320,17 @@ def test_a_private_place_is_on_no_card_and_on_no_map(library):
 
     assert b"ADR" not in vcard.make_vcard(service, "https://x.example/")
     assert library.directory.doors(service) == ()
+
+
+def test_an_address_for_letters_alone_is_on_no_card_and_no_door(library):
+    address = {"id": "6f1d3f0e-0000-4000-8000-000000000003", "address_1": "PO Box 1", "postal_code": "LA1 1AA", "address_type": "postal"}  # fmt: skip
+    place = {"id": "6f1d3f0e-0000-4000-8000-000000000001", "location": {"id": "6f1d3f0e-0000-4000-8000-000000000002", "addresses": [address]}}  # fmt: skip
+
+    (service,) = read_raw({**as_json(library.open_services[0]), "service_at_locations": [place]}).services
+
+    assert [one.has_door for one in service.locations] == [False]
+    assert b"PO Box" not in vcard.make_vcard(service, "https://x.example/")
+    assert "serviceLocation" not in service_data(service, library, SITE)["availableChannel"]
 
 
 def test_a_map_has_a_point_for_each_door_longitude_first(library):
