@@ -1,6 +1,6 @@
 """From what a feed says to a service that is sound: a fault costs the value it is in, seldom the service, never the others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,6 +16,7 @@ Path = tuple[str | int, ...]
 READER: TypeAdapter[Service] = TypeAdapter(Service)
 CHILDREN: dict[type, Mapping[str, type[Entity]]] = {}  # by entity, worked out once
 NEEDED = ("name", "status", "organization")
+GONE = object()  # stands for what was taken out of a list
 UNKNOWN_ORGANIZATION = "Organisation not named in the feed"
 
 
@@ -48,7 +49,7 @@ def accepted(
                     "Ask whoever keeps the feed to mend it.",
                 )
             )
-            drop(said, path)
+        drop(said, [path for path, _ in faults])
     told = translated(service, feed, dfe)
     return (
         READER.validate_python({**shallow(service), **told})
@@ -122,29 +123,31 @@ def identified(cls: type[Entity], raw: Mapping[str, Any], feed: Feed, path: Path
     return said
 
 
-def drop(said: dict[str, Any], path: Path) -> None:
-    """It will take the value at *path* out; where it is missing, or is the id, the thing it is missing from goes."""
+def drop(said: dict[str, Any], paths: Iterable[Path]) -> None:
+    """It will take the value at each of *paths* out. Lists close up only in the end, for the paths count what stood in them."""
+    holed: list[list[Any]] = []
+    for path in paths:
+        home, name = home_of(said, path)
+        if isinstance(home, list):
+            home[int(name)] = GONE
+            holed.append(home)
+        elif isinstance(home, dict):
+            home.pop(name, None)
+    for home in holed:
+        home[:] = [one for one in home if one is not GONE]
+
+
+def home_of(said: dict[str, Any], path: Path) -> tuple[Any, Any]:
+    """It will return what holds the value at *path*, and its name there; where it is missing, or is the id, the same of the thing it is missing from."""
+    trail: list[tuple[Any, Any]] = []
     holder: Any = said
-    steps = list(path)
-    trail = [(None, holder)]
-    for step in steps[:-1]:
-        holder = value_at(holder, step)
-        trail.append((step, holder))  # type: ignore[arg-type]
-    last = feed_name(holder, steps[-1])
-    if isinstance(holder, dict) and last in holder and last != "id":
-        del holder[last]
-        return
-    gone, above = trail[-1][0], trail[-2][1] if len(trail) > 1 else said
-    if isinstance(above, list) and isinstance(gone, int):
-        above[gone] = None
-        above[:] = [one for one in above if one is not None]
-    elif isinstance(above, dict):
-        above.pop(feed_name(above, gone), None)
-
-
-def value_at(holder: Any, step: str | int) -> Any:
-    """It will return what *holder* has at *step*."""
-    return holder[step] if isinstance(step, int) else holder[feed_name(holder, step)]
+    for step in path:
+        name = feed_name(holder, step)
+        trail.append((holder, name))
+        there = isinstance(holder, list) or (isinstance(holder, dict) and holder.get(name) is not None)
+        holder = holder[name] if there else GONE
+    missing = holder is GONE or trail[-1][1] == "id"
+    return trail[-2] if missing and len(trail) > 1 else trail[-1]
 
 
 def feed_name(holder: Any, step: Any) -> Any:
@@ -164,7 +167,7 @@ def in_words(path: Path) -> str:
 def sentence(detail: Any) -> str:
     """It will return one of pydantic's findings in plain words."""
     context = detail.get("ctx", {})
-    match detail["type"]:
+    match "missing" if detail["input"] is None else detail["type"]:
         case "fault":
             return str(context["wrong"])
         case "missing":

@@ -251,6 +251,26 @@ def test_hours_that_come_again_in_no_weeks_or_backwards_cost_only_that_number(li
     ]
 
 
+def test_each_fault_of_a_list_costs_only_itself(library):
+    numbers = [{"id": f"6f1d3f0e-0000-4000-8000-00000000000{place}", "number": number} for place, number in
+               enumerate([None, "01632 960101", None, "01632 960102"])]  # fmt: skip
+    said = {"phones": numbers, "referral": ["yourself", "the school", "gp"], "attributes": [{"id": "6f1d3f0e-0000-4000-8000-000000000009", "taxonomy_term": {"code": [1], "parent_id": [1]}}]}  # fmt: skip
+
+    reading = read_raw({**as_json(library.open_services[0]), **said})
+
+    (service,) = reading.services
+    assert [one.number for one in service.phones] == ["01632 960101", "01632 960102"]
+    assert service.referral == ("yourself", "gp")
+    assert sorted(str(one).split(": ")[1] for one in reading.findings) == [
+        "service.attributes[0].taxonomy_term.code",
+        "service.attributes[0].taxonomy_term.name",
+        "service.attributes[0].taxonomy_term.parent_id",
+        "service.phones[0].number",
+        "service.phones[2].number",
+        "service.referral[1]",
+    ]
+
+
 def test_an_id_that_is_no_uuid_always_becomes_the_same_one(library):
     raw = {**as_json(library.open_services[0]), "id": "service 7"}
 
