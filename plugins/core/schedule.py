@@ -17,6 +17,7 @@ SHORT = tuple(day[:2] for day in DAYS)
 CODES = tuple(short.upper() for short in SHORT)  # iCalendar's names of the days, RFC 5545
 NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth",
        -1: "last", -2: "second to last", -3: "third to last", -4: "fourth to last", -5: "fifth to last"}  # fmt: skip
+MOST_WEEKS = 5  # that begin in a month: nobody waits for its ninth Friday
 EXAMPLE = "Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."
 NIGHT_ENDS = (
     "08:00"  # hours that close before they open, but by then, go on overnight; later is a slip of the pen
@@ -60,7 +61,8 @@ class Schedule(Entity):
     def days(self) -> tuple[tuple[int, int], ...]:
         """Each day of the week (0 is Monday) with which of the month it is; 0 is every one."""
         found = re.findall(r"([+-]?\d)?(MO|TU|WE|TH|FR|SA|SU)", (self.byday or "").upper())
-        return tuple(sorted({(CODES.index(code), int(nth or 0)) for nth, code in found}))
+        numbered = {(CODES.index(code), int(nth or 0)) for nth, code in found}
+        return tuple(sorted(one for one in numbered if abs(one[1]) <= MOST_WEEKS))
 
     @property
     def month_days(self) -> tuple[int, ...]:

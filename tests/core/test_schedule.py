@@ -106,6 +106,7 @@ def test_a_schedule_of_a_feed_becomes_a_sentence(said, words):
     ({"freq": "MONTHLY", "bymonthday": "31"}, date(2026, 11, 4), ["2026-12-31"]),
     ({"freq": "MONTHLY", "byday": "1TU", "dtstart": "0001-01-01"}, date(2026, 11, 1), ["2026-11-03", "2026-12-01"]),
     ({"freq": "WEEKLY", "byday": "MO", "valid_to": "2026-11-16"}, date(2026, 11, 1), ["2026-11-02", "2026-11-09", "2026-11-16"]),
+    ({"freq": "MONTHLY", "byday": "9FR,1TU"}, date(2026, 11, 1), ["2026-11-03", "2026-12-01"]),
     ({"description": "ring us"}, date(2026, 11, 1), []),
 ])  # fmt: skip
 def test_a_schedule_knows_its_days(said, first, dates):
