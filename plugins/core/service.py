@@ -61,7 +61,7 @@ class Service(Entity):
     alert: Words | None = None
     last_modified: Words | None = None
     kind: str = ""
-    needs: tuple[str, ...] = ()
+    needs: tuple[Words, ...] = ()
     referral: tuple[Referral, ...] = ()
     checked_by: Words | None = None
     example: Annotated[bool, BeforeValidator(as_yes)] | None = None

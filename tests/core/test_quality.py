@@ -125,8 +125,6 @@ FAILING = [
      "its place has a latitude without a longitude, or the other way round. Write both, or leave both empty: the postcode is enough."),
     ("no-referral", {"referral": ()},
      "it does not say who may ask for it. Say whether families, their GP or another professional make the first contact."),
-    ("outside-uk", {"service_at_locations": at(lat=float("nan"), lon=float("inf"))},
-     "its place nan, inf is not in the UK. Correct latitude and longitude, or leave both empty: the postcode is enough."),
     ("outside-uk", {"service_at_locations": at(lat=48.85, lon=2.35)},
      "its place 48.85, 2.35 is not in the UK. Correct latitude and longitude, or leave both empty: the postcode is enough."),
     ("coordinates-swapped", {"service_at_locations": at(lat=-1.5478, lon=53.796)},

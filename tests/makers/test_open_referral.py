@@ -271,6 +271,23 @@ def test_each_fault_of_a_list_costs_only_itself(library):
     ]
 
 
+def test_what_no_file_can_hold_is_left_out_of_what_a_feed_says(library, labels):
+    said = {"name": "Group \ud800", "minimum_age": float("nan"), "maximum_age": "inf", "needs": [" ", "sleep"],
+            "x_odd": float("inf"), "phones": [], "service_at_locations": [{"location": {"phones": [{"id": [1]}]}}]}  # fmt: skip
+
+    reading = read_raw({**as_json(library.open_services[0]), **said})
+
+    (service,) = reading.services
+    assert (service.name, service.minimum_age, service.maximum_age, service.needs) == ("Group ?", None, None, ("sleep",))  # fmt: skip
+    assert [str(one) for one in reading.findings] == [
+        "services.json:1: service.maximum_age: “inf” cannot be read. It is left out. Ask whoever keeps the feed to mend it.",
+        "services.json:1: service.needs[0]: A value is missing. It is left out. Ask whoever keeps the feed to mend it.",
+    ]
+    for _, chunks in oruk_api.make_api([service], labels):
+        json.loads(b"".join(chunks), parse_constant=pytest.fail)
+    assert "location" in dict(tabular.make_package([service], labels))["locations.csv"].decode("utf-8-sig")
+
+
 def test_an_id_that_is_no_uuid_always_becomes_the_same_one(library):
     raw = {**as_json(library.open_services[0]), "id": "service 7"}
 
