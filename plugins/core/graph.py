@@ -5,10 +5,12 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
+from .attribute import Attribute, TaxonomyTerm
 from .campaign_terms import translated, without_ours
-from .entity import UUID, Entity, columns_of, minted
+from .entity import UUID, Entity, as_words, columns_of, minted
 from .feed import Feed
 from .finding import Finding, error, report
+from .organization import Organization
 from .service import Service
 from .slugs import fault_of, slug_of
 
@@ -74,6 +76,7 @@ def named(raw: dict[str, Any], feed: Feed) -> dict[str, Any]:
             **(runs if isinstance(runs, Mapping) else {}),
             "id": minted(feed.slug, "organization", "unknown"),
             "name": UNKNOWN_ORGANIZATION,
+            "description": UNKNOWN_ORGANIZATION,
         }
     slug = (
         raw.get("slug")
@@ -112,7 +115,7 @@ def identified(cls: type[Entity], raw: Mapping[str, Any], feed: Feed, path: Path
                 "Nothing to do: it stays the same.",
             )
         )
-    said: dict[str, Any] = {**raw, "id": made}
+    said: dict[str, Any] = {**raw, **plain_from_the_rest(cls, raw), "id": made}
     for name, held in children_of(cls).items():
         value = raw.get(name)
         if isinstance(value, Mapping):
@@ -121,6 +124,14 @@ def identified(cls: type[Entity], raw: Mapping[str, Any], feed: Feed, path: Path
             said[name] = [identified(held, one, feed, (*path, name, place), found, origin, where, root or made)
                           for place, one in enumerate(value) if isinstance(one, Mapping)]  # fmt: skip
     return said
+
+
+def plain_from_the_rest(cls: type[Entity], raw: Mapping[str, Any]) -> dict[str, Any]:
+    """It will return what the standard wants of a *cls* and *raw* leaves out, where the rest tells it: a description, and what a word belongs to."""
+    told = isinstance(raw.get("description"), str) and as_words(raw["description"])
+    if cls in (Organization, TaxonomyTerm) and raw.get("name") and not told:
+        return {"description": raw["name"]}
+    return {"link_entity": "service"} if cls is Attribute and not raw.get("link_entity") else {}
 
 
 def drop(said: dict[str, Any], paths: Iterable[Path]) -> None:

@@ -271,6 +271,21 @@ def test_each_fault_of_a_list_costs_only_itself(library):
     ]
 
 
+def test_what_a_feed_leaves_out_and_its_rest_tells_stands_in_the_api_and_the_tables(library, labels):
+    term = {"id": "6f1d3f0e-0000-4000-8000-000000000001", "name": "Health visiting"}
+    raw = {**as_json(library.open_services[0]), "organization": {"name": "Leeds Council"},
+           "attributes": [{"id": "6f1d3f0e-0000-4000-8000-000000000002", "taxonomy_term": term}]}  # fmt: skip
+
+    (service,) = read_raw(raw).services
+
+    ((_, chunks),) = [one for one in oruk_api.make_api([service], labels) if one[0].startswith("services/")]
+    assert faults("service", json.loads(b"".join(chunks))) == []
+    rows = {name: list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")))) for name, data in tabular.make_package([service], labels)}  # fmt: skip
+    assert [row["description"] for row in rows["organizations.csv"]] == ["Leeds Council"]
+    assert {row["description"] for row in rows["taxonomy_terms.csv"]} >= {"Health visiting"}
+    assert {row["link_entity"] for row in rows["attributes.csv"]} == {"service"}
+
+
 def test_what_no_file_can_hold_is_left_out_of_what_a_feed_says(library, labels):
     said = {"name": "Group \ud800", "minimum_age": float("nan"), "maximum_age": "inf", "needs": [" ", "sleep"],
             "x_odd": float("inf"), "phones": [], "service_at_locations": [{"location": {"phones": [{"id": [1]}]}}]}  # fmt: skip
