@@ -1,5 +1,6 @@
 """A local service, in Open Referral's words: who runs it, who may come and how, where, when and what it costs."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -91,9 +92,9 @@ class Service(Entity):
 
     @property
     def web_link(self) -> str:
-        """The website where a browser may be sent there: nothing for “javascript:” and whatever else a feed may hold."""
+        """The website where a browser may be sent there: nothing for “javascript:”, two lines, and whatever else a feed may hold."""
         website = self.website or ""
-        return website if website.lower().startswith(("https://", "http://")) else ""
+        return website if re.fullmatch(r"https?://\S+", website, re.IGNORECASE) else ""
 
     @property
     def phone(self) -> Phone | None:

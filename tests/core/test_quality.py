@@ -464,7 +464,7 @@ def test_a_rule_is_data():
 
 @pytest.mark.parametrize(("website", "link"), [
     ("https://steps.example.org", "https://steps.example.org"), ("http://steps.example.org", "http://steps.example.org"),
-    ("javascript:alert(1)", ""), (" data:text/html,x", ""), (None, ""),
+    ("javascript:alert(1)", ""), (" data:text/html,x", ""), (None, ""), ("https://steps.example.org\nTEL:999", ""),
 ])  # fmt: skip
 def test_only_a_web_address_of_a_feed_becomes_a_link(website, link):
     assert service(website=website).web_link == link
