@@ -114,6 +114,11 @@ class Phone(Entity):
     languages: tuple[Language, ...] = ()
 
     @property
+    def label(self) -> str:
+        """The number as it is read, with what to ask for once somebody answers."""
+        return f"{self.number} extension {self.extension}" if self.extension else self.number
+
+    @property
     def tel(self) -> str:
         """The address that dials it."""
         return tel(self.number)

@@ -1,6 +1,7 @@
 import pytest
 
-from plugins.core.phone import fault_of, is_drama, tel
+from plugins.core.entity import minted
+from plugins.core.phone import Phone, fault_of, is_drama, tel
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,12 @@ def test_good_numbers_have_no_fault(number):
 ])  # fmt: skip
 def test_bad_numbers_are_told_apart(number, wrong):
     assert fault_of(number) == wrong
+
+
+def test_an_extension_is_read_and_not_dialled():
+    desk = Phone(id=minted("desk"), number="01632 960123", extension="45")
+
+    assert (desk.label, desk.tel) == ("01632 960123 extension 45", "tel:+441632960123")
 
 
 def test_a_drama_number_is_known():
