@@ -114,6 +114,11 @@ class Phone(Entity):
     languages: tuple[Language, ...] = ()
 
     @property
+    def is_answered(self) -> bool:
+        """Whether somebody answers there, not a fax."""
+        return (self.type or "").casefold() != "fax"
+
+    @property
     def label(self) -> str:
         """The number as it is read, with what to ask for once somebody answers."""
         return f"{self.number} extension {self.extension}" if self.extension else self.number

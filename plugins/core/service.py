@@ -99,8 +99,13 @@ class Service(Entity):
     @property
     def phone(self) -> Phone | None:
         """The number to ring first."""
-        places = (phone for one in self.service_at_locations for phone in one.phones)
-        return next(iter((*self.phones, *places)), None)
+        places = (phone for one in self.service_at_locations for phone in one.answered)
+        return next(iter((*self.answered, *places)), None)
+
+    @property
+    def answered(self) -> tuple[Phone, ...]:
+        """Its own numbers that somebody answers."""
+        return tuple(one for one in self.phones if one.is_answered)
 
     @property
     def locations(self) -> tuple[Location, ...]:

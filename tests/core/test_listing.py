@@ -12,6 +12,7 @@ from plugins.core.library import load
 from plugins.core.listing import by_distance, listing_of, nearest
 from plugins.core.location import Location
 from plugins.core.organization import Organization
+from plugins.core.phone import Phone
 from plugins.core.schedule import Schedule
 from plugins.core.service import Service
 from plugins.core.service_at_location import ServiceAtLocation
@@ -38,6 +39,21 @@ def listed(directory, **said):
 def reached(access):
     place = Location(id=minted("place"), accessibility=(Accessibility(id=minted("way"), description=access),))
     return (ServiceAtLocation(id=minted("at"), location=place),)
+
+
+def test_nobody_is_sent_to_a_fax():
+    numbers = [
+        ("fax", "01632 960101"),
+        (None, "01632 960102"),
+        ("voice", "01632 960103"),
+        ("Fax", "01632 960104"),
+    ]
+    phones = tuple(Phone(id=minted(number), number=number, type=kind) for kind, number in numbers)
+
+    one = service(phones=phones)
+
+    assert one.phone == phones[1]
+    assert one.answered == phones[1:3]
 
 
 @pytest.mark.parametrize(
