@@ -271,6 +271,36 @@ def test_each_fault_of_a_list_costs_only_itself(library):
     ]
 
 
+@pytest.fixture
+def tables(library, labels, tmp_path):
+    """The tables of one service, to be broken."""
+    for name, data in tabular.make_package(library.open_services[:1], labels):
+        (tmp_path / name).write_bytes(data)
+    return tmp_path
+
+
+def test_a_cell_that_an_import_takes_is_read_by_every_build(library, tables):
+    text = (tables / "services.csv").read_text(encoding="utf-8-sig")
+    (tables / "services.csv").write_text(text.replace(library.open_services[0].about, "x" * 200_000), encoding="utf-8")  # fmt: skip
+    csv.field_size_limit(131_072)  # as a fresh process has it
+
+    reading = read_tabular(tables, "leeds", FEED, {})
+
+    assert [len(one.about) for one in reading.services] == [200_000]
+
+
+def test_a_table_that_is_no_csv_is_told_with_its_line_and_takes_no_other_down(tables):
+    with (tables / "phones.csv").open("a", encoding="utf-8") as file:
+        file.write('"no end')
+
+    reading = read_tabular(tables, "leeds", FEED, {})
+
+    assert [one.phones for one in reading.services] == [()]
+    assert [str(one) for one in reading.findings] == [
+        "leeds/phones.csv:3: This row cannot be read as CSV (unexpected end of data). Import the feed again."
+    ]
+
+
 def test_what_a_feed_leaves_out_and_its_rest_tells_stands_in_the_api_and_the_tables(library, labels):
     term = {"id": "6f1d3f0e-0000-4000-8000-000000000001", "name": "Health visiting"}
     raw = {**as_json(library.open_services[0]), "organization": {"name": "Leeds Council"},
