@@ -198,5 +198,6 @@ def unmapped(services: Iterator[Service], feed: Feed, origin: str) -> Iterator[F
             {word for one in lost for attribute in one.attributes for word in words_of(attribute)}
         )[:20]
         listed = ", ".join(f"“{word}”" for word in words) or "none at all"
-        yield report("no-kind-known", origin, 1, f"{len(lost):,} services of {feed.name} show nowhere: we have no kind for their words ({listed}).",
+        how_many = "1 service" if len(lost) == 1 else f"{len(lost):,} services"
+        yield report("no-kind-known", origin, 1, f"Families do not see {how_many} of {feed.name}: we have no kind for their words ({listed}).",
                      "Add a line such as \"Health visiting\" = \"health-visiting\" below [kinds].")  # fmt: skip

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from fnmatch import fnmatchcase
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -333,6 +335,19 @@ def test_what_no_file_can_hold_is_left_out_of_what_a_feed_says(library, labels):
     assert "location" in dict(tabular.make_package([service], labels))["locations.csv"].decode("utf-8-sig")
 
 
+@pytest.mark.parametrize(("count", "words"), [(1, "1 service"), (2, "2 services")])
+def test_services_of_no_kind_that_we_know_are_told_together(library, count, words):
+    raw = {
+        key: value for key, value in as_json(library.open_services[0]).items() if key not in ("kind", "needs")
+    }
+    each = [{**raw, "id": f"6f1d3f0e-0000-4000-8000-00000000000{place}", "slug": f"group-{place}"} for place in range(count)]  # fmt: skip
+
+    assert [str(one) for one in read_raw(each).findings] == [
+        f"content/services/elsewhere/source.toml:1: Families do not see {words} of Elsewhere: we have no kind for their words (none at all). "
+        'Add a line such as "Health visiting" = "health-visiting" below [kinds].'
+    ]
+
+
 def test_an_id_that_is_no_uuid_always_becomes_the_same_one(library):
     raw = {**as_json(library.open_services[0]), "id": "service 7"}
 
@@ -380,6 +395,18 @@ def test_the_host_rules_serve_the_addresses_of_the_standard_and_open_them_to_all
     assert all(
         "Access-Control-Allow-Origin" in rules[name] for name in ("nginx.conf", "_headers", ".htaccess")
     )
+
+
+def test_no_host_is_told_that_the_tables_are_json():
+    rules = host_rules.host_rules()["_headers"]
+    typed = [
+        rule.split("\n")[0]
+        for rule in re.split(r"\n(?=/)", rules)
+        if "Content-Type: application/json" in rule
+    ]
+
+    assert typed[:4] == ["/api", "/api/", "/api/services", "/api/services/*"]
+    assert not any(fnmatchcase("/api/tables/services.csv", address) for address in typed)
 
 
 def test_a_card_for_the_address_book_is_folded_and_tells_how_to_be_referred(library):
