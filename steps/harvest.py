@@ -157,7 +157,7 @@ def every_page(services: str, server: Server, tell: Tell) -> tuple[list[Any], in
             tell_tenths(tell, "Fetched {} of {} pages …", len(pages), total)
         listed = [item for page in sorted(pages) for item in pages[page]]
     else:
-        listed = pages_until_the_end(services, items, envelope, size, server)
+        listed = pages_until_the_end(services, items, envelope, size, server, tell)
     if total > 1 and len({id_of(item) for item in listed}) <= len(items) < len(listed):
         raise FetchError(f"The server gives the same page again and again: {services}. Tell its publisher.")
     return listed, whole_number(envelope.get("total_items"))
@@ -174,25 +174,28 @@ def first_page(services: str, server: Server) -> tuple[int | None, Any]:
 
 
 def pages_until_the_end(
-    services: str, items: list[Any], envelope: Mapping[str, Any], size: int | None, server: Server
+    services: str, items: list[Any], envelope: Mapping[str, Any], size: int | None, server: Server, tell: Tell
 ) -> list[Any]:
-    """It will return the services of a feed that does not say how many pages it has: it ends with an empty or an old page."""
+    """It will return the services of a feed that does not say how many pages it has: it ends with an empty or an old page.
+
+    Raises FetchError for one that does not end: what has come of it so far is no feed.
+    """
     seen = {id_of(item) for item in items}
     listed = list(items)
-    for page in (
-        range(2, MOST_PAGES + 1)
-        if envelope and not envelope.get("last_page") and "contents" in envelope
-        else ()
-    ):
+    if not envelope or envelope.get("last_page") or "contents" not in envelope:
+        return listed
+    for page in range(2, MOST_PAGES + 1):
         answer = server.get(page_of(services, page, size))
         fresh = [item for item in contents_of(answer, services) if id_of(item) not in seen]
-        if not fresh:
-            break
         seen |= {id_of(item) for item in fresh}
         listed += fresh
-        if answer.get("last_page"):
-            break
-    return listed
+        if not fresh or (isinstance(answer, dict) and answer.get("last_page")):
+            return listed
+        if page % 10 == 0:
+            tell(f"Fetched {page:,} pages …")
+    raise FetchError(
+        f"The feed does not end: {services}. {MOST_PAGES:,} pages are the most that are fetched. Tell its publisher."
+    )
 
 
 def full_records(

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from plugins.core.problem import ContentError, Problem
 from plugins.core.source import read_data
-from plugins.core.tables import TABLES
+from plugins.core.tables import LARGEST_CELL, TABLES
 
 from .harvest import LeftOut, Record, stable
 
@@ -25,7 +25,6 @@ OWNERS = (
     "link_id",
 )  # rows of one owner keep their order: the first number is rung first
 COUNTED = re.compile(r"\[(\d+)\](?:\.|: )?")
-LARGEST_CELL = 1_000_000
 
 
 class Parcel(Protocol):

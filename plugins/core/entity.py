@@ -16,7 +16,9 @@ from .record import fault
 
 OURS = uuid.UUID("5b0c6f0e-8d0c-5c5e-9a53-6d7f2a0f3f11")  # the name space of ids that we mint
 EMPTY: Mapping[str, Any] = MappingProxyType({})
-CONFIG = ConfigDict(extra="ignore", arbitrary_types_allowed=True, coerce_numbers_to_str=True)
+CONFIG = ConfigDict(
+    extra="ignore", arbitrary_types_allowed=True, coerce_numbers_to_str=True, allow_inf_nan=False
+)
 BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

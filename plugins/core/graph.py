@@ -1,14 +1,16 @@
 """From what a feed says to a service that is sound: a fault costs the value it is in, seldom the service, never the others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
+from .attribute import Attribute, TaxonomyTerm
 from .campaign_terms import translated, without_ours
-from .entity import UUID, Entity, columns_of, minted
+from .entity import UUID, Entity, as_words, columns_of, minted
 from .feed import Feed
 from .finding import Finding, error, report
+from .organization import Organization
 from .service import Service
 from .slugs import fault_of, slug_of
 
@@ -16,6 +18,7 @@ Path = tuple[str | int, ...]
 READER: TypeAdapter[Service] = TypeAdapter(Service)
 CHILDREN: dict[type, Mapping[str, type[Entity]]] = {}  # by entity, worked out once
 NEEDED = ("name", "status", "organization")
+GONE = object()  # stands for what was taken out of a list
 UNKNOWN_ORGANIZATION = "Organisation not named in the feed"
 
 
@@ -48,7 +51,7 @@ def accepted(
                     "Ask whoever keeps the feed to mend it.",
                 )
             )
-            drop(said, path)
+        drop(said, [path for path, _ in faults])
     told = translated(service, feed, dfe)
     return (
         READER.validate_python({**shallow(service), **told})
@@ -73,6 +76,7 @@ def named(raw: dict[str, Any], feed: Feed) -> dict[str, Any]:
             **(runs if isinstance(runs, Mapping) else {}),
             "id": minted(feed.slug, "organization", "unknown"),
             "name": UNKNOWN_ORGANIZATION,
+            "description": UNKNOWN_ORGANIZATION,
         }
     slug = (
         raw.get("slug")
@@ -111,7 +115,7 @@ def identified(cls: type[Entity], raw: Mapping[str, Any], feed: Feed, path: Path
                 "Nothing to do: it stays the same.",
             )
         )
-    said: dict[str, Any] = {**raw, "id": made}
+    said: dict[str, Any] = {**raw, **plain_from_the_rest(cls, raw), "id": made}
     for name, held in children_of(cls).items():
         value = raw.get(name)
         if isinstance(value, Mapping):
@@ -122,29 +126,39 @@ def identified(cls: type[Entity], raw: Mapping[str, Any], feed: Feed, path: Path
     return said
 
 
-def drop(said: dict[str, Any], path: Path) -> None:
-    """It will take the value at *path* out; where it is missing, or is the id, the thing it is missing from goes."""
+def plain_from_the_rest(cls: type[Entity], raw: Mapping[str, Any]) -> dict[str, Any]:
+    """It will return what the standard wants of a *cls* and *raw* leaves out, where the rest tells it: a description, and what a word belongs to."""
+    told = isinstance(raw.get("description"), str) and as_words(raw["description"])
+    if cls in (Organization, TaxonomyTerm) and raw.get("name") and not told:
+        return {"description": raw["name"]}
+    return {"link_entity": "service"} if cls is Attribute and not raw.get("link_entity") else {}
+
+
+def drop(said: dict[str, Any], paths: Iterable[Path]) -> None:
+    """It will take the value at each of *paths* out. Lists close up only in the end, for the paths count what stood in them."""
+    holed: list[list[Any]] = []
+    for path in paths:
+        home, name = home_of(said, path)
+        if isinstance(home, list):
+            home[int(name)] = GONE
+            holed.append(home)
+        elif isinstance(home, dict):
+            home.pop(name, None)
+    for home in holed:
+        home[:] = [one for one in home if one is not GONE]
+
+
+def home_of(said: dict[str, Any], path: Path) -> tuple[Any, Any]:
+    """It will return what holds the value at *path*, and its name there; where it is missing, or is the id, the same of the thing it is missing from."""
+    trail: list[tuple[Any, Any]] = []
     holder: Any = said
-    steps = list(path)
-    trail = [(None, holder)]
-    for step in steps[:-1]:
-        holder = value_at(holder, step)
-        trail.append((step, holder))  # type: ignore[arg-type]
-    last = feed_name(holder, steps[-1])
-    if isinstance(holder, dict) and last in holder and last != "id":
-        del holder[last]
-        return
-    gone, above = trail[-1][0], trail[-2][1] if len(trail) > 1 else said
-    if isinstance(above, list) and isinstance(gone, int):
-        above[gone] = None
-        above[:] = [one for one in above if one is not None]
-    elif isinstance(above, dict):
-        above.pop(feed_name(above, gone), None)
-
-
-def value_at(holder: Any, step: str | int) -> Any:
-    """It will return what *holder* has at *step*."""
-    return holder[step] if isinstance(step, int) else holder[feed_name(holder, step)]
+    for step in path:
+        name = feed_name(holder, step)
+        trail.append((holder, name))
+        there = isinstance(holder, list) or (isinstance(holder, dict) and holder.get(name) is not None)
+        holder = holder[name] if there else GONE
+    missing = holder is GONE or trail[-1][1] == "id"
+    return trail[-2] if missing and len(trail) > 1 else trail[-1]
 
 
 def feed_name(holder: Any, step: Any) -> Any:
@@ -164,7 +178,7 @@ def in_words(path: Path) -> str:
 def sentence(detail: Any) -> str:
     """It will return one of pydantic's findings in plain words."""
     context = detail.get("ctx", {})
-    match detail["type"]:
+    match "missing" if detail["input"] is None else detail["type"]:
         case "fault":
             return str(context["wrong"])
         case "missing":
@@ -184,5 +198,6 @@ def unmapped(services: Iterator[Service], feed: Feed, origin: str) -> Iterator[F
             {word for one in lost for attribute in one.attributes for word in words_of(attribute)}
         )[:20]
         listed = ", ".join(f"“{word}”" for word in words) or "none at all"
-        yield report("no-kind-known", origin, 1, f"{len(lost):,} services of {feed.name} show nowhere: we have no kind for their words ({listed}).",
+        how_many = "1 service" if len(lost) == 1 else f"{len(lost):,} services"
+        yield report("no-kind-known", origin, 1, f"Families do not see {how_many} of {feed.name}: we have no kind for their words ({listed}).",
                      "Add a line such as \"Health visiting\" = \"health-visiting\" below [kinds].")  # fmt: skip

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from .location import Location, is_private
+from .suspicion import NORTH, SOUTH, WEST
 
 SHORT = {"av": "avenue", "ave": "avenue", "cl": "close", "cres": "crescent", "ct": "court", "dr": "drive", "gdns": "gardens", "gr": "grove",
          "hse": "house", "ln": "lane", "pl": "place", "rd": "road", "sq": "square", "st": "street", "ter": "terrace", "terr": "terrace"}  # fmt: skip
@@ -73,13 +74,13 @@ class HiddenPlace:
         )
 
     def is_on_the_map(self, text: str) -> bool:
-        """It will say whether *text* holds coordinates near the place."""
-        if self.latitude is None or self.longitude is None:
-            return False
-        here = abs(self.latitude), abs(self.longitude)
+        """It will say whether *text* holds coordinates near the place, or, where nobody says where that is, any in the UK."""
         pairs = [(float(one), float(other)) for one, other in PAIR.findall(text)]
-        return any(max(abs(pair[0] - here[0]), abs(pair[1] - here[1])) < SAME
-                   for one in pairs for pair in (one, one[::-1]))  # fmt: skip
+        both = [pair for one in pairs for pair in (one, one[::-1])]
+        if self.latitude is None or self.longitude is None:
+            return any(SOUTH <= lat <= NORTH and lon <= -WEST for lat, lon in both)
+        here = abs(self.latitude), abs(self.longitude)
+        return any(max(abs(pair[0] - here[0]), abs(pair[1] - here[1])) < SAME for pair in both)
 
 
 def hidden_in(raw: Mapping[str, Any]) -> Iterator[HiddenPlace]:
@@ -88,14 +89,23 @@ def hidden_in(raw: Mapping[str, Any]) -> Iterator[HiddenPlace]:
         location = place.get("location")
         if isinstance(location, Mapping) and is_private(location):
             addresses = listed(location.get("addresses")) or [{}]
-            for address in addresses:
+            for line, postcode in (pair for address in addresses for pair in lines_of(address)):
                 yield HiddenPlace(
-                    text_of(address.get("address_1")),
-                    text_of(address.get("postal_code")),
+                    line,
+                    postcode,
                     text_of(location.get("name")),
                     number_of(location.get("latitude")),
                     number_of(location.get("longitude")),
                 )
+
+
+def lines_of(address: Mapping[str, Any]) -> Iterator[tuple[str | None, str | None]]:
+    """It will give the lines of *address* that tell a door, each with the postcode: the first, and the second if it has a number."""
+    first, second = text_of(address.get("address_1")), text_of(address.get("address_2"))
+    postcode = text_of(address.get("postal_code"))
+    yield first, postcode
+    if second and any(map(str.isdigit, second)):
+        yield second, postcode
 
 
 def listed(value: Any) -> list[Mapping[str, Any]]:

@@ -12,11 +12,11 @@ from .feed import Feed
 from .finding import Finding, error, report
 from .graph import accepted, unmapped
 from .hidden_place import HiddenPlace, hidden_in
-from .problem import ContentError
+from .problem import ContentError, Problem
 from .reading import Origin, Reading
 from .service import Service
 from .source import read_data
-from .tables import BY_KEY, LISTS, NUMBERS, TABLES, Table
+from .tables import BY_KEY, LARGEST_CELL, LISTS, NUMBERS, TABLES, Table
 
 Raw = dict[str, Any]
 
@@ -44,14 +44,14 @@ class Package:
         """It will give each row by its id; a row without one, or with that of another, is a remark."""
         title = self.title(table.name)
         try:
-            text = read_data(folder / self.files[table.name], title)
+            rows = table_rows(read_data(folder / self.files[table.name], title), title)
         except ContentError as wrong:
             self.found += [
                 error("unreadable", one.path, one.line, one.wrong, one.mend) for one in wrong.problems
             ]
             return
         seen: dict[str, Raw] = {}
-        for line, cells in table_rows(text):
+        for line, cells in rows:
             row = {
                 column: value
                 for column, cell in cells.items()
@@ -194,14 +194,29 @@ def named_files(folder: Path, name: str, found: list[Finding]) -> Iterator[tuple
             yield table, file
 
 
-def table_rows(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """It will give each row by its columns, with the line it starts on."""
-    lines = csv.reader(io.StringIO(text, newline=""))
-    header = next(lines, [])
-    start = lines.line_num + 1
-    for cells in lines:
-        yield start, dict(zip((name.strip() for name in header), cells, strict=False))
+def table_rows(text: str, name: str) -> list[tuple[int, Mapping[str, str]]]:
+    """It will return each row by its columns, with the line it starts on. Raises ContentError where *text* is no CSV."""
+    csv.field_size_limit(LARGEST_CELL)  # as an import takes it, whatever process reads it
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[tuple[int, Mapping[str, str]]] = []
+    try:
+        header = [column.strip() for column in next(lines, [])]
         start = lines.line_num + 1
+        for cells in lines:
+            rows.append((start, dict(zip(header, cells, strict=False))))
+            start = lines.line_num + 1
+    except csv.Error as wrong:
+        raise ContentError(
+            [
+                Problem(
+                    name,
+                    lines.line_num,
+                    f"This row cannot be read as CSV ({wrong}).",
+                    "Import the feed again.",
+                )
+            ]
+        ) from None
+    return rows
 
 
 def value_of(table: Table, column: str, cell: str) -> Any:

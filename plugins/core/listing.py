@@ -131,7 +131,7 @@ def hours_of(service: Service, today: Day) -> Iterator[str]:
 
 def days_of(hours: Schedule, today: Day) -> Iterator[str]:
     """It will give the days on which *hours* hold: of every week, or else each day of the coming weeks."""
-    starts = hours.valid_from is None or hours.valid_from <= today
+    starts = all(day is None or day <= today for day in (hours.valid_from, hours.dtstart))
     stays = hours.valid_to is None and hours.until is None
     if hours.weekly and starts and stays:
         return (str(day) for day, _ in hours.days)

@@ -10,6 +10,7 @@ from .address import Address
 from .entity import Entity, Words, entity, sorted_out
 
 OPEN_OF_PRIVATE = ("id", "location_type", "private", "accessibility")
+PLAIN_NO = ("", "no", "n", "false", "f", "0")
 
 
 def as_yes(value: Any) -> Any:
@@ -19,10 +20,15 @@ def as_yes(value: Any) -> Any:
     return value
 
 
+def as_private(value: Any) -> bool | None:
+    """It will return whether *value* makes a place private: whatever is not a plain no does, so that no slip lets an address out."""
+    return None if value is None else str(value).strip().casefold() not in PLAIN_NO
+
+
 def is_private(place: Any) -> bool:
     """It will say whether *place*, a location or what a feed says of one, must keep its address to itself."""
     return bool(
-        as_yes(place.get("private")) if isinstance(place, Mapping) else getattr(place, "private", False)
+        as_private(place.get("private") if isinstance(place, Mapping) else getattr(place, "private", None))
     )
 
 
@@ -40,7 +46,7 @@ class Location(Entity):
     longitude: float | None = None
     external_identifier: Words | None = None
     external_identifier_type: Words | None = None
-    private: Annotated[bool, BeforeValidator(as_yes)] | None = None
+    private: Annotated[bool | None, BeforeValidator(as_private)] = None
     addresses: tuple[Address, ...] = ()
     accessibility: tuple[Accessibility, ...] = ()
 
@@ -64,5 +70,5 @@ class Location(Entity):
 
     @property
     def has_door(self) -> bool:
-        """Whether people can go there and be told where it is."""
-        return self.location_type == "physical" and not self.private and bool(self.addresses)
+        """Whether people can go there and be told where it is; an address for letters alone is no door."""
+        return self.location_type == "physical" and not self.private and bool(self.address_lines)

@@ -51,7 +51,7 @@ def records(file: Path, name: str, found: list[Finding]) -> Iterator[tuple[Mappi
     """It will give each record of *file*, how to call it, and the line it starts on."""
     text = read_data(file, name)
     try:
-        said = json.loads(text)
+        said = readable(text)
     except json.JSONDecodeError as wrong:
         found.append(
             error(
@@ -87,6 +87,13 @@ def records(file: Path, name: str, found: list[Finding]) -> Iterator[tuple[Mappi
             )
         else:
             yield one, where, line
+
+
+def readable(text: str) -> Any:
+    """It will return what *text* says in JSON; NaN is nothing, and half a sign, which nobody can write down, a question mark."""
+    said = json.loads(text, parse_constant=lambda constant: None)
+    halves = "\\ud" in text.casefold()
+    return json.loads(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")) if halves else said
 
 
 def lines_of_ids(text: str) -> Mapping[str, int]:

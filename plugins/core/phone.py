@@ -14,6 +14,7 @@ DRAMA = ("01632960", "07700900", "08081570", "02079460", "01134960", "01144960",
          "02896496", "02920180", "03069990")  # Ofcom: numbers for use in TV and radio drama; 028 9018 0 is none any more  # fmt: skip
 SHORT = frozenset(["101", "105", "111", "112", "119", "159", "999", "18000", "116000", "116111", "116123"])
 # Not 123, 118… or 1471: a speaking clock, directories and what networks sell have short numbers too.
+SHORTEST = len("+448001111")  # of what is dialled from everywhere
 
 FREE = (PhoneNumberType.TOLL_FREE,)
 USUAL = (PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.UAN, PhoneNumberType.VOIP)  # 03 is a UAN  # fmt: skip
@@ -37,9 +38,20 @@ def rings_nowhere(text: str) -> str:
 
 
 def tel(text: str) -> str:
-    """It will return the address that dials *text*; a short number such as 116 123 stays as it is."""
-    number = digits(text)
-    return f"tel:{number}" if len(number) <= 6 else f"tel:+44{number[1:]}"
+    """It will return the address that dials the first number in *text*, or an empty text where there is none.
+
+    A short number such as 116 123 stays as it is. A feed may write +44 or an extension, or lose the first 0; none of it is dialled.
+    """
+    if re.fullmatch(r"0[1-9][\d ]{6,}", text):
+        return f"tel:+44{digits(text)[1:]}"
+    first = digits(next(iter(re.findall(r"[+(]*\d[\d ]*", text)), ""))
+    if is_short(first):
+        return f"tel:{first}"
+    found = phonenumbers.PhoneNumberMatcher(
+        text.replace("(0)", ""), "GB", leniency=phonenumbers.Leniency.POSSIBLE
+    )
+    numbers = (phonenumbers.format_number(one.number, phonenumbers.PhoneNumberFormat.E164) for one in found)
+    return next((f"tel:{number}" for number in numbers if len(number) >= SHORTEST), "")
 
 
 def fault_of(text: str) -> str:
@@ -100,6 +112,16 @@ class Phone(Entity):
     type: Words | None = None
     description: Words | None = None
     languages: tuple[Language, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether somebody answers there, not a fax."""
+        return (self.type or "").casefold() != "fax"
+
+    @property
+    def label(self) -> str:
+        """The number as it is read, with what to ask for once somebody answers."""
+        return f"{self.number} extension {self.extension}" if self.extension else self.number
 
     @property
     def tel(self) -> str:

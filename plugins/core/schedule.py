@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from .day import Day
 from .entity import Date, Entity, Words, entity, minted
@@ -17,6 +17,7 @@ SHORT = tuple(day[:2] for day in DAYS)
 CODES = tuple(short.upper() for short in SHORT)  # iCalendar's names of the days, RFC 5545
 NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth",
        -1: "last", -2: "second to last", -3: "third to last", -4: "fourth to last", -5: "fifth to last"}  # fmt: skip
+MOST_WEEKS = 5  # that begin in a month: nobody waits for its ninth Friday
 EXAMPLE = "Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."
 NIGHT_ENDS = (
     "08:00"  # hours that close before they open, but by then, go on overnight; later is a slip of the pen
@@ -34,6 +35,7 @@ def as_time(value: Any) -> Any:
 
 
 Time = Annotated[str, BeforeValidator(as_time)]
+Gap = Annotated[int, Field(ge=1, le=120)]  # weeks or months; no calendar counts in none, or backwards
 
 
 @entity
@@ -45,7 +47,7 @@ class Schedule(Entity):
     dtstart: Date | None = None
     until: Date | None = None
     freq: Literal["WEEKLY", "MONTHLY"] | None = None
-    interval: int | None = None
+    interval: Gap | None = None
     byday: Words | None = None
     bymonthday: Words | None = None
     description: Words | None = None
@@ -59,7 +61,8 @@ class Schedule(Entity):
     def days(self) -> tuple[tuple[int, int], ...]:
         """Each day of the week (0 is Monday) with which of the month it is; 0 is every one."""
         found = re.findall(r"([+-]?\d)?(MO|TU|WE|TH|FR|SA|SU)", (self.byday or "").upper())
-        return tuple(sorted({(CODES.index(code), int(nth or 0)) for nth, code in found}))
+        numbered = {(CODES.index(code), int(nth or 0)) for nth, code in found}
+        return tuple(sorted(one for one in numbered if abs(one[1]) <= MOST_WEEKS))
 
     @property
     def month_days(self) -> tuple[int, ...]:
@@ -102,9 +105,9 @@ class Schedule(Entity):
             return
         start = max(filter(None, (self.valid_from, first)))
         end = min(filter(None, (self.valid_to, self.until, first + timedelta(days=days - 1))))
-        anchor = (
-            self.dtstart or self.valid_from or Day(2024, 1, 1)
-        )  # a Monday: where the count of weeks begins
+        begins = self.dtstart or self.valid_from or Day(2024, 1, 1)  # a Monday: the count begins there
+        every = (self.interval or 1) == 1
+        anchor = max(begins, start) if every else begins  # what comes each time is not counted from long ago
         monthly = self.freq == "MONTHLY" or (self.freq is None and not self.byday)
         names = tuple(weekday(day, nth) if nth and monthly else weekday(day) for day, nth in self.days)
         rule = rrule(MONTHLY if monthly else WEEKLY, dtstart=at_midnight(anchor), until=at_midnight(end), interval=self.interval or 1,
@@ -146,7 +149,7 @@ class Schedule(Entity):
         last = self.valid_to or self.until
         if self.valid_from and last:
             return f" ({self.valid_from} to {last})"
-        return f" (until {last})" if last else ""
+        return f" (until {last})" if last else f" (from {self.valid_from})" if self.valid_from else ""
 
 
 def at_midnight(day: date) -> Any:

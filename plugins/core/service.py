@@ -1,5 +1,6 @@
 """A local service, in Open Referral's words: who runs it, who may come and how, where, when and what it costs."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -61,7 +62,7 @@ class Service(Entity):
     alert: Words | None = None
     last_modified: Words | None = None
     kind: str = ""
-    needs: tuple[str, ...] = ()
+    needs: tuple[Words, ...] = ()
     referral: tuple[Referral, ...] = ()
     checked_by: Words | None = None
     example: Annotated[bool, BeforeValidator(as_yes)] | None = None
@@ -91,15 +92,20 @@ class Service(Entity):
 
     @property
     def web_link(self) -> str:
-        """The website where a browser may be sent there: nothing for “javascript:” and whatever else a feed may hold."""
+        """The website where a browser may be sent there: nothing for “javascript:”, two lines, and whatever else a feed may hold."""
         website = self.website or ""
-        return website if website.lower().startswith(("https://", "http://")) else ""
+        return website if re.fullmatch(r"https?://\S+", website, re.IGNORECASE) else ""
 
     @property
     def phone(self) -> Phone | None:
         """The number to ring first."""
-        places = (phone for one in self.service_at_locations for phone in one.phones)
-        return next(iter((*self.phones, *places)), None)
+        places = (phone for one in self.service_at_locations for phone in one.answered)
+        return next(iter((*self.answered, *places)), None)
+
+    @property
+    def answered(self) -> tuple[Phone, ...]:
+        """Its own numbers that somebody answers."""
+        return tuple(one for one in self.phones if one.is_answered)
 
     @property
     def locations(self) -> tuple[Location, ...]:

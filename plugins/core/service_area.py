@@ -7,7 +7,7 @@ from .entity import Entity, Words, entity
 STATISTICS = "http://statistics.data.gov.uk/id/statistical-geography/"  # the ONS's address of a GSS code
 GSS = re.compile(r"[EWSNK]\d{8}")
 CODE = re.compile(r"[A-Z]{1,5}\d{0,8}")  # a GSS code, or the letters of a trust in Northern Ireland
-ROUND = re.compile(r"within (\d+(?:\.\d+)?) km of ([A-Za-z0-9 ]+)")
+ROUND = re.compile(r"within (\d+(?:\.\d+)?) ?km of ([A-Za-z0-9 ]+)")
 
 
 @entity

@@ -24,6 +24,11 @@ class ServiceAtLocation(Entity):
     phones: tuple[Phone, ...] = ()
     contacts: tuple[Contact, ...] = ()
 
+    @property
+    def answered(self) -> tuple[Phone, ...]:
+        """Its numbers that somebody answers."""
+        return tuple(one for one in self.phones if one.is_answered)
+
     @model_validator(mode="before")
     @classmethod
     def _keep_extra(cls, given: Any) -> Any:

@@ -35,12 +35,24 @@ COLUMN_OF = {
     "service_at_locations.location.addresses.city": "city", "service_at_locations.location.addresses.state_province": "city",
     "service_at_locations.location.addresses.postal_code": "postcode",
 }  # fmt: skip
+BY_CODE: Mapping[str, str] = {
+    "county": "Write its code, such as county:E10000017; content/places/bodies.csv has them.",
+    "health": "Write its code, such as health:E54000048; content/places/bodies.csv has them.",
+    "nation": "Write nation:E, nation:S, nation:W or nation:NI.",
+}
 PLACE: TypeAdapter[Location] = TypeAdapter(Location)
 
 
 def as_cover(text: str, info: ValidationInfo) -> str:
     """It will return *text* if it is a circle or an area we know."""
-    return text if ROUND.fullmatch(text) else known("area")(text, info)
+    if ROUND.fullmatch(text):
+        return text
+    if text.startswith("within "):
+        raise fault(f"“{text}” is not a circle.", "Write it as “within 5 km of LA1 1AA”.")
+    body, _, name = text.partition(":")
+    if body in BY_CODE and name != name.upper():  # a name, where a code belongs
+        raise fault(f"There is no area “{text}”.", BY_CODE[body])
+    return known("area")(text, info)
 
 
 def as_own_slug(slug: str, info: ValidationInfo) -> str:

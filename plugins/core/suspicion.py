@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import floor
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ Cell = tuple[int, int]
 SOUTH, NORTH, WEST, EAST = 49.8, 60.9, -8.7, 1.8  # Scilly, Shetland, Fermanagh with St Kilda, Lowestoft
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 EMAIL = re.compile(r"[^@\s,;:<>()\"]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
+NUMBER = re.compile(r"-?\d+\.\d+")
 BETWEEN = re.compile(r"\bor\b|\band\b|[/;,&|]", re.IGNORECASE)
 SIGNS = frozenset("0123456789 +()-.\u2010\u2011\u2013")
 CELL = 0.001  # degrees; 111 metres from south to north
@@ -54,15 +55,24 @@ def texts_of(one: Service) -> Iterator[tuple[str, str]]:
 
 
 def texts_in(value: Any, name: str) -> Iterator[tuple[str, str]]:
-    """It will give every text in *value*, which may hold others; what has fields of its own speaks for itself."""
+    """It will give every text in *value*, which may hold others; what has fields of its own speaks for itself. Numbers side by side are one text."""
     if isinstance(value, str):
         yield name, value
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from texts_in(inner, str(key))
+        yield from side_by_side(value.values(), name)
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from () if isinstance(inner, Entity) else texts_in(inner, name)
+        yield from side_by_side(value, name)
+
+
+def side_by_side(values: Iterable[Any], name: str) -> Iterator[tuple[str, str]]:
+    """It will give the numbers among *values*, which may be coordinates, as one text."""
+    numbers = [str(one) for one in values if isinstance(one, float | str) and NUMBER.fullmatch(str(one))]
+    if len(numbers) > 1:
+        yield name, ", ".join(numbers)
 
 
 def hidden_sign(text: str) -> str:

@@ -50,6 +50,7 @@ class Table:
         )
 
 
+LARGEST_CELL = 1_000_000  # signs in one cell of a table
 PLACED = ("service", "location", "organization", "service_at_location")
 LINKS: Mapping[str, tuple[str, ...]] = {
     "service": ("organization_id",),

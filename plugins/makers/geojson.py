@@ -21,7 +21,7 @@ def make_geojson(doors: Doors, address: str) -> bytes:
 def feature(service: Service, point: Point, address: str) -> dict[str, Any]:
     """It will return one door; GeoJSON says longitude before latitude."""
     said = {"name": service.name, "organization": service.organization.name, "kind": service.kind, "url": f"{address}{service.url}",
-            "phone": service.phone.number if service.phone else None, "last_checked": service.assured_date.isoformat() if service.assured_date else None,
+            "phone": service.phone.label if service.phone else None, "last_checked": service.assured_date.isoformat() if service.assured_date else None,
             "example": service.example}  # fmt: skip
     lat, lon = point
     return {"type": "Feature", "id": service.id, "geometry": {"type": "Point", "coordinates": [round(lon, 5), round(lat, 5)]},

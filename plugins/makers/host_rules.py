@@ -30,8 +30,14 @@ def redirects() -> str:
 
 
 def headers() -> str:
-    """It will return the headers of Netlify and Cloudflare Pages."""
-    return f"/api/*\n  {OPEN}: *\n  Content-Type: application/json\n/postcodes/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    """It will return the headers of Netlify and Cloudflare Pages; the tables below api/ are no JSON."""
+    answers = [
+        "/api",
+        "/api/",
+        *(address for name in LISTS for address in (f"/api/{name}", f"/api/{name}/*")),
+    ]
+    json = "".join(f"{address}\n  Content-Type: application/json\n" for address in answers)
+    return f"/api/*\n  {OPEN}: *\n{json}/postcodes/*\n  Cache-Control: public, max-age=31536000, immutable\n"
 
 
 def apache() -> str:

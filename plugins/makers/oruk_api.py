@@ -68,7 +68,6 @@ def full(service: Service, labels: Labels) -> Raw:
     """It will return a service with all that belongs to it, its kinds and needs as attributes too."""
     raw = as_json(service)
     raw["attributes"] = [*raw.get("attributes", []), *(as_json(one) for one in terms_of(service, labels))]
-    raw["organization"] = described(raw["organization"])
     for place in raw.get("service_at_locations", []):
         place["location"] = {
             **place["location"],
@@ -76,11 +75,6 @@ def full(service: Service, labels: Labels) -> Raw:
         }
     made: Raw = sound(raw)
     return made
-
-
-def described(organization: Raw) -> Raw:
-    """It will return an organization with the description that the standard wants; its name, where it has none."""
-    return {**organization, "description": organization.get("description") or organization["name"]}
 
 
 def summary(raw: Raw) -> Raw:
@@ -98,7 +92,7 @@ def at_locations(service: Service, labels: Labels) -> list[Raw]:
 def organizations(services: Iterable[Service]) -> dict[str, Raw]:
     """It will return every organization by its id."""
     found: dict[str, Organization] = {one.organization.id: one.organization for one in services}
-    return {key: sound(described(as_json(one))) for key, one in found.items()}
+    return {key: sound(as_json(one)) for key, one in found.items()}
 
 
 def terms(services: Iterable[Service], labels: Labels) -> dict[str, Raw]:

@@ -186,7 +186,7 @@ def local_of(job: PrintJob, services: tuple[Service, ...], library: Library, wor
     listed = tuple(
         Nearby(
             english(one.name, tongue),
-            one.phone.number,
+            one.phone.label,
             english(one.application_process or "", tongue),
             dial=one.phone.tel,
         )

@@ -54,7 +54,7 @@ def unnest(rows: dict[str, dict[str, Raw]], name: str, raw: Raw) -> None:
         if not (
             isinstance(value, list)
             and belongs(child, name)
-            and all(isinstance(one, dict) and "id" in one for one in value)
+            and all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in value)
         ):
             continue
         del held[key]

@@ -13,6 +13,7 @@ from plugins.core.day import Day
 from plugins.core.directory import Directory
 from plugins.core.gazetteer import Spot
 from plugins.core.loading import load
+from plugins.core.location import Location
 from plugins.core.organization import Organization
 from plugins.core.places import places_of
 from plugins.core.service import Service
@@ -92,8 +93,9 @@ class Circles:
         return frozenset({"E07000121", "E06000064"})
 
 
-def test_a_circle_round_a_postcode_covers_every_district_that_it_touches(library):
-    one = service(1, "within 15 km of LA1 1AA", places=library.places)
+@pytest.mark.parametrize("circle", ["within 15 km of LA1 1AA", "within 15km of LA1 1AA"])
+def test_a_circle_round_a_postcode_covers_every_district_that_it_touches(library, circle):
+    one = service(1, circle, places=library.places)
     directory = directory_of(library, one, gazetteer=Circles())
 
     assert [district.slug for district in library.areas.values() if directory.covering(district)] == [
@@ -119,13 +121,14 @@ def test_a_door_over_the_border_is_near_and_does_not_cover(library):
     assert directory.covering(library.areas["westmorland-and-furness"]) == ()
 
 
-def test_a_private_place_never_holds_its_address_however_it_came(library):
+@pytest.mark.parametrize("private", ["yes", True, 1, "confidential", "x", 2, ["yes"]])
+def test_a_private_place_never_holds_its_address_however_it_came(library, private):
     secret = {"name": "Refuge", "description": "Blue door", "latitude": 54.05, "longitude": -2.8, "external_identifier": "10092008082", "transportation": "Bus 5",
               "addresses": [{"id": ID.format(6), "address_1": "9 Hidden Street"}], "x_note": "behind the church"}  # fmt: skip
     place = {
         "id": ID.format(7),
         "description": "Behind the church",
-        "location": {"id": ID.format(8), "private": "yes", **secret},
+        "location": {"id": ID.format(8), "private": private, **secret},
     }
     one = service(1, "lancaster", places=library.places, service_at_locations=(place,))
 
@@ -134,6 +137,13 @@ def test_a_private_place_never_holds_its_address_however_it_came(library):
         word in repr(one) for word in ("Hidden", "Refuge", "Blue", "54.05", "10092008082", "Bus 5", "church")
     )
     assert directory_of(library, one, gazetteer=Circles()).doors(one) == ()
+
+
+@pytest.mark.parametrize("private", [None, "", "No", "false", False, 0])
+def test_a_place_that_is_plainly_not_private_shows_its_address(private):
+    place = Location(id=ID.format(8), private=private, name="The hall")
+
+    assert (place.private or False, place.name) == (False, "The hall")
 
 
 @pytest.mark.parametrize(("said", "shown"), [

@@ -12,6 +12,7 @@ from plugins.core.listing import by_distance, listing_of, nearest
 from plugins.core.loading import load
 from plugins.core.location import Location
 from plugins.core.organization import Organization
+from plugins.core.phone import Phone
 from plugins.core.schedule import Schedule
 from plugins.core.service import Service
 from plugins.core.service_at_location import ServiceAtLocation
@@ -38,6 +39,21 @@ def listed(directory, **said):
 def reached(access):
     place = Location(id=minted("place"), accessibility=(Accessibility(id=minted("way"), description=access),))
     return (ServiceAtLocation(id=minted("at"), location=place),)
+
+
+def test_nobody_is_sent_to_a_fax():
+    numbers = [
+        ("fax", "01632 960101"),
+        (None, "01632 960102"),
+        ("voice", "01632 960103"),
+        ("Fax", "01632 960104"),
+    ]
+    phones = tuple(Phone(id=minted(number), number=number, type=kind) for kind, number in numbers)
+
+    one = service(phones=phones)
+
+    assert one.phone == phones[1]
+    assert one.answered == phones[1:3]
 
 
 @pytest.mark.parametrize(
@@ -101,6 +117,13 @@ def test_what_it_does_is_shortened_at_a_word_without_signs_of_markdown(directory
 
     assert summary.startswith("Groups for parents and babies and")
     assert summary.endswith("and babies …") and len(summary) <= 142
+
+
+def test_weekly_hours_that_begin_later_are_told_by_their_days(directory):
+    said = {"freq": "WEEKLY", "byday": "MO", "opens_at": "09:00", "closes_at": "17:00"}
+    later = (Schedule(id=minted("hours"), dtstart=Day(2027, 1, 11), **said),)
+
+    assert listed(directory, schedules=later).hours == "2027-01-11:540-1020 2027-01-18:540-1020"
 
 
 def test_weekly_hours_are_minutes_of_a_weekday_and_a_closed_service_has_none(directory):

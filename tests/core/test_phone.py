@@ -1,11 +1,24 @@
 import pytest
 
-from plugins.core.phone import fault_of, is_drama, tel
+from plugins.core.entity import minted
+from plugins.core.phone import Phone, fault_of, is_drama, tel
 
 
 @pytest.mark.parametrize(
     ("number", "address"),
-    [("116 123", "tel:116123"), ("0808 2000 247", "tel:+448082000247"), ("111", "tel:111")],
+    [
+        *[("116 123", "tel:116123"), ("0808 2000 247", "tel:+448082000247"), ("111", "tel:111")],
+        *[
+            ("0800 1111", "tel:+448001111"),
+            ("111 (option 2)", "tel:111"),
+            ("01632-960-123", "tel:+441632960123"),
+        ],
+        *[("+44 1632 960123", "tel:+441632960123"), ("0044 1632 960123", "tel:+441632960123")],
+        *[("+44 (0)1632 960123", "tel:+441632960123"), ("(01632) 960123", "tel:+441632960123")],
+        *[("1632 960123", "tel:+441632960123"), ("01632 960123 ext 5", "tel:+441632960123")],
+        *[("01632 960123 or 01632 960124", "tel:+441632960123"), ("+353 1 234 5678", "tel:+35312345678")],
+        *[("222 404", ""), ("Call the office", ""), ("", "")],
+    ],
 )
 def test_a_number_is_dialled_as_it_should_be(number, address):
     assert tel(number) == address
@@ -44,6 +57,12 @@ def test_good_numbers_have_no_fault(number):
 ])  # fmt: skip
 def test_bad_numbers_are_told_apart(number, wrong):
     assert fault_of(number) == wrong
+
+
+def test_an_extension_is_read_and_not_dialled():
+    desk = Phone(id=minted("desk"), number="01632 960123", extension="45")
+
+    assert (desk.label, desk.tel) == ("01632 960123 extension 45", "tel:+441632960123")
 
 
 def test_a_drama_number_is_known():

@@ -125,8 +125,6 @@ FAILING = [
      "its place has a latitude without a longitude, or the other way round. Write both, or leave both empty: the postcode is enough."),
     ("no-referral", {"referral": ()},
      "it does not say who may ask for it. Say whether families, their GP or another professional make the first contact."),
-    ("outside-uk", {"service_at_locations": at(lat=float("nan"), lon=float("inf"))},
-     "its place nan, inf is not in the UK. Correct latitude and longitude, or leave both empty: the postcode is enough."),
     ("outside-uk", {"service_at_locations": at(lat=48.85, lon=2.35)},
      "its place 48.85, 2.35 is not in the UK. Correct latitude and longitude, or leave both empty: the postcode is enough."),
     ("coordinates-swapped", {"service_at_locations": at(lat=-1.5478, lon=53.796)},
@@ -272,6 +270,16 @@ def test_a_private_place_whose_text_tells_where_it_is_stops_the_build(field, tex
     ]
 
 
+@pytest.mark.parametrize("place", [REFUGE, HiddenPlace("1 High Street")])
+@pytest.mark.parametrize("said", [{"lat": 53.796, "lon": -1.5478}, {"lon": "-1.5478", "lat": "53.7960"}, [-1.5478, 53.796]])  # fmt: skip
+def test_a_private_place_whose_other_columns_hold_coordinates_stops_the_build(said, place):
+    hidden = service(service_at_locations=at(private=True), extra={"x_geo": said})
+
+    assert told(hidden, hidden=(place,)) == [
+        f"error private-address {FILE}:2: “Steps steps”: its place is private, but its x_geo tells where it is. Take address, building, postcode, coordinates and links to maps out of that text."
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     ["Near Leeds.", "Call 0113 496 0000.", "It opened in 1.5 weeks, 2.25 days.", "https://example.org/"],
@@ -309,18 +317,22 @@ def test_a_street_of_the_same_name_in_another_town_is_no_secret():
 
 def test_what_a_feed_says_of_a_private_place_is_kept_to_find_it_in_texts():
     location = {"private": "yes", "name": "The Nest", "latitude": "53.7960", "longitude": -1.5478,
-                "addresses": [{"address_1": "1 High Street", "postal_code": "LS1 4AP"}]}  # fmt: skip
+                "addresses": [{"address_1": "1 High Street", "address_2": "Moorlands", "postal_code": "LS1 4AP"}]}  # fmt: skip
+    by_name = {"private": True, "addresses": [{"address_1": "Rose House", "address_2": "9 Low Road"}]}
     raw = {
         "service_at_locations": [
             {"location": location},
             {"location": {"addresses": "none"}},
             {"location": {"private": True, "latitude": "north"}},
+            {"location": by_name},
         ]
     }
 
     assert list(hidden_in(raw)) == [
         HiddenPlace("1 High Street", "LS1 4AP", "The Nest", 53.796, -1.5478),
         HiddenPlace(),
+        HiddenPlace("Rose House"),
+        HiddenPlace("9 Low Road"),
     ]
 
 
@@ -452,7 +464,7 @@ def test_a_rule_is_data():
 
 @pytest.mark.parametrize(("website", "link"), [
     ("https://steps.example.org", "https://steps.example.org"), ("http://steps.example.org", "http://steps.example.org"),
-    ("javascript:alert(1)", ""), (" data:text/html,x", ""), (None, ""),
+    ("javascript:alert(1)", ""), (" data:text/html,x", ""), (None, ""), ("https://steps.example.org\nTEL:999", ""),
 ])  # fmt: skip
 def test_only_a_web_address_of_a_feed_becomes_a_link(website, link):
     assert service(website=website).web_link == link

@@ -91,6 +91,7 @@ def test_hours_that_are_not_every_week_or_go_through_the_night_become_sentences(
     ({"freq": "MONTHLY", "bymonthday": "1,15", "opens_at": "09:00", "closes_at": "17:30"}, "On the 1st and 15th of the month, 9am to 5:30pm"),
     ({"freq": "WEEKLY", "byday": "MO,TU,WE", "opens_at": "09:00", "closes_at": "17:00", "valid_from": "2026-09-01", "valid_to": "2026-12-18"},
      "Monday to Wednesday, 9am to 5pm (1 September 2026 to 18 December 2026)"),
+    ({"byday": "MO", "opens_at": "09:00", "closes_at": "17:00", "valid_from": "2027-01-11"}, "Monday, 9am to 5pm (from 11 January 2027)"),
     ({"description": "By appointment"}, "By appointment"),
     ({"byday": "FR", "opens_at": "13:00"}, "Friday, from 1pm"),
 ])  # fmt: skip
@@ -103,7 +104,9 @@ def test_a_schedule_of_a_feed_becomes_a_sentence(said, words):
     ({"freq": "MONTHLY", "byday": "1TU"}, date(2026, 11, 1), ["2026-11-03", "2026-12-01"]),
     ({"freq": "WEEKLY", "interval": 2, "byday": "TU", "dtstart": "2026-11-03"}, date(2026, 11, 4), ["2026-11-17", "2026-12-01", "2026-12-15", "2026-12-29"]),
     ({"freq": "MONTHLY", "bymonthday": "31"}, date(2026, 11, 4), ["2026-12-31"]),
+    ({"freq": "MONTHLY", "byday": "1TU", "dtstart": "0001-01-01"}, date(2026, 11, 1), ["2026-11-03", "2026-12-01"]),
     ({"freq": "WEEKLY", "byday": "MO", "valid_to": "2026-11-16"}, date(2026, 11, 1), ["2026-11-02", "2026-11-09", "2026-11-16"]),
+    ({"freq": "MONTHLY", "byday": "9FR,1TU"}, date(2026, 11, 1), ["2026-11-03", "2026-12-01"]),
     ({"description": "ring us"}, date(2026, 11, 1), []),
 ])  # fmt: skip
 def test_a_schedule_knows_its_days(said, first, dates):

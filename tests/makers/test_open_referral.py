@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from fnmatch import fnmatchcase
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,15 +13,18 @@ from jsonschema import Draft202012Validator
 from plugins.core.campaign_terms import labels_of
 from plugins.core.entity import as_json
 from plugins.core.feed import Feed
+from plugins.core.head import service_data
 from plugins.core.hsds_tabular import read_tabular
 from plugins.core.loading import load
 from plugins.core.oruk_json import read_oruk
+from plugins.core.site import Site
 from plugins.makers import geojson, host_rules, oruk_api, tabular, vcard
 from tests.conftest import ROOT, TODAY
 from tests.graphs import SERVICES
 
 ORUK = ROOT.parent / "shared" / "data" / "oruk"
 SCHEMAS = ORUK / "uk-3.0" / "uk-profile-schema" / "compiled"
+SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
 FEED = Feed(slug="elsewhere", name="Elsewhere", kind="oruk-json", licence="CC BY 4.0")
 
 
@@ -236,6 +241,113 @@ def test_a_bad_record_costs_only_itself_and_a_bad_value_only_the_value(library):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("gap", [0, -1, 10**30])
+def test_hours_that_come_again_in_no_weeks_or_backwards_cost_only_that_number(library, gap):
+    hours = {"id": "6f1d3f0e-0000-4000-8000-000000000002", "freq": "WEEKLY", "byday": "MO", "interval": gap, "opens_at": "10:00", "closes_at": "12:00"}  # fmt: skip
+
+    reading = read_raw({**as_json(library.open_services[0]), "schedules": [hours]})
+
+    assert [str(one) for one in reading.services[0].schedules] == ["Monday, 10am to midday"]
+    assert [str(one) for one in reading.findings] == [
+        f"services.json:1: service.schedules[0].interval: “{gap}” cannot be read. It is left out. Ask whoever keeps the feed to mend it."
+    ]
+
+
+def test_each_fault_of_a_list_costs_only_itself(library):
+    numbers = [{"id": f"6f1d3f0e-0000-4000-8000-00000000000{place}", "number": number} for place, number in
+               enumerate([None, "01632 960101", None, "01632 960102"])]  # fmt: skip
+    said = {"phones": numbers, "referral": ["yourself", "the school", "gp"], "attributes": [{"id": "6f1d3f0e-0000-4000-8000-000000000009", "taxonomy_term": {"code": [1], "parent_id": [1]}}]}  # fmt: skip
+
+    reading = read_raw({**as_json(library.open_services[0]), **said})
+
+    (service,) = reading.services
+    assert [one.number for one in service.phones] == ["01632 960101", "01632 960102"]
+    assert service.referral == ("yourself", "gp")
+    assert sorted(str(one).split(": ")[1] for one in reading.findings) == [
+        "service.attributes[0].taxonomy_term.code",
+        "service.attributes[0].taxonomy_term.name",
+        "service.attributes[0].taxonomy_term.parent_id",
+        "service.phones[0].number",
+        "service.phones[2].number",
+        "service.referral[1]",
+    ]
+
+
+@pytest.fixture
+def tables(library, labels, tmp_path):
+    """The tables of one service, to be broken."""
+    for name, data in tabular.make_package(library.open_services[:1], labels):
+        (tmp_path / name).write_bytes(data)
+    return tmp_path
+
+
+def test_a_cell_that_an_import_takes_is_read_by_every_build(library, tables):
+    text = (tables / "services.csv").read_text(encoding="utf-8-sig")
+    (tables / "services.csv").write_text(text.replace(library.open_services[0].about, "x" * 200_000), encoding="utf-8")  # fmt: skip
+    csv.field_size_limit(131_072)  # as a fresh process has it
+
+    reading = read_tabular(tables, "leeds", FEED, {})
+
+    assert [len(one.about) for one in reading.services] == [200_000]
+
+
+def test_a_table_that_is_no_csv_is_told_with_its_line_and_takes_no_other_down(tables):
+    with (tables / "phones.csv").open("a", encoding="utf-8") as file:
+        file.write('"no end')
+
+    reading = read_tabular(tables, "leeds", FEED, {})
+
+    assert [one.phones for one in reading.services] == [()]
+    assert [str(one) for one in reading.findings] == [
+        "leeds/phones.csv:3: This row cannot be read as CSV (unexpected end of data). Import the feed again."
+    ]
+
+
+def test_what_a_feed_leaves_out_and_its_rest_tells_stands_in_the_api_and_the_tables(library, labels):
+    term = {"id": "6f1d3f0e-0000-4000-8000-000000000001", "name": "Health visiting"}
+    raw = {**as_json(library.open_services[0]), "organization": {"name": "Leeds Council"},
+           "attributes": [{"id": "6f1d3f0e-0000-4000-8000-000000000002", "taxonomy_term": term}]}  # fmt: skip
+
+    (service,) = read_raw(raw).services
+
+    ((_, chunks),) = [one for one in oruk_api.make_api([service], labels) if one[0].startswith("services/")]
+    assert faults("service", json.loads(b"".join(chunks))) == []
+    rows = {name: list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")))) for name, data in tabular.make_package([service], labels)}  # fmt: skip
+    assert [row["description"] for row in rows["organizations.csv"]] == ["Leeds Council"]
+    assert {row["description"] for row in rows["taxonomy_terms.csv"]} >= {"Health visiting"}
+    assert {row["link_entity"] for row in rows["attributes.csv"]} == {"service"}
+
+
+def test_what_no_file_can_hold_is_left_out_of_what_a_feed_says(library, labels):
+    said = {"name": "Group \ud800", "minimum_age": float("nan"), "maximum_age": "inf", "needs": [" ", "sleep"],
+            "x_odd": float("inf"), "phones": [], "service_at_locations": [{"location": {"phones": [{"id": [1]}]}}]}  # fmt: skip
+
+    reading = read_raw({**as_json(library.open_services[0]), **said})
+
+    (service,) = reading.services
+    assert (service.name, service.minimum_age, service.maximum_age, service.needs) == ("Group ?", None, None, ("sleep",))  # fmt: skip
+    assert [str(one) for one in reading.findings] == [
+        "services.json:1: service.maximum_age: “inf” cannot be read. It is left out. Ask whoever keeps the feed to mend it.",
+        "services.json:1: service.needs[0]: A value is missing. It is left out. Ask whoever keeps the feed to mend it.",
+    ]
+    for _, chunks in oruk_api.make_api([service], labels):
+        json.loads(b"".join(chunks), parse_constant=pytest.fail)
+    assert "location" in dict(tabular.make_package([service], labels))["locations.csv"].decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 service"), (2, "2 services")])
+def test_services_of_no_kind_that_we_know_are_told_together(library, count, words):
+    raw = {
+        key: value for key, value in as_json(library.open_services[0]).items() if key not in ("kind", "needs")
+    }
+    each = [{**raw, "id": f"6f1d3f0e-0000-4000-8000-00000000000{place}", "slug": f"group-{place}"} for place in range(count)]  # fmt: skip
+
+    assert [str(one) for one in read_raw(each).findings] == [
+        f"content/services/elsewhere/source.toml:1: Families do not see {words} of Elsewhere: we have no kind for their words (none at all). "
+        'Add a line such as "Health visiting" = "health-visiting" below [kinds].'
+    ]
+
+
 def test_an_id_that_is_no_uuid_always_becomes_the_same_one(library):
     raw = {**as_json(library.open_services[0]), "id": "service 7"}
 
@@ -285,6 +397,18 @@ def test_the_host_rules_serve_the_addresses_of_the_standard_and_open_them_to_all
     )
 
 
+def test_no_host_is_told_that_the_tables_are_json():
+    rules = host_rules.host_rules()["_headers"]
+    typed = [
+        rule.split("\n")[0]
+        for rule in re.split(r"\n(?=/)", rules)
+        if "Content-Type: application/json" in rule
+    ]
+
+    assert typed[:4] == ["/api", "/api/", "/api/services", "/api/services/*"]
+    assert not any(fnmatchcase("/api/tables/services.csv", address) for address in typed)
+
+
 def test_a_card_for_the_address_book_is_folded_and_tells_how_to_be_referred(library):
     card = vcard.make_vcard(
         library.services["example-family-hub-river"],
@@ -305,6 +429,17 @@ def test_a_private_place_is_on_no_card_and_on_no_map(library):
 
     assert b"ADR" not in vcard.make_vcard(service, "https://x.example/")
     assert library.directory.doors(service) == ()
+
+
+def test_an_address_for_letters_alone_is_on_no_card_and_no_door(library):
+    address = {"id": "6f1d3f0e-0000-4000-8000-000000000003", "address_1": "PO Box 1", "postal_code": "LA1 1AA", "address_type": "postal"}  # fmt: skip
+    place = {"id": "6f1d3f0e-0000-4000-8000-000000000001", "location": {"id": "6f1d3f0e-0000-4000-8000-000000000002", "addresses": [address]}}  # fmt: skip
+
+    (service,) = read_raw({**as_json(library.open_services[0]), "service_at_locations": [place]}).services
+
+    assert [one.has_door for one in service.locations] == [False]
+    assert b"PO Box" not in vcard.make_vcard(service, "https://x.example/")
+    assert "serviceLocation" not in service_data(service, library, SITE)["availableChannel"]
 
 
 def test_a_map_has_a_point_for_each_door_longitude_first(library):

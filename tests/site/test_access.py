@@ -41,6 +41,16 @@ def test_nothing_is_cut_off_or_scrolls_sideways_on_the_smallest_screen(visit, ou
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("place", ["h1", ".service-card__name a", ".service-card .phone-link"])
+@pytest.mark.parametrize("words", ["x" * 200, "+44 (0)1632 960123 or 01632 960124"])
+def test_what_a_feed_says_at_length_scrolls_nothing_sideways(visit, place, words):
+    page = visit("/find/lancaster/", width=320)
+
+    page.locator(place).first.evaluate("(thing, words) => { thing.textContent = words; }", words)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_has_one_main_heading_one_main_part_and_says_its_language(visit, output, name):
     page = visit(path_of(name, output))

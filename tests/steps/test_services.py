@@ -25,7 +25,7 @@ from plugins.core.organization import Organization
 from plugins.core.phone import Phone
 from plugins.core.places import Places
 from plugins.core.service import Service
-from steps import services
+from steps import harvest, services
 from steps.fetch import Limits
 from steps.quality import write_quality
 from steps.services_import import agent_of, import_services, quoted, updated
@@ -244,6 +244,24 @@ def test_a_feed_that_does_not_say_how_many_pages_it_has_ends_with_the_last_new_s
 
     assert len(snapshot(site)) == 25
     assert len([url for url in feed.asked if "page=" in url]) == 4
+
+
+def test_a_feed_that_does_not_say_how_many_pages_it_has_may_turn_into_plain_lists(feed, site):
+    page = feed.page
+    feed.page = lambda number: {"contents": page(1)["contents"]} if number == 1 else page(number)["contents"]
+
+    site(feed.url, name="leeds")
+
+    assert len(snapshot(site)) == 25
+
+
+def test_a_feed_that_never_ends_takes_the_place_of_nothing(feed, site, monkeypatch):
+    monkeypatch.setattr(harvest, "MOST_PAGES", 20)
+    feed.page = lambda number: {"contents": [a_service(number)]}
+
+    assert refused(site, feed.url, name="leeds") == (1,
+        f"Nothing was imported. The feed does not end: {feed.url}/services. 20 pages are the most that are fetched. Tell its publisher.")  # fmt: skip
+    assert site.told == ["Fetching the list of services …", "Fetched 10 pages …", "Fetched 20 pages …"]
 
 
 def test_the_snapshot_is_the_same_bytes_however_the_server_orders_what_it_says(feed, site):
