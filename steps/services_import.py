@@ -34,7 +34,7 @@ from .say import CONTENT as WRONG
 from .say import USAGE, counted
 
 KEPT = 3  # snapshots, the newest included
-FEWEST, MOST_LEFT_OUT = 0.8, 0.2  # of the services; less, or more, is not taken without --accept
+FEWEST, SAME, MOST_LEFT_OUT = 0.8, 0.5, 0.2  # of the services; less, or more, is not taken without --accept
 DATED = re.compile(r"\d{4}-\d\d-\d\d")
 ROUNDS = 20
 UNKNOWN = "unknown: ask"
@@ -400,6 +400,9 @@ def doubts_of(
         doubts.append(
             f"It holds {counted(len(after), 'service')}; the snapshot of {Day.fromisoformat(last.name)} holds {len(before):,}."
         )
+    same = len(before.keys() & after.keys())
+    if last and after and same < SAME * min(len(before), len(after)):
+        doubts.append(f"Only {same:,} of its services have an id that the snapshot of {Day.fromisoformat(last.name)} has; the addresses of all others would change.")  # fmt: skip
     if lost > MOST_LEFT_OUT * whole:
         doubts.append(f"{lost:,} of {counted(whole, 'service')} would be left out.")
     return doubts

@@ -692,6 +692,17 @@ def test_four_in_five_of_the_last_snapshot_are_enough(feed, site):
     assert site(feed.url).startswith("Imported 20 services into content/services/leeds/2026-11-23.\n")
 
 
+def test_a_feed_in_which_most_services_have_other_ids_is_not_taken_without_a_person_s_word(feed, site):
+    site(feed.url, name="leeds", today=YESTERDAY)
+    feed.services = [*feed.services[:12], *({**one, "id": f"{one['id'][:-6]}abcdef{place}"[:36]} for place, one in enumerate(feed.services[12:]))]  # fmt: skip
+
+    assert refused(site, feed.url) == (1,
+        "Nothing was imported, for this may be a broken feed. Only 12 of its services have an id that the snapshot of 22 November 2026 has; "
+        "the addresses of all others would change.\n"
+        "What you have is as it was. If you have looked and it is right, type:\n"
+        f"./inv services import {feed.url} --name leeds --accept")  # fmt: skip
+
+
 def test_an_empty_feed_is_not_taken_without_a_person_s_word(feed, site):
     feed.services = []
 
