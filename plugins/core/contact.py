@@ -1,6 +1,10 @@
 """A person or desk to ask for."""
 
+import re
+
 from .entity import Entity, Words, entity
+
+EMAIL = re.compile(r"[^@\s,;:<>()\"]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
 
 
 @entity

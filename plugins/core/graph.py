@@ -123,6 +123,8 @@ def identified(cls: type[Entity], raw: Mapping[str, Any], feed: Feed, path: Path
         elif isinstance(value, list):
             said[name] = [identified(held, one, feed, (*path, name, place), found, origin, where, root or made)
                           for place, one in enumerate(value) if isinstance(one, Mapping)]  # fmt: skip
+            found += [report("no-record", *origin, f"{where}{in_words((*path, name, place))}: It is no record. It is left out.", "Ask whoever keeps the feed to mend it.")
+                      for place, one in enumerate(value) if one is not None and not isinstance(one, Mapping)]  # fmt: skip
     return said
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from . import suspicion
+from .contact import EMAIL
 from .day import Day
 from .finding import Finding
 from .gazetteer import Gazetteer, Spot, km_between
@@ -381,7 +382,7 @@ def age_beyond_life(one: Service, known: Known) -> Iterator[Facts]:
 def bad_email(one: Service, known: Known) -> Iterator[Facts]:
     """It will give each e-mail address without the shape of one."""
     for email in suspicion.emails_of(one):
-        if not suspicion.EMAIL.fullmatch(email):
+        if not EMAIL.fullmatch(email):
             yield {"email": email}
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, model_validator
 
 from .attribute import Attribute
-from .contact import Contact
+from .contact import EMAIL, Contact
 from .cost_option import CostOption
 from .day import Day
 from .entity import Date, Entity, Words, entity, sorted_out
@@ -26,7 +26,14 @@ REFERRAL: Mapping[str, str] = {
     "professional": "Ask a professional who knows you, such as a health visitor",
 }
 OLD, PERHAPS_WRONG, HIDDEN = 6, 12, 24  # months since the last check; design section 6
-Status = Literal["active", "inactive", "defunct", "temporarily closed"]
+
+
+def as_status(value: Any) -> Any:
+    """It will return *value* as the standard writes a status, whatever its capitals: “Active” runs too."""
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+Status = Annotated[Literal["active", "inactive", "defunct", "temporarily closed"], BeforeValidator(as_status)]
 
 
 @entity
@@ -95,6 +102,11 @@ class Service(Entity):
         """The website where a browser may be sent there: nothing for “javascript:”, two lines, and whatever else a feed may hold."""
         website = self.website or ""
         return website if re.fullmatch(r"https?://\S+", website, re.IGNORECASE) else ""
+
+    @property
+    def email_link(self) -> str:
+        """The address that a browser may write to: nothing for what has not the shape of one."""
+        return self.email if self.email and EMAIL.fullmatch(self.email) else ""
 
     @property
     def phone(self) -> Phone | None:

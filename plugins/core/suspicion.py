@@ -18,7 +18,6 @@ Point = tuple[float, float]
 Cell = tuple[int, int]
 SOUTH, NORTH, WEST, EAST = 49.8, 60.9, -8.7, 1.8  # Scilly, Shetland, Fermanagh with St Kilda, Lowestoft
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
-EMAIL = re.compile(r"[^@\s,;:<>()\"]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
 NUMBER = re.compile(r"-?\d+\.\d+")
 BETWEEN = re.compile(r"\bor\b|\band\b|[/;,&|]", re.IGNORECASE)
 SIGNS = frozenset("0123456789 +()-.\u2010\u2011\u2013")

@@ -121,6 +121,7 @@ def numbered(html: str) -> tuple[str, dict[str, tuple[str, ...]]]:
     return made, {key: tuple(found) for key, found in cited.items()}
 
 
+REL = "noopener noreferrer nofollow"
 FEED_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 
 
@@ -129,13 +130,16 @@ def untrusted(text: str) -> str:
     import nh3
 
     html = plain_dialect().reset().convert(text.replace(HELD, "").replace(CITED, ""))
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=FEED_TAGS,
         attributes={"a": {"href"}},
         url_schemes={"https", "mailto", "tel"},
-        link_rel="noopener noreferrer nofollow",
+        link_rel=REL,
     )
+    return re.sub(
+        rf'<a rel="{REL}">(.*?)</a>', r"\1", clean, flags=re.S
+    )  # a link that may lead nowhere is words
 
 
 @cache

@@ -10,7 +10,7 @@ WIDTH = 75  # octets of a line before it is folded; RFC 6350, section 3.2
 def make_vcard(service: Service, page: str) -> bytes:
     """It will return the card of *service*; *page* is the full address of its page. A private place has no address on it."""
     lines = ["BEGIN:VCARD", "VERSION:4.0", "KIND:org", f"UID:urn:uuid:{service.id}", f"FN:{escaped(service.name)}", f"ORG:{escaped(service.organization.name)}",
-             *(f"TEL;VALUE=uri:{phone.tel}" for phone in service.answered if phone.tel), *([f"EMAIL:{escaped(service.email)}"] if service.email else []),
+             *(f"TEL;VALUE=uri:{phone.tel}" for phone in service.answered if phone.tel), *([f"EMAIL:{escaped(service.email_link)}"] if service.email_link else []),
              f"URL:{service.web_link or page}", *address(service), f"NOTE:{escaped(note(service, page))}", "END:VCARD"]  # fmt: skip
     return "".join(f"{folded(line)}\r\n" for line in lines).encode()
 

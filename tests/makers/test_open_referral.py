@@ -19,6 +19,7 @@ from plugins.core.loading import load
 from plugins.core.oruk_json import read_oruk
 from plugins.core.site import Site
 from plugins.makers import geojson, host_rules, oruk_api, tabular, vcard
+from plugins.makers.markup import untrusted
 from tests.conftest import ROOT, TODAY
 from tests.graphs import SERVICES
 
@@ -271,6 +272,40 @@ def test_each_fault_of_a_list_costs_only_itself(library):
         "service.phones[2].number",
         "service.referral[1]",
     ]
+
+
+def test_things_of_a_list_that_are_no_records_are_told_and_left_out(library):
+    phones = ["01632 960101", {"id": "6f1d3f0e-0000-4000-8000-000000000002", "number": "01632 960102"}, None]
+
+    reading = read_raw({**as_json(library.open_services[0]), "phones": phones})
+
+    assert [one.number for one in reading.services[0].phones] == ["01632 960102"]
+    assert [str(one) for one in reading.findings] == [
+        "services.json:1: service.phones[0]: It is no record. It is left out. Ask whoever keeps the feed to mend it."
+    ]
+
+
+def test_a_status_counts_whatever_its_capitals(library):
+    reading = read_raw({**as_json(library.open_services[0]), "status": " Temporarily Closed"})
+
+    assert [one.status for one in reading.services] == ["temporarily closed"]
+
+
+def test_an_e_mail_address_that_is_none_can_be_read_and_leads_nowhere(library):
+    said = {**as_json(library.open_services[0]), "email": "ask for Sam at hub.example"}
+
+    (service,) = read_raw(said).services
+
+    assert (service.email, service.email_link) == ("ask for Sam at hub.example", "")
+    assert b"EMAIL" not in vcard.make_vcard(service, "https://x.example/")
+
+
+def test_a_link_of_a_feed_that_may_lead_nowhere_is_words():
+    html = untrusted("Read [this **now**](javascript:alert(1)), or [that](https://hub.example/).")
+
+    assert html == (
+        '<p>Read this <strong>now</strong>, or <a href="https://hub.example/" rel="noopener noreferrer nofollow">that</a>.</p>'
+    )
 
 
 @pytest.fixture
