@@ -174,8 +174,7 @@ def typed_numbers(piece: Passage) -> Iterator[Problem]:
     """It will give each field of *piece* that readers see and that has a telephone number typed in it."""
     for name in SHOWN if not isinstance(piece, Campaign) else ():  # a campaign looks at its own fields
         for where, text in texts_in(piece.source.fields.get(name), name):
-            if wrong := prose.typed_number(text):
-                yield piece.problem_at(where, *wrong)
+            yield from (piece.problem_at(where, *wrong) for wrong in prose.typed_numbers(text))
 
 
 def without_secrecy(library: Library) -> Iterator[Problem]:
