@@ -1,7 +1,7 @@
 """Markdown text as staff write it: what it names, and what it may not hold. Nothing here turns it into HTML."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from . import include
@@ -10,6 +10,7 @@ from .problem import Problem
 from .source import Source
 
 CITATION = re.compile(r"\[@([^\]]*)\]")
+LOOSE = re.compile(r"(?<![\w/@.-])[\[(]? ?@?([A-Za-z][\w-]*\d\w*)(?![\w/-])(?: ?[\])])?")
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)[^)]*\)")
 TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
 BETWEEN = r"[ \u00a0().\-\u2010-\u2015]{0,3}"  # what people, and programs they paste from, put between digits
@@ -86,6 +87,26 @@ def typed_numbers(text: str) -> Iterator[tuple[str, str]]:
         yield f"“{phone[0]}” looks like a telephone number.", mend
 
 
+def muddled_citations(text: str) -> Iterator[tuple[str, str]]:
+    """It will give what is wrong with each citation of several sources that are not told apart, and how to mend it."""
+    for cited in CITATION.findall(text):
+        if any(is_muddled(key) for key in keys_of(cited)):
+            mend = "Put “;” between two sources, such as [@R28; @R29], and nothing but their keys."
+            yield f"“[@{cited}]” cannot be read as a citation.", mend
+
+
+def is_muddled(key: str) -> bool:
+    """It will say whether *key* holds more than the key of one source."""
+    return bool(re.search(r"[\s,@]", key))
+
+
+def loose_keys(text: str, known: Container[str]) -> Iterator[tuple[str, str]]:
+    """It will give what is wrong with each key of *known* that stands outside of a citation, and how to mend it."""
+    for found in LOOSE.finditer(LINK.sub("", CITATION.sub("", CODE.sub("", text)))):
+        if (key := found[1].upper()) in known or (key := found[1]) in known:
+            yield f"“{found[0].strip()}” is not read as a source.", f"Write it as [@{key}]."
+
+
 def faults_of(text: str) -> Iterator[tuple[str, str]]:
     """It will give what is wrong in one line of text, and how to mend it."""
     if not MARKS.search(text):
@@ -97,6 +118,7 @@ def faults_of(text: str) -> Iterator[tuple[str, str]]:
             "Take it out; write Markdown, or put it between `backticks` to show it.",
         )
     yield from include.faults_of(text)
+    yield from muddled_citations(words)
     bare = LINK.sub("", words)
     yield from typed_numbers(text)
     if SLANTED.search(bare):
