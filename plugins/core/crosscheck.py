@@ -127,6 +127,7 @@ def texts_at_fault(library: Library, shelf: Shelf) -> Iterator[Problem]:
         yield from piece.text_problems()
         yield from typed_numbers(piece)
         yield from misplaced(piece)
+        yield from loose_keys(library, piece)
         yield from (one for one in named(library, piece, failed) if (one.path, one.line) not in told)
 
 
@@ -174,8 +175,13 @@ def typed_numbers(piece: Passage) -> Iterator[Problem]:
     """It will give each field of *piece* that readers see and that has a telephone number typed in it."""
     for name in SHOWN if not isinstance(piece, Campaign) else ():  # a campaign looks at its own fields
         for where, text in texts_in(piece.source.fields.get(name), name):
-            if wrong := prose.typed_number(text):
-                yield piece.problem_at(where, *wrong)
+            yield from (piece.problem_at(where, *wrong) for wrong in prose.typed_numbers(text))
+
+
+def loose_keys(library: Library, piece: Passage) -> Iterator[Problem]:
+    """It will give each reference that *piece* names without the signs of a citation, so that it would stand there as it was typed."""
+    for line, text in piece.lines:
+        yield from (Problem(piece.path, line, *wrong) for wrong in prose.loose_keys(text, library.references))
 
 
 def without_secrecy(library: Library) -> Iterator[Problem]:
@@ -255,7 +261,7 @@ def named(library: Library, piece: Passage, failed: frozenset[str]) -> Iterator[
     for mention in (*piece.includes, *piece.citations):
         if TABLES.get(mention.what) in failed or not (mention.name or mention.what == "reference"):
             continue
-        if library.is_withdrawn(mention.what, mention.name):
+        if library.is_withdrawn(mention.what, mention.name) or prose.is_muddled(mention.name):
             continue
         known = library.named.get(mention.what)
         if known is not None and mention.name not in known and mention.name not in failed:

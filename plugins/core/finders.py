@@ -47,7 +47,8 @@ SHORT_FORM = re.compile(r"(?<![\w.&/])(?:[A-Z]{3,6}|A&E|GPs)(?![\w&-])")
 CONTRACTION = re.compile(r"\b\w+n['’]t\b")
 CURLY = re.compile("[‘’“”]")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
-ADDRESS = re.compile(r"https?://\S+")
+ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S*[^\s.,;:!?)]")
+ONLINE_111 = re.compile(r"(?:https?:)?//(?:www\.)?111\.nhs\.uk\b", re.I)
 PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:not |often |usually |sometimes |also )?"
     r"(?!called|born|worried|tired|frightened|concerned|married|used to|supposed|pleased|needed|allowed|related|based|distressed|exhausted)"
@@ -365,8 +366,17 @@ def link_words(block: Block) -> Iterator[str]:
 def bare_addresses(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each web address that stands in the text without words."""
     for block in text.blocks.each:
-        if "://" in block.raw and (found := ADDRESS.search(LINK.sub("", block.raw))):
-            yield block.line, {"words": found[0]}
+        if "://" in block.raw or "www." in block.raw:
+            bare = ADDRESS.finditer(LINK.sub("", block.raw))
+            yield from ((block.line, {"words": found[0]}) for found in bare)
+
+
+def links_to_online_111(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each link to 111 online."""
+    for block in text.blocks.each:
+        if "111" in block.raw:
+            links = (found[2] for found in LINK.finditer(block.raw))
+            yield from ((block.line, {"address": one}) for one in links if ONLINE_111.match(one))
 
 
 def misspellings(text: Text, around: Around) -> Iterator[Fault]:

@@ -30,6 +30,10 @@ FORMS: Mapping[str, Form] = {
 }
 
 
+# An include in other brackets, which would stand on the page as it was typed.
+SLIP = re.compile(r"(?:\{ ?\{?|\[\[) ?(?:" + "|".join(FORMS) + r")(?![\w-])[^{}\[\]]*(?:\}? ?\}|\]\])")
+
+
 @dataclass(frozen=True)
 class Include:
     """One include: what it puts in, the name of that, the words to show instead of a term's own, and whether it has its line for itself."""
@@ -71,7 +75,7 @@ def replaced(line: str, make: Callable[[Include], str]) -> str:
 
 def faults_of(line: str) -> Iterator[tuple[str, str]]:
     """It will give what is wrong with the includes of one line, and how to mend it."""
-    if "{{" not in line and "}}" not in line:
+    if "{" not in line and "}}" not in line and "[[" not in line:
         return
     found = includes_in(line)
     left = CODE.sub("", replaced(line, lambda include: ""))
@@ -81,6 +85,10 @@ def faults_of(line: str) -> Iterator[tuple[str, str]]:
             f"“{line.strip()}” cannot be read as an include.",
             f"Write it alone on its line, such as {example}.",
         )
+    else:
+        for slip in SLIP.findall(left):
+            right = f"{{{{ {slip.strip('{}[] ')} }}}}"
+            yield f"“{slip}” cannot be read as an include.", f"Write it as {right}."
     for include in found:
         yield from form_faults(include, line)
     if found and line.startswith("#"):

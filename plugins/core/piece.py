@@ -22,6 +22,7 @@ SHOWN = (
     "call_to_action",
     "who_for",
     "aims",
+    "limits",
     "when_to_ask",
     "how_to_reach",
     "do",

@@ -1,7 +1,7 @@
 """Markdown text as staff write it: what it names, and what it may not hold. Nothing here turns it into HTML."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from . import include
@@ -10,9 +10,18 @@ from .problem import Problem
 from .source import Source
 
 CITATION = re.compile(r"\[@([^\]]*)\]")
+LOOSE = re.compile(r"(?<![\w/@.-])[\[(]? ?@?([A-Za-z][\w-]*\d\w*)(?![\w/-])(?: ?[\])])?")
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)[^)]*\)")
 TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
-PHONE = re.compile(r"(?<![\w@./-])(?:\+44[ \d()-]{8,}|0\d[ \d()-]{7,}\d|116 ?123)(?!\w)")
+BETWEEN = r"[ \u00a0().\-\u2010-\u2015]{0,3}"  # what people, and programs they paste from, put between digits
+PHONE = re.compile(
+    r"(?<![\w@./-])(?!\d\d?[.-]\d\d?[.-]\d{4}\b)"  # a date is told as a date
+    rf"(?:(?:(?:\+|00) ?[1-9]|\(?0[1-9])(?:{BETWEEN}\d){{6,12}}|116{BETWEEN}(?:000|111|123))(?!\w)"
+)
+SHORT_NUMBER = re.compile(
+    r"\b(?i:call|ring|dial|phone)(?i:ing|s)?(?: (?:us|them|on|the police on))? (?:101|105|119|159|18000)\b(?! ?[\w%£]|[,.]\d)"
+    r"|\b(?i:text)(?i:ing|s)?(?: [\w\"'“”]+){0,5}? [6-8]\d{4}\b(?![,.]\d)"
+)
 SLANTED = re.compile(r"(?<![\w*])\*(?!\*)[^*\s][^*]*(?<!\*)\*(?![\w*])|(?<![\w_])_[^_\s][^_]*_(?![\w_])")
 MARKS = re.compile(r"[<{}\d*_\[`]")  # a line without any of these is plain words
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -70,11 +79,32 @@ def problems_in(source: Source) -> list[Problem]:
             *heading_problems(source)]  # fmt: skip
 
 
-def typed_number(text: str) -> tuple[str, str] | None:
-    """It will return what is wrong with *text* if a telephone number is typed in it, and how to mend it."""
-    phone = PHONE.search(text)
+def typed_numbers(text: str) -> Iterator[tuple[str, str]]:
+    """It will give what is wrong with each telephone number that is typed in *text*, also in the words of a link, and how to mend it."""
+    read = LINK.sub(lambda link: link[0].partition("](")[0], text)
     mend = "Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."
-    return (f"“{phone[0].strip()}” looks like a telephone number.", mend) if phone else None
+    for phone in (*PHONE.finditer(read), *SHORT_NUMBER.finditer(read)):
+        yield f"“{phone[0]}” looks like a telephone number.", mend
+
+
+def muddled_citations(text: str) -> Iterator[tuple[str, str]]:
+    """It will give what is wrong with each citation of several sources that are not told apart, and how to mend it."""
+    for cited in CITATION.findall(text):
+        if any(is_muddled(key) for key in keys_of(cited)):
+            mend = "Put “;” between two sources, such as [@R28; @R29], and nothing but their keys."
+            yield f"“[@{cited}]” cannot be read as a citation.", mend
+
+
+def is_muddled(key: str) -> bool:
+    """It will say whether *key* holds more than the key of one source."""
+    return bool(re.search(r"[\s,@]", key))
+
+
+def loose_keys(text: str, known: Container[str]) -> Iterator[tuple[str, str]]:
+    """It will give what is wrong with each key of *known* that stands outside of a citation, and how to mend it."""
+    for found in LOOSE.finditer(LINK.sub("", CITATION.sub("", CODE.sub("", text)))):
+        if (key := found[1].upper()) in known or (key := found[1]) in known:
+            yield f"“{found[0].strip()}” is not read as a source.", f"Write it as [@{key}]."
 
 
 def faults_of(text: str) -> Iterator[tuple[str, str]]:
@@ -88,9 +118,9 @@ def faults_of(text: str) -> Iterator[tuple[str, str]]:
             "Take it out; write Markdown, or put it between `backticks` to show it.",
         )
     yield from include.faults_of(text)
+    yield from muddled_citations(words)
     bare = LINK.sub("", words)
-    if phone := typed_number(bare):
-        yield phone
+    yield from typed_numbers(text)
     if SLANTED.search(bare):
         yield (
             "Slanted words (*so* or _so_) are hard to read.",

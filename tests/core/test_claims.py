@@ -29,6 +29,8 @@ def claim(content, text):
     ("references", "[]", "“references”: it is empty. Name at least one key of content/references.json, such as [R28]."),
     ("references", "[R28, R290]", "There is no reference “R290”. Did you mean “R29”?"),
     ("limits", '""', "“limits”: it is empty. Write it, or take the line out."),
+    ("limits", "Ring 0800 448 0737.", "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."),
+    ("limits", "Stress damages the brain.", "“damages the brain”: it is contested, it frightens, and it says nothing about this family. Say instead: plain behaviour, such as “babies learn that someone will come”."),
 ])  # fmt: skip
 def test_a_wrong_field_of_a_claim_is_told_at_its_line(content, name, value, told):
     line = field(content, name, value, CLAIM)

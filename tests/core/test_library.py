@@ -84,6 +84,15 @@ def test_a_wrong_field_is_told_at_its_line(content, name, value, told):
     ("{{ card cal-111 }}", "There is no card “cal-111”. Did you mean “call-111”?"),
     ("{{ crad call-111 }}", "There is no include “crad”. Did you mean “card”?"),
     ("See {{ card ask-a-gp }} now", "“See {{ card ask-a-gp }} now” cannot be read as an include. Write it alone on its line, such as {{ card call-111 }}."),
+    ("{card call-111}", "“{card call-111}” cannot be read as an include. Write it as {{ card call-111 }}."),
+    ("{ { card call-111 } }", "“{ { card call-111 } }” cannot be read as an include. Write it as {{ card call-111 }}."),
+    ("[[helpline cry-sis]]", "“[[helpline cry-sis]]” cannot be read as an include. Write it as {{ helpline cry-sis }}."),
+    ("Babies cry [R28].", "“[R28]” is not read as a source. Write it as [@R28]."),
+    ("Babies cry (r28).", "“(r28)” is not read as a source. Write it as [@R28]."),
+    ("Babies cry [ @R28 ].", "“[ @R28 ]” is not read as a source. Write it as [@R28]."),
+    ("As R28 has it, babies cry.", "“R28” is not read as a source. Write it as [@R28]."),
+    ("Babies cry [@R28, @R29].", "“[@R28, @R29]” cannot be read as a citation. Put “;” between two sources, such as [@R28; @R29], and nothing but their keys."),
+    ("Babies cry [@R28 and R29].", "“[@R28 and R29]” cannot be read as a citation. Put “;” between two sources, such as [@R28; @R29], and nothing but their keys."),
     ("Ring 0800 448 0737.", "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."),
     ("# Big", "“# Big” is a second main heading; the title is the first. Write “## Big”."),
     ("This is *so* odd.", "Slanted words (*so* or _so_) are hard to read. Use plain words, or **strong** ones if it matters for safety."),
@@ -93,6 +102,39 @@ def test_a_wrong_line_of_text_is_told_at_its_line(content, typed, told):
     line = change(content, "\n## What you can do", f"\n{typed}\n\n## What you can do") + 1
 
     assert problems(content) == [f"content/{ARTICLE}:{line}: {told}"]
+
+
+@pytest.mark.parametrize(("typed", "numbers"), [
+    ("Childline is on 0800 1111.", ["0800 1111"]),
+    ("Ring 0113\u00a0496\u00a00000.", ["0113\u00a0496\u00a00000"]),
+    ("Ring 0113–496–0000, (0113) 496 0000 or 0113.496.0000.", ["0113–496–0000", "(0113) 496 0000", "0113.496.0000"]),
+    ("From abroad it is +44 (0)113 496 0000 or 0044 113 496 0000.", ["+44 (0)113 496 0000", "0044 113 496 0000"]),
+    ("See [the line 0113 496 0000](https://example.org/advice).", ["0113 496 0000"]),
+    ("It is `0113 496 0000`.", ["0113 496 0000"]),
+    ("Samaritans are on 116 123 or 116123.", ["116 123", "116123"]),
+    ("Call 101.", ["Call 101"]),
+    ("You can text the word Shout to 85258.", ["text the word Shout to 85258"]),
+    ("| Childline | 0800 1111 |", ["0800 1111"]),
+])  # fmt: skip
+def test_every_telephone_number_of_a_line_is_told(content, typed, numbers):
+    change(content, "\n## What you can do", f"\n{typed}\n\n## What you can do")
+
+    assert [one.split(": ", 1)[1] for one in problems(content)] == [
+        f"“{number}” looks like a telephone number. Numbers come from content/helplines.csv: write {{{{ helpline … }}}} on a line of its own."
+        for number in sorted(numbers)
+    ]
+
+
+@pytest.mark.parametrize("typed", [
+    "Call 999 now. Call 111 by phone.",
+    "The chance was 0.31 in 2019, and 0.12-0.45 in 2024.",
+    "The review looked at 101 babies, and nurses rang 159 times.",
+    "See [the paper](https://doi.org/10.1016/01234567890).",
+])  # fmt: skip
+def test_what_only_looks_a_little_like_a_telephone_number_is_no_fault(content, typed):
+    change(content, "\n## What you can do", f"\n{typed}\n\n## What you can do")
+
+    assert [one for one in problems(content) if "telephone" in one] == []
 
 
 def test_a_section_that_every_article_needs_is_missed(content):

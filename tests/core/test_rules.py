@@ -123,6 +123,22 @@ def test_each_rule_says_whose_it_is_and_speaks_in_whole_sentences(told, name):
     assert first.endswith((".", "!"))
 
 
+def test_each_address_that_stands_bare_in_a_line_is_told_without_the_stop_after_it(told):
+    assert told(ENGINE.rules["link-bare"], "See www.nhs.uk/baby, or (https://example.org/sleep).") == [
+        f"The address “{address}” stands in the text as it is. Make a link of it: [what the reader will find](address)."
+        for address in ("www.nhs.uk/baby", "https://example.org/sleep")
+    ]
+
+
+def test_a_link_to_111_online_is_told_however_it_is_written(told):
+    assert told(
+        ENGINE.rules["link-111"], "[Ask](https://111.nhs.uk/triage) or [look](HTTPS://111.NHS.uk)."
+    ) == [
+        f"The link {address} leads to 111 online, which is not for children under 5. Take the link out, and say “call 111”."
+        for address in ("https://111.nhs.uk/triage", "HTTPS://111.NHS.uk")
+    ]
+
+
 def test_the_names_of_the_rules_of_the_house_and_of_the_watchwords_are_all_different():
     assert len(ENGINE.rules) == len(ENGINE.watchwords) + sum(
         name not in ENGINE.watchwords for name in ENGINE.rules
