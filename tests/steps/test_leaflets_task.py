@@ -257,6 +257,7 @@ def test_the_guide_says_for_each_paper_how_it_is_printed_and_folded(packed):
     words = words_of(packed[0] / "prints" / f"pack-{CLINIC}" / "2-how-to-print-and-fold.pdf")
 
     assert "Fold the flap in first, then the cover over it. 5 6 1 2 3 4" in words
+    assert "and staple in the fold. 8 1 2 7 6 3 4 5" in words
     assert "Print on A3, one side, at full size." in words
 
 
