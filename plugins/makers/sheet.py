@@ -41,6 +41,7 @@ from .leaflet import (
     Simple,
     english,
 )
+from .logo import in_grey
 from .spoken import plain
 from .voice import together, voice
 
@@ -210,7 +211,7 @@ def local_of(job: PrintJob, services: tuple[Service, ...], library: Library, wor
     )
     place = job.district.name if job.district else ""
     checked = words.checked.format(day=oldest_check(services)) if services else ""
-    return Local(words.local.format(place=place), listed, checked, desk_of(job.clinic, library, words, tongue) if job.clinic else None)  # fmt: skip
+    return Local(words.local.format(place=place), listed, checked, desk_of(job.clinic, library, words, tongue, job.variant.one_ink) if job.clinic else None)  # fmt: skip
 
 
 def fields_of(job: PrintJob, services: tuple[Service, ...], words: Any, tongue: Tongue) -> tuple[Field, ...]:  # fmt: skip
@@ -224,16 +225,17 @@ def fields_of(job: PrintJob, services: tuple[Service, ...], words: Any, tongue: 
     return desk if services and not job.clinic else (*desk, *near)
 
 
-def desk_of(clinic: Clinic, library: Library, words: Any, tongue: Tongue) -> Desk:
-    """It will return the front desk of *clinic*."""
-    logo = mark_of(library.logos[clinic.logo], words.logo.format(name=clinic.name)) if clinic.logo else None
+def desk_of(clinic: Clinic, library: Library, words: Any, tongue: Tongue, one_ink: bool) -> Desk:
+    """It will return the front desk of *clinic*, in black alone for *one_ink*."""
+    logo = mark_of(library.logos[clinic.logo], words.logo.format(name=clinic.name), one_ink) if clinic.logo else None  # fmt: skip
     name, address, hours = (english(one, tongue) for one in (clinic.name, clinic.address, clinic.hours_text))
     return Desk(name, clinic.phone, tel(clinic.phone), address, hours, logo)
 
 
-def mark_of(logo: Logo, alt: Said) -> Mark:
-    """It will return *logo* as a press needs it."""
-    return Mark(f"logo.{logo.kind}", b64encode(logo.data).decode(), alt, round(logo.shape, 4))
+def mark_of(logo: Logo, alt: Said, one_ink: bool) -> Mark:
+    """It will return *logo* as a press needs it, in greys for *one_ink*."""
+    data = in_grey(logo.data, logo.kind) if one_ink else logo.data
+    return Mark(f"logo.{logo.kind}", b64encode(data).decode(), alt, round(logo.shape, 4))
 
 
 def review_line(piece: Reviewed, library: Library, words: Any) -> Said:
