@@ -68,7 +68,7 @@ class MakeYourOwn(Generator):  # type: ignore[misc]
             "letters": kit.letters(Path(self.settings["THEME"])), "drama": DRAMA,
             "logo": {"largest": LARGEST, "narrowest": NARROWEST, "widest": WIDEST, "tallest": TALLEST,
                      "unfit": [[pattern.pattern, wrong, mend] for pattern, wrong, mend in UNFIT]},
-            "nations": sheet.urgent_by_nation(content_of(self), self.settings["WORDS"].paper), "alt": self.settings["WORDS"].paper.logo, "words": vars(self.settings["WORDS"].make.script)}  # fmt: skip
+            "nations": sheet.lines_by_nation(one, content_of(self), self.settings["WORDS"].paper), "alt": self.settings["WORDS"].paper.logo, "words": vars(self.settings["WORDS"].make.script)}  # fmt: skip
 
     def write(self, path: str, data: bytes) -> None:
         """It will write one file of the site."""

@@ -62,14 +62,14 @@ def entry(jobs: Sequence[PrintJob], thumb: str, words: Any) -> dict[str, Any]:
 
 
 def drawing(format: Format, words: Any) -> dict[str, Any]:
-    """It will return how *format* is printed, and its sheets as a drawing: the pages on each side of the outermost one, with their widths."""
-    sides = [
-        {
-            "numbers": side,
-            "widths": [format.pages[page - 1].width for page in side],
-            "height": format.pages[side[0] - 1].height,
-        }
-        for side in format.sides[:2]
-    ]
-    said = "; ".join(", ".join(str(page) for page in side) for side in format.sides[:2])
-    return {"name": format.name, "how": format.how, "sides": sides, "drawing": words.pack.drawing.format(sides=said)}  # fmt: skip
+    """It will return how *format* is printed, and its sheets as drawings: the pages on each side, with their widths."""
+    sides = [side_of(format, side) for side in format.sides]
+    sheets = [sides[front : front + 2] for front in range(0, len(sides), 2)]
+    said = "; ".join(", ".join(str(page) for page in side) for side in format.sides)
+    return {"name": format.name, "how": format.how, "sheets": sheets, "drawing": words.pack.drawing.format(sides=said)}  # fmt: skip
+
+
+def side_of(format: Format, side: Sequence[int]) -> dict[str, Any]:
+    """It will return one *side* of a sheet of *format* as it is drawn."""
+    widths = [format.pages[page - 1].width for page in side]
+    return {"numbers": side, "widths": widths, "height": format.pages[side[0] - 1].height}

@@ -1,6 +1,7 @@
 """All that stands on one PDF: the text of the leaflet, whom to ring, who is near, and what the leaflet is."""
 
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from ..core.easy_read import EasyRead
 from ..core.handout import clinic_services, oldest_check, services_for
 from ..core.helpline import Helpline
 from ..core.ink import in_black
+from ..core.leaflet import Leaflet
 from ..core.library import Library
 from ..core.logo import Logo
 from ..core.phone import tel
@@ -39,6 +41,7 @@ from .leaflet import (
     Simple,
     english,
 )
+from .logo import in_grey
 from .spoken import plain
 from .voice import together, voice
 
@@ -73,8 +76,7 @@ def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words:
         panels=text.panels,
         emergency=(Call(words.call_999, words.when_999, tel("999")), advice_for(district, words)),
         minds=minds_of(district, library, words),
-        helplines=tuple(Contact(words.line.format(name=line.name, who=line.for_), line.phone, english(line.hours_text, tongue), line.tel or "")
-                        for line in lines_of(job, library) if line.phone),
+        helplines=contacts_of(lines_of(job, library), words, tongue),
         local=local_of(job, services, library, words, tongue), blanks=tuple(words.blanks), web_address=site.address(job.text.url), code=leaflet.code,
         written=review_line(piece, library, words),
         limits=words.limits if all(line.verified for line in (*insert.helplines_in(leaflet, library), *lines_of(job, library))) else together(words.limits, words.unchecked),
@@ -129,9 +131,19 @@ def near(job: PrintJob, library: Library) -> tuple[Service, ...]:
 
 def lines_of(job: PrintJob, library: Library) -> tuple[Helpline, ...]:
     """It will return the helplines of the leaflet that answer in the nation of the place, then those that the clinic adds."""
-    nation = job.district.nation_code if job.district else None
-    lines = tuple(line for line in library.lines_of(job.leaflet) if nation is None or nation in line.nations)
+    lines = lines_in(job.district.nation_code if job.district else None, job.leaflet, library)
     return lines + clinic_lines(job.clinic, job.district, library, lines) if job.clinic else lines
+
+
+def lines_in(nation: str | None, leaflet: Leaflet, library: Library) -> tuple[Helpline, ...]:
+    """It will return the helplines of *leaflet* that answer in *nation*, or all for everywhere."""
+    return tuple(line for line in library.lines_of(leaflet) if nation is None or nation in line.nations)
+
+
+def contacts_of(lines: Iterable[Helpline], words: Any, tongue: Tongue) -> tuple[Contact, ...]:
+    """It will return those of *lines* that can be rung, as they stand on paper."""
+    return tuple(Contact(words.line.format(name=line.name, who=line.for_), line.phone, english(line.hours_text, tongue), line.tel or "")
+                 for line in lines if line.phone)  # fmt: skip
 
 
 def clinic_lines(
@@ -151,8 +163,8 @@ def advice_for(district: Area | None, words: Any) -> Call:
     return Call(words.call_111, words.when_111 if district else words.when_111_everywhere, tel("111"))
 
 
-def urgent_by_nation(library: Library, words: Any) -> dict[str, dict[str, Any]]:
-    """It will return the urgent lines of a leaflet for each nation, in the form in which the template reads them."""
+def lines_by_nation(leaflet: Leaflet, library: Library, words: Any) -> dict[str, dict[str, Any]]:
+    """It will return whom *leaflet* says to ring in each nation, in the form in which the template reads it."""
     districts = {one.nation_code: one for one in library.areas.values()}
     return {
         one.nation: {
@@ -161,6 +173,10 @@ def urgent_by_nation(library: Library, words: Any) -> dict[str, dict[str, Any]]:
                 asdict(advice_for(one, words)),
             ],
             "minds": [asdict(line) for line in minds_of(one, library, words)],
+            "helplines": [
+                asdict(line)
+                for line in contacts_of(lines_in(one.nation_code, leaflet, library), words, ENGLISH)
+            ],
         }
         for one in (districts[code] for code in NATION_CODES.values() if code in districts)
     }
@@ -195,7 +211,7 @@ def local_of(job: PrintJob, services: tuple[Service, ...], library: Library, wor
     )
     place = job.district.name if job.district else ""
     checked = words.checked.format(day=oldest_check(services)) if services else ""
-    return Local(words.local.format(place=place), listed, checked, desk_of(job.clinic, library, words, tongue) if job.clinic else None)  # fmt: skip
+    return Local(words.local.format(place=place), listed, checked, desk_of(job.clinic, library, words, tongue, job.variant.one_ink) if job.clinic else None)  # fmt: skip
 
 
 def fields_of(job: PrintJob, services: tuple[Service, ...], words: Any, tongue: Tongue) -> tuple[Field, ...]:  # fmt: skip
@@ -209,16 +225,17 @@ def fields_of(job: PrintJob, services: tuple[Service, ...], words: Any, tongue: 
     return desk if services and not job.clinic else (*desk, *near)
 
 
-def desk_of(clinic: Clinic, library: Library, words: Any, tongue: Tongue) -> Desk:
-    """It will return the front desk of *clinic*."""
-    logo = mark_of(library.logos[clinic.logo], words.logo.format(name=clinic.name)) if clinic.logo else None
+def desk_of(clinic: Clinic, library: Library, words: Any, tongue: Tongue, one_ink: bool) -> Desk:
+    """It will return the front desk of *clinic*, in black alone for *one_ink*."""
+    logo = mark_of(library.logos[clinic.logo], words.logo.format(name=clinic.name), one_ink) if clinic.logo else None  # fmt: skip
     name, address, hours = (english(one, tongue) for one in (clinic.name, clinic.address, clinic.hours_text))
     return Desk(name, clinic.phone, tel(clinic.phone), address, hours, logo)
 
 
-def mark_of(logo: Logo, alt: Said) -> Mark:
-    """It will return *logo* as a press needs it."""
-    return Mark(f"logo.{logo.kind}", b64encode(logo.data).decode(), alt, round(logo.shape, 4))
+def mark_of(logo: Logo, alt: Said, one_ink: bool) -> Mark:
+    """It will return *logo* as a press needs it, in greys for *one_ink*."""
+    data = in_grey(logo.data, logo.kind) if one_ink else logo.data
+    return Mark(f"logo.{logo.kind}", b64encode(data).decode(), alt, round(logo.shape, 4))
 
 
 def review_line(piece: Reviewed, library: Library, words: Any) -> Said:

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 WIDTH = 420  # pixels: sharp on paper at the size it is shown
+PAPER = (255, 255, 255)  # what shows where a page has no ground of its own
 EDGE = (120, 107, 126)  # the grey line round it, so that white paper is seen on white
 
 
@@ -11,8 +12,10 @@ def thumbnail(png: bytes) -> bytes:
     from PIL import Image, ImageOps
 
     with Image.open(BytesIO(png)) as page:
-        small = page.convert("RGB")
-        small.thumbnail((WIDTH, WIDTH * 2))
+        inked = page.convert("RGBA")
+    small = Image.new("RGB", inked.size, PAPER)
+    small.paste(inked, mask=inked)
+    small.thumbnail((WIDTH, WIDTH * 2))
     out = BytesIO()
     ImageOps.expand(small, border=2, fill=EDGE).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pymupdf
 import pytest
+from PIL import Image, ImageChops
 
 from plugins.core.format import read_formats
 from plugins.core.loading import load
 from plugins.core.logo import read_logo
 from plugins.core.print_job import jobs
 from plugins.core.variant import VARIANTS
+from plugins.makers.logo import in_grey
 from plugins.makers.print_run import orders_for, problems_of
 from plugins.makers.printing import Press, make
 from plugins.makers.template import words as words_of
@@ -66,6 +69,37 @@ def test_the_logo_stands_above_the_name_of_the_clinic_in_its_own_shape(library, 
     assert page.rect.height / MM - bottom < below.y0 / MM + 2
     assert abs(left - below.x0 / MM) < 1
     assert failures_in(pdf) == []
+
+
+def coloured(pdf):
+    """How far the most coloured dot of all pages is from grey, of 255."""
+    shown = [page.get_pixmap(dpi=72) for page in pymupdf.open(stream=pdf)]
+    bands = [Image.frombytes("RGB", (page.width, page.height), page.samples).split() for page in shown]
+    return max(ImageChops.difference(one, other).getextrema()[1] for page in bands for one, other in pairwise(page))  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data"), [("bay.svg", DRAWN), ("bay.png", picture(400, 300, "PNG")), ("bay.jpg", picture(400, 300, "JPEG"))])  # fmt: skip
+def test_an_office_prints_the_logo_in_black_alone_and_a_screen_shows_its_colours(library, tmp_path, name, data):  # fmt: skip
+    found = with_logo(library, tmp_path / name, data)
+
+    assert coloured(make(ordered(found, "a4", "office")[1][0], THEME)) < 3
+    assert coloured(make(ordered(found, "a4", "screen")[1][0], THEME)) > 30
+
+
+@pytest.mark.parametrize(("drawing", "grey"), [
+    ('<path fill="#FF0000"/>', '<path fill="#363636"/>'), ('<path style="fill:red;stroke : #0f0"/>', '<path style="fill:#363636;stroke : #B6B6B6"/>'),
+    ("<style>.a{fill:rgb(0, 0, 255)}</style>", "<style>.a{fill:#121212}</style>"), ('<stop stop-color="#0000ff80"/>', '<stop stop-color="#12121280"/>'),
+    ('<path fill="none" stroke="url(#a)" fill-rule="evenodd"/>', '<path fill="none" stroke="url(#a)" fill-rule="evenodd"/>'),
+])  # fmt: skip
+def test_each_colour_of_a_drawing_becomes_a_grey_and_nothing_else_changes(drawing, grey):
+    assert in_grey(drawing.encode(), "svg").decode() == grey
+
+
+def test_a_logo_that_lets_the_paper_through_still_does_in_grey():
+    out = BytesIO()
+    Image.new("RGBA", (400, 300), (255, 0, 0, 0)).save(out, "PNG")
+
+    assert Image.open(BytesIO(in_grey(out.getvalue(), "png"))).getpixel((9, 9))[-1] == 0
 
 
 def test_a_clinic_without_a_logo_has_no_room_left_for_one(library):

@@ -2,13 +2,18 @@
 
 import gzip
 import json
+from dataclasses import replace
 
 import pytest
 
 from plugins.core.format import read_formats
+from plugins.core.loading import load
 from plugins.makers import kit
+from plugins.makers.sheet import lines_by_nation
+from plugins.makers.template import words as words_of
 from steps.engine import keep, told
-from tests.makers.conftest import THEME
+from tests.conftest import TODAY
+from tests.makers.conftest import ROOT, THEME
 
 FORMATS = read_formats(THEME)
 
@@ -89,3 +94,18 @@ def test_letters_are_told_as_ranges():
 
     assert all(map(known, "aŵŁДї’–£5"))
     assert not any(map(known, "مব\N{BABY}"))
+
+
+def test_a_copy_names_only_lines_that_answer_in_the_nation_of_the_clinic():
+    library = load(ROOT / "content", THEME, TODAY)
+    english = library.helplines["cry-sis"].model_copy(update={"nations": ("E",)})
+    fewer = replace(library, helplines={**library.helplines, "cry-sis": english})
+    paper = words_of(THEME / "words" / "en.toml").paper
+    named = {nation: [line["name"] for line in one["helplines"]] for nation, one in lines_by_nation(library.leaflets["when-your-baby-cries"], fewer, paper).items()}  # fmt: skip
+
+    assert named == {
+        "England": ["Cry-sis", "Samaritans", "NSPCC Helpline"],
+        "Scotland": ["Samaritans", "NSPCC Helpline"],
+        "Wales": ["Samaritans", "NSPCC Helpline"],
+        "Northern Ireland": ["Samaritans", "NSPCC Helpline"],
+    }

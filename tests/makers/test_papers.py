@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
@@ -13,9 +14,11 @@ from PIL import Image, ImageOps, ImageStat
 
 from plugins.core.format import read_formats
 from plugins.core.ink import shares
+from plugins.core.variant import VARIANTS
 from plugins.makers import spoken, text_layer
-from tests.makers.conftest import ADDRESS, THEME
-from tests.makers.papers import ALL, FORMATS, pdf_of, sheet_for
+from plugins.makers.printing import Order, make
+from tests.makers.conftest import ADDRESS, THEME, heading, para
+from tests.makers.papers import ALL, DAY, FORMATS, pdf_of, sheet_for
 from tests.verapdf import failures_in
 
 MM = 72 / 25.4
@@ -151,6 +154,18 @@ def test_no_number_and_no_date_is_split_over_two_lines(slug, variant):
     assert numbers
     for piece in (*numbers, *(("23 November 2026", "23 November 2028") if "November" in text else ())):
         assert any(piece in line for line in lines), piece
+
+
+@pytest.mark.parametrize(
+    "piece", ["LS6 2AB", "EC1A 1BB", "11pm", "6:30pm", "10.30am", "£10", "25%", "12.5%", "A650", "10 minutes"]
+)
+def test_what_touches_a_number_stays_on_its_line(piece):
+    said = [para(f"{'Ill ' * words}{piece}") for words in range(24)]  # one of them ends where a line does
+    order = Order(replace(sheet_for("office"), panels=((heading("Where"), *said),)), FORMATS["large-print"], VARIANTS["office"], DAY)  # fmt: skip
+    with pymupdf.open(stream=make(order, THEME)) as made:
+        lines = [read("".join(span["text"] for span in line["spans"])) for line in lines_in(made)]
+
+    assert len([line for line in lines if re.search(rf"^(Ill )*{re.escape(piece)}$", line)]) == 24
 
 
 @each

@@ -7,7 +7,7 @@ import zipfile
 
 import pymupdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageStat
 
 from tests.conftest import change, inv, typed
 from tests.verapdf import failures_in
@@ -234,6 +234,11 @@ def test_the_zip_holds_the_folder(packed):
         }
 
 
+def lightness(picture):
+    """How light the middle dot of a picture is, of 255: half of its dots are lighter."""
+    return ImageStat.Stat(Image.open(io.BytesIO(picture)).convert("L")).median[0]
+
+
 def test_the_contents_show_the_cover_of_each(packed):
     with pymupdf.open(packed[0] / "prints" / f"pack-{CLINIC}" / "1-contents.pdf") as document:
         shown = [len(page.get_image_info()) for page in document]
@@ -244,6 +249,7 @@ def test_the_contents_show_the_cover_of_each(packed):
 
     assert sum(shown) == 8
     assert all(len(Image.open(io.BytesIO(cover)).convert("L").getcolors(1 << 20)) > 20 for cover in covers)
+    assert {lightness(cover) for cover in covers} == {255}  # white paper, as it will be
     assert "When your baby cries: Tri-fold leaflet" in words
 
 
@@ -251,6 +257,7 @@ def test_the_guide_says_for_each_paper_how_it_is_printed_and_folded(packed):
     words = words_of(packed[0] / "prints" / f"pack-{CLINIC}" / "2-how-to-print-and-fold.pdf")
 
     assert "Fold the flap in first, then the cover over it. 5 6 1 2 3 4" in words
+    assert "and staple in the fold. 8 1 2 7 6 3 4 5" in words
     assert "Print on A3, one side, at full size." in words
 
 
