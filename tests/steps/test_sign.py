@@ -154,7 +154,8 @@ def test_a_page_with_faults_is_not_signed(clone):
 
 
 def test_what_waits_is_listed_and_written_as_a_calendar_and_a_spreadsheet(clone, tmp_path):
-    inv(clone, "sign", "attachment", "--by", "=Sam", "--role", "GP", "--next", "2026-12-24")
+    inv(clone, "sign", "attachment", "--by", "Sam", "--role", "GP", "--next", "2026-12-24")
+    change(clone, "reviewed_by: Sam", 'reviewed_by: "=Sam"', ARTICLE)
     calendar, table = tmp_path / "due.ics", tmp_path / "due.csv"
     code, said, _ = inv(clone, "review", "--ics", str(calendar), "--csv", str(table))
 
