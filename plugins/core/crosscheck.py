@@ -41,6 +41,7 @@ def problems(library: Library, shelf: Shelf) -> Iterator[Problem]:
     yield from idle_logos(library, shelf.failed)
     yield from unfit_logos(library)
     yield from texts_at_fault(library, shelf)
+    yield from cells_at_fault(library)
     yield from between(library, shelf.failed)
     yield from taken_from_nowhere(library, shelf)
 
@@ -129,6 +130,24 @@ def texts_at_fault(library: Library, shelf: Shelf) -> Iterator[Problem]:
         yield from misplaced(piece)
         yield from loose_keys(library, piece)
         yield from (one for one in named(library, piece, failed) if (one.path, one.line) not in told)
+
+
+def cells_at_fault(library: Library) -> Iterator[Problem]:
+    """It will give what is wrong with the words of the glossary, and with those of the log of corrections, which may quote what was wrong."""
+    for term in library.terms.values():
+        for words in (term.plain, term.more or ""):
+            said = library.engine.of_cell(term.path, term.line, words)
+            yield from (one.problem for one in said if one.severity == "error")
+        yield from numbers_in(term, "plain", "more")
+    for one in library.corrections:
+        yield from numbers_in(one, "was", "now")
+
+
+def numbers_in(row: Record, *columns: str) -> Iterator[Problem]:
+    """It will give each telephone number that is typed in one of *columns*."""
+    for column in columns:
+        for wrong in prose.typed_numbers(getattr(row, column) or ""):
+            yield row.problem(column, *wrong)
 
 
 def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:

@@ -62,7 +62,7 @@ WAYS = (
     ),
     way(
         "percent percentage cent average",
-        rf"\b\d{{1,3}}(?:,\d{{3}})+ {FAMILIES}\b|\d (?:million|billion)\b|\d ?%|\bper ?cent(?:age)?\b|\bon average\b",
+        rf"\b\d{{1,3}}(?:,\d{{3}})+ {FAMILIES}\b|\d (?:million|billion)\b|\d[\d,.]* ?%|\bper ?cent(?:age)?\b|\bon average\b",
         digits=True,
     ),
     way(

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-TOKEN = re.compile(r"[a-zà-ÿ0-9]+(?:'[a-zà-ÿ]+)*|[%&£]")
+WORD = r"[0-9]+|[a-zà-ÿ]+(?:'[a-zà-ÿ]+)*"  # “5ml” is two
+TOKEN = re.compile(rf"{WORD}|[%&£]")
 STRAIGHT = str.maketrans("’‘", "''")
 STEM = 3  # letters by which words with an open end are kept
 Span = tuple[int, int]
@@ -82,7 +83,7 @@ def starts_of(phrases: Iterable[Sought]) -> Starts:
 
 def cut(phrase: str) -> tuple[str, ...]:
     """It will return the words of *phrase*; a star stays with its word."""
-    return tuple(re.findall(r"[a-zà-ÿ0-9]+(?:'[a-zà-ÿ]+)*\*?|[%&£]", phrase.translate(STRAIGHT).lower()))
+    return tuple(re.findall(rf"(?:{WORD})\*?|[%&£]", phrase.translate(STRAIGHT).lower()))
 
 
 def fits(word: str, said: str) -> bool:

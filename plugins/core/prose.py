@@ -23,7 +23,8 @@ SHORT_NUMBER = re.compile(
     r"|\b(?i:text)(?i:ing|s)?(?: [\w\"'“”]+){0,5}? [6-8]\d{4}\b(?![,.]\d)"
 )
 SLANTED = re.compile(r"(?<![\w*])\*(?!\*)[^*\s][^*]*(?<!\*)\*(?![\w*])|(?<![\w_])_[^_\s][^_]*_(?![\w_])")
-MARKS = re.compile(r"[<{}\d*_\[`]")  # a line without any of these is plain words
+BULLET = re.compile(r"\s*([•·●◦▪‣])\s*")  # as word processors put them
+MARKS = re.compile(r"[<{}\d*_\[`•·●◦▪‣]")  # a line without any of these is plain words
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 SCHEMES = ("http://", "https://", "mailto:")
 Lines = Iterable[tuple[int, str]]  # each with its number in the file
@@ -117,6 +118,8 @@ def faults_of(text: str) -> Iterator[tuple[str, str]]:
             f"“{tag[0]}” is HTML, which these pages do not use.",
             "Take it out; write Markdown, or put it between `backticks` to show it.",
         )
+    if bullet := BULLET.match(words):
+        yield f"“{bullet[1]}” begins no list here.", "Begin the line with “- ”."
     yield from include.faults_of(text)
     yield from muddled_citations(words)
     bare = LINK.sub("", words)

@@ -43,10 +43,18 @@ class Desk:
     today: Day
 
     def words_of(self, piece: Passage) -> str:
-        """It will return all that a reader meets of *piece*, with claims and terms written out, without what is only typography."""
+        """It will return all that a reader meets of *piece*, with claims, terms and cards written out, without what is only typography. Helplines are checked by themselves."""
         fields = [str(getattr(piece, name, "") or "") for name in SHOWN]
-        text = "\n".join([*fields, for_paper(piece.body, self.claims, self.terms)])
+        text = "\n".join([*fields, for_paper(piece.body, self.claims, self.terms), *self.put_into(piece)])
         return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(FOLDED)).strip()
+
+    def put_into(self, piece: Passage) -> Iterator[str]:
+        """It will give what each claim of *piece* says of itself, and all that each of its cards says."""
+        for mention in dict.fromkeys((one.what, one.name) for one in piece.includes):
+            if mention[0] == "claim" and (claim := self.claims.get(mention[1])):
+                yield from (claim.strength, claim.limits)
+            if mention[0] == "card" and (card := self.cards.get(mention[1])):
+                yield from (card.kind, card.call or "", self.words_of(card))
 
     def print_of(self, piece: Reviewed | Translation) -> str:
         """It will return the hash of the words of *piece*, which a signature is bound to; those of a translation are its own and the English ones."""

@@ -16,7 +16,7 @@ from typing import Literal
 from . import finders as look
 from .allowance import Allowance
 from .audience import EVERYONE, PUBLIC, Profile
-from .blocks import DIGITS, blocks_of
+from .blocks import DIGITS, Blocks, block_of, blocks_of
 from .finders import Around, Find, Text
 from .finding import Finding
 from .phrases import Phrases
@@ -52,9 +52,13 @@ class Rule:
 
     def findings(self, text: Text, around: Around) -> Iterator[Finding]:
         """It will give its remarks on *text*, if it is for that."""
+        yield from self.said(text.blocks.path, self.find(text, around) if self.is_for(text) else ())
+
+    def said(self, path: str, faults: Iterable[look.Fault]) -> Iterator[Finding]:
+        """It will give its remark on each of *faults*, which it has found in the file *path*."""
         severity: Severity = "report" if self.weight == "advise" else "error"
-        for line, facts in self.find(text, around) if self.is_for(text) else ():
-            yield Finding(severity, self.name, Problem(text.blocks.path, line, self.what.format_map(facts), self.mend.format_map(facts), self.name))  # fmt: skip
+        for line, facts in faults:
+            yield Finding(severity, self.name, Problem(path, line, self.what.format_map(facts), self.mend.format_map(facts), self.name))  # fmt: skip
 
     def is_for(self, text: Text) -> bool:
         """It will say whether *text* is for an audience of it. Of a draft it must ask no field, and be for everyone where nobody can tell for whom it is."""
@@ -277,6 +281,13 @@ class Engine:
             if (fault := self.fault_of(one))
         ]
         return Checked((*heard, *faulty, *idle), tuple((piece.path, one) for one in used))
+
+    def of_cell(self, path: str, line: int, words: str) -> Iterator[Finding]:
+        """It will give what the watchwords for parents say of *words*, which stand in a cell of a table."""
+        read = Blocks(path, (block_of("field", [(line, words)], words),), ())
+        for name, faults in look.watched_in(read, *self.phrases).items():
+            rule = self.rules[name]
+            yield from rule.said(path, faults) if "parent" in rule.audience else ()
 
     def fault_of(self, allowed: Allowance) -> tuple[str, str] | None:
         """It will return what is wrong with a line that silences a rule, and how to mend it, or nothing."""

@@ -220,3 +220,25 @@ def test_what_backticks_show_is_not_written_out(known):
 
 def test_nobody_is_said_to_have_checked_a_claim(known):
     assert {claim.checked_by for claim in known.claims.values()} == {None}
+
+
+def test_the_words_of_the_glossary_are_looked_at(content):
+    with (content / "glossary.csv").open("a", encoding="utf-8") as file:
+        file.write("camhs-line,CAMHS line,a line that is guaranteed to answer on 0800 1111,\n")
+    line = (content / "glossary.csv").read_text(encoding="utf-8").count("\n")
+
+    assert problems(content) == [
+        f"content/glossary.csv:{line}: “0800 1111” looks like a telephone number. Numbers come from content/helplines.csv: write {{{{ helpline … }}}} on a line of its own.",
+        f"content/glossary.csv:{line}: “guaranteed”: nothing here is certain for every family. Say instead: can help.",
+    ]
+
+
+def test_a_correction_may_quote_what_was_wrong_but_no_telephone_number(content):
+    (content / "corrections.csv").write_text(
+        "day,page,kind,was,now,by\n2026-11-23,/help/,correction,It said that crying always ends at 0800 1111.,It says so no more.,Sam Lee\n",
+        encoding="utf-8",
+    )
+
+    assert problems(content) == [
+        "content/corrections.csv:2: “0800 1111” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own.",
+    ]

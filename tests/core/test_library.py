@@ -94,6 +94,8 @@ def test_a_wrong_field_is_told_at_its_line(content, name, value, told):
     ("Babies cry [@R28, @R29].", "“[@R28, @R29]” cannot be read as a citation. Put “;” between two sources, such as [@R28; @R29], and nothing but their keys."),
     ("Babies cry [@R28 and R29].", "“[@R28 and R29]” cannot be read as a citation. Put “;” between two sources, such as [@R28; @R29], and nothing but their keys."),
     ("Ring 0800 448 0737.", "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."),
+    ("• Hum to your baby.", "“•” begins no list here. Begin the line with “- ”."),
+    ("Give 5ml of it.", "“ml”: advice on medicines belongs to whoever prescribes them. Say instead: ask a GP, pharmacist or midwife."),
     ("# Big", "“# Big” is a second main heading; the title is the first. Write “## Big”."),
     ("This is *so* odd.", "Slanted words (*so* or _so_) are hard to read. Use plain words, or **strong** ones if it matters for safety."),
     ("![x](/a.png)", "The picture “/a.png” stands in the text. Name a picture of theme/pictures in the field “picture”."),

@@ -69,9 +69,17 @@ def test_what_a_reader_meets_is_part_of_what_was_signed(content, old, new):
     assert state(content) == "open again"
 
 
-def test_a_claim_that_stands_in_a_page_is_part_of_what_was_signed(content):
+@pytest.mark.parametrize(("name", "old", "new"), [
+    ("claims/crying-hours.md", "Young babies", "Most young babies"),
+    ("claims/crying-hours.md", "strength: strong", "strength: little"),
+    ("claims/crying-hours.md", "limits: Crying times", "limits: All crying times"),
+    ("cards/call-999.md", "- someone is in danger now", "- someone may be in danger"),
+    ("cards/call-999.md", "title: Call 999 now", "title: Call 999 soon"),
+    ("cards/call-111.md", "kind: urgent", "kind: soon"),
+])  # fmt: skip
+def test_a_claim_or_a_card_that_stands_in_a_page_is_part_of_what_was_signed(content, name, old, new):
     signed(content)
-    change(content, "Young babies", "Most young babies", "claims/crying-hours.md")
+    change(content, old, new, name)
 
     assert state(content) == "open again"
 

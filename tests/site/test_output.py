@@ -185,7 +185,9 @@ def phone(text):
 
 
 def test_nobody_is_sent_to_111_online_for_a_baby(pages):
-    assert [name for name, text in pages.items() if "111.nhs.uk" in text] == []
+    named = [name for name, text in pages.items() if "111.nhs.uk" in text]
+    assert named == ["how-we-check/rules/index.html"]  # the example of what is refused
+    assert not re.search(r'href="[^"]*111\.nhs\.uk', pages[named[0]])
 
 
 def test_the_private_address_of_a_service_is_nowhere(output):
