@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2.runtime import Macro
 from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
@@ -74,6 +75,15 @@ def dress(pelican: Any) -> None:
         return Markup('<img{} src="{}" width="{:g}" height="{:g}" alt="{}"{}>').format(
             css, addresses[f"pictures/{slug}.svg"], drawn.width, drawn.height, alt, wait)  # fmt: skip
 
+    drawn: dict[tuple[object, ...], Markup] = {}
+
+    def once(macro: Macro, *said: object) -> Markup:
+        """What *macro* draws of *said* on every page alike, drawn for the first of them."""
+        key = (macro.name, *said)
+        if key not in drawn:
+            drawn[key] = Markup(macro(*said))
+        return drawn[key]
+
     def head(thing: Any) -> Head:
         return head_of(thing, library, settings["SITE"], settings["WORDS"])
 
@@ -83,6 +93,7 @@ def dress(pelican: Any) -> None:
     settings["TEMPLATES"].filters["without_trail"] = without_trail
     settings["TEMPLATES"].globals.update(
         picture=picture,
+        once=once,
         asset=addresses.__getitem__,
         head_of=head,
         Head=Head,

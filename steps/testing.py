@@ -1,4 +1,4 @@
-"""Runs the tests: each large folder of them beside the others, since a browser, a build and a typesetter wait at different times."""
+"""Runs the tests: each large part of them beside the others, since a browser, a build and a typesetter wait at different times."""
 
 import subprocess
 import sys
@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from .place import ROOT
 
 FOLDERS = ("tests/makers", "tests/site", "tests/steps")
+SERVICES = "tests/steps/test_services.py"  # a quarter of its folder
 
 
 def test(only: str = "") -> int:
@@ -16,7 +17,7 @@ def test(only: str = "") -> int:
     if only:
         return run(["-k", only])
     rest = ["tests", *(f"--ignore={folder}" for folder in FOLDERS)]
-    return beside(rest, *([folder] for folder in FOLDERS))
+    return beside(rest, *([folder, f"--ignore={SERVICES}"] for folder in FOLDERS), [SERVICES])
 
 
 def run(words: Sequence[str]) -> int:

@@ -298,12 +298,17 @@ def much_bold(text: Text, around: Around) -> Iterator[Fault]:
         yield text.blocks.line, {"strong": strong, "all": every}
 
 
-def headings_that(wrong: Callable[[Block], bool]) -> Find:
-    """It will return what finds headings that are *wrong*."""
+def headings_that(wrong: Callable[[Block], bool], titles: bool = False) -> Find:
+    """It will return what finds headings that are *wrong*; *titles* are looked at too where that is asked for."""
 
     def find(text: Text, around: Around) -> Iterator[Fault]:
+        headings = (
+            block
+            for block in text.blocks.of("heading", "field")
+            if block.form == "heading" or (titles and block.name == "title")
+        )
         yield from ((block.line, {"words": block.text, "count": len(block.text), "level": block.level})
-                    for block in text.blocks.of("heading") if wrong(block))  # fmt: skip
+                    for block in headings if wrong(block))  # fmt: skip
 
     return find
 

@@ -11,6 +11,7 @@ from .source import Source
 
 CITATION = re.compile(r"\[@([^\]]*)\]")
 LOOSE = re.compile(r"(?<![\w/@.-])[\[(]? ?@?([A-Za-z][\w-]*\d\w*)(?![\w/-])(?: ?[\])])?")
+NUMBERED = re.compile(r"\[\d+\](?!\()")  # a source as printed journals have it
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)[^)]*\)")
 TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
 BETWEEN = r"[ \u00a0().\-\u2010-\u2015]{0,3}"  # what people, and programs they paste from, put between digits
@@ -121,6 +122,11 @@ def faults_of(text: str) -> Iterator[tuple[str, str]]:
     if bullet := BULLET.match(words):
         yield f"“{bullet[1]}” begins no list here.", "Begin the line with “- ”."
     yield from include.faults_of(text)
+    for found in NUMBERED.findall(words):
+        yield (
+            f"“{found}” is not read as a source.",
+            "Write its key, such as [@R28]; the pages number the sources.",
+        )
     yield from muddled_citations(words)
     bare = LINK.sub("", words)
     yield from typed_numbers(text)

@@ -1,5 +1,7 @@
 """Each rule about the words: its examples are its test. And how a rule is silenced, in one place, with a reason."""
 
+from dataclasses import replace
+
 import pytest
 
 from plugins.core import term
@@ -137,6 +139,19 @@ def test_a_link_to_111_online_is_told_however_it_is_written(told):
         f"The link {address} leads to 111 online, which is not for children under 5. Take the link out, and say “call 111”."
         for address in ("https://111.nhs.uk/triage", "HTTPS://111.NHS.uk")
     ]
+
+
+@pytest.mark.parametrize(("name", "title", "wrong"), [
+    ("heading-case", "When To Call Someone Else", "has capitals inside."),
+    ("heading-question", "Why do babies cry?", "is a question."),
+])  # fmt: skip
+def test_a_title_keeps_the_rules_of_a_heading(told, name, title, wrong):
+    rule = replace(ENGINE.rules[name], holder="field")
+
+    assert [one.split(". ")[0] + "." for one in told(rule, f"title: {title}")] == [
+        f"The heading “{title}” {wrong}"
+    ]
+    assert told(rule, "title: When to call Sam Lee") == []
 
 
 def test_the_names_of_the_rules_of_the_house_and_of_the_watchwords_are_all_different():

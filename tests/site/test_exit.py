@@ -250,7 +250,7 @@ def test_with_a_key_held_a_link_opens_beside_the_page_as_everywhere(come):
     page = come("/urgent-help/")
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="How to stay safe online").click(modifiers=["ControlOrMeta"])
-    opened.value.wait_for_load_state()
+    opened.value.wait_for_url("**/staying-safe-online/")
 
     assert path_of(opened.value) == "/staying-safe-online/"
     assert path_of(page) == "/urgent-help/"
@@ -439,9 +439,9 @@ def test_every_line_for_abuse_says_in_which_nations_it_answers(output):
 
 
 @pytest.fixture(scope="module")
-def secretive(tmp_path_factory):
+def secretive(tmp_path_factory, light):
     """The site with a sensitive article, and another article that holds a sensitive card."""
-    clone = clone_to(tmp_path_factory.mktemp("secretive") / "clone")
+    clone = light(clone_to(tmp_path_factory.mktemp("secretive") / "clone"))
     source = (clone / "content" / "articles" / "feeling-low-or-worried.md").read_text(encoding="utf-8")
     (clone / "content" / "articles" / "keeping-safe.md").write_text(source, encoding="utf-8")
     file = "articles/keeping-safe.md"

@@ -77,9 +77,9 @@ def maker(engine, visit):
 
 
 @pytest.fixture(scope="session")
-def without(tmp_path_factory):
+def without(tmp_path_factory, light):
     """The folder of a site that was built where nobody has fetched Typst for browsers."""
-    folder = clone_to(tmp_path_factory.mktemp("without") / "clone")
+    folder = light(clone_to(tmp_path_factory.mktemp("without") / "clone"))
     (folder / ".cache").unlink()
     (folder / ".cache").mkdir()
     for kept in (ROOT / ".cache").iterdir():

@@ -9,9 +9,9 @@ from tests.makers.test_translations import SLUG, sign, write
 
 
 @pytest.fixture(scope="module")
-def preview(tmp_path_factory):
+def preview(tmp_path_factory, light):
     """A preview with an Urdu draft and a Polish translation that says that it was reviewed; nobody who speaks them wrote the words."""
-    clone = clone_to(tmp_path_factory.mktemp("translated"))
+    clone = light(clone_to(tmp_path_factory.mktemp("translated")))
     write(clone / "content")
     sign(clone / "content")
     code, said, told = inv(clone, "build")

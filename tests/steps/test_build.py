@@ -24,15 +24,24 @@ def pages_in(found):
 
 
 @pytest.fixture(scope="module")
-def ready(tmp_path_factory, built):
-    """A clone with the finished build of the session in it, so that no test here waits for a first build."""
-    folder = clone_to(tmp_path_factory.mktemp("contract") / "clone")
-    subprocess.run(["cp", "-a", str(built[0] / ".builds"), str(built[0] / "output"), str(folder)], check=True)
+def first(tmp_path_factory, light):
+    """A clone that was built once, and what the build said."""
+    folder = light(clone_to(tmp_path_factory.mktemp("first") / "clone"))
+    code, said, told = inv(folder, "build")
+    assert code == 0, said + told
+    return folder, said
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory, light, first):
+    """Another clone with that build in it."""
+    folder = light(clone_to(tmp_path_factory.mktemp("contract") / "clone"))
+    subprocess.run(["cp", "-a", str(first[0] / ".builds"), str(first[0] / "output"), str(folder)], check=True)
     return folder
 
 
-def test_a_first_build_says_in_words_what_it_made_and_what_to_type_next(built):
-    _, said = built
+def test_a_first_build_says_in_words_what_it_made_and_what_to_type_next(first):
+    _, said = first
     lines = said.strip().split("\n")
 
     assert lines[0] == "Checking content, building pages, leaflets and search …"
@@ -40,8 +49,8 @@ def test_a_first_build_says_in_words_what_it_made_and_what_to_type_next(built):
     assert lines[-1] == "To see it: ./inv serve"
 
 
-def test_the_same_content_makes_the_same_bytes(ready, built):
-    before = prints(built[0] / "output")
+def test_the_same_content_makes_the_same_bytes(ready, first):
+    before = prints(first[0] / "output")
 
     code, said, _ = inv(ready, "build")
 

@@ -63,15 +63,15 @@ def running(folder):
 
 
 @pytest.fixture(scope="module")
-def serving(tmp_path_factory):
-    folder = clone_to(tmp_path_factory.mktemp("serve") / "clone")
+def serving(tmp_path_factory, light):
+    folder = light(clone_to(tmp_path_factory.mktemp("serve") / "clone"))
     with running(folder) as (said, address):
         until(lambda: f"Serving at {address}/" in said.read_text())
         yield folder, address
 
 
-def test_a_file_saved_during_the_first_build_is_on_the_page_soon_after(clone):
-    about = clone / "content" / "pages" / "about.md"
+def test_a_file_saved_during_the_first_build_is_on_the_page_soon_after(clone, light):
+    about = light(clone) / "content" / "pages" / "about.md"
     with running(clone) as (said, address):
         until(lambda: "Verifying what was built" in said.read_text())  # by now all content has been read
         about.write_text(

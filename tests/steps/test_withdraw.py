@@ -116,9 +116,9 @@ def test_a_second_time_says_since_when(clone):
 
 
 @pytest.fixture(scope="module")
-def withdrawn(tmp_path_factory):
+def withdrawn(tmp_path_factory, light):
     """A site from which much was taken back, also what every page links to."""
-    clone = clone_to(tmp_path_factory.mktemp("withdrawn") / "clone")
+    clone = light(clone_to(tmp_path_factory.mktemp("withdrawn") / "clone"))
     for what in ("articles/when-your-baby-cries", "leaflets/when-your-baby-cries", "urgent-help", "lifeline", "scotland-domestic-abuse-helpline",
                  "example-health-visiting-lancaster", "example-safe-at-home"):  # fmt: skip
         assert inv(clone, "withdraw", what, *WHY)[0] == 0
