@@ -192,8 +192,9 @@ def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
 
 def typed_numbers(piece: Passage) -> Iterator[Problem]:
     """It will give each field of *piece* that readers see and that has a telephone number typed in it."""
+    fields = piece.source.fields
     for name in SHOWN if not isinstance(piece, Campaign) else ():  # a campaign looks at its own fields
-        for where, text in texts_in(piece.source.fields.get(name), name):
+        for where, text in texts_in(fields.get(name), name):
             yield from (piece.problem_at(where, *wrong) for wrong in prose.typed_numbers(text))
 
 

@@ -10,6 +10,7 @@ from .problem import Problem
 from .source import Source
 
 CITATION = re.compile(r"\[@([^\]]*)\]")
+DIGIT = re.compile(r"\d")
 LOOSE = re.compile(r"(?<![\w/@.-])[\[(]? ?@?([A-Za-z][\w-]*\d\w*)(?![\w/-])(?: ?[\])])?")
 NUMBERED = re.compile(r"\[\d+\](?!\()")  # a source as printed journals have it
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)[^)]*\)")
@@ -83,6 +84,8 @@ def problems_in(source: Source) -> list[Problem]:
 
 def typed_numbers(text: str) -> Iterator[tuple[str, str]]:
     """It will give what is wrong with each telephone number that is typed in *text*, also in the words of a link, and how to mend it."""
+    if not DIGIT.search(text):
+        return
     read = LINK.sub(lambda link: link[0].partition("](")[0], text)
     mend = "Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."
     for phone in (*PHONE.finditer(read), *SHORT_NUMBER.finditer(read)):
@@ -104,6 +107,8 @@ def is_muddled(key: str) -> bool:
 
 def loose_keys(text: str, known: Container[str]) -> Iterator[tuple[str, str]]:
     """It will give what is wrong with each key of *known* that stands outside of a citation, and how to mend it."""
+    if not DIGIT.search(text):
+        return
     for found in LOOSE.finditer(LINK.sub("", CITATION.sub("", CODE.sub("", text)))):
         if (key := found[1].upper()) in known or (key := found[1]) in known:
             yield f"“{found[0].strip()}” is not read as a source.", f"Write it as [@{key}]."
