@@ -9,15 +9,20 @@ from contextlib import ExitStack
 from .place import ROOT
 
 FOLDERS = ("tests/makers", "tests/site", "tests/steps")
-SERVICES = "tests/steps/test_services.py"  # a quarter of its folder
+BUILDS = tuple(f"tests/steps/test_{name}.py" for name in ("build", "serve", "withdraw"))  # half of their folder
 
 
 def test(only: str = "") -> int:
     """It will run every test, or those whose names hold the words *only*, and return the exit code of what failed."""
     if only:
         return run(["-k", only])
-    rest = ["tests", *(f"--ignore={folder}" for folder in FOLDERS)]
-    return beside(rest, *([folder, f"--ignore={SERVICES}"] for folder in FOLDERS), [SERVICES])
+    rest = ["tests", *map(ignoring, FOLDERS)]
+    return beside(rest, BUILDS, *([folder, *map(ignoring, BUILDS)] for folder in FOLDERS))
+
+
+def ignoring(part: str) -> str:
+    """It will return what keeps pytest from *part* of the tests."""
+    return f"--ignore={part}"
 
 
 def run(words: Sequence[str]) -> int:
