@@ -95,27 +95,30 @@ def peers() -> Iterator[tuple[str, Callable[[leaflet.Sheet], bytes], Callable[[]
 
 
 def compare() -> None:
-    """It will make the same leaflet with each peer and print what one costs."""
-    print(
-        "| | processor a PDF, median (least to most) | times ours, pages | times ours, laid | bytes | pages |\n|---|---|---|---|---|---|"
-    )
-    base: dict[str, float] = {}
-    for name, make, end in peers():
-        size = len(make(next(sheets(1))))
-        rounds = []
-        before = used()
-        for number in range(ROUNDS):
+    """It will make the same leaflet with each peer in turn, so that a machine that slows down slows all of them, and print what one costs."""
+    those = list(peers())
+    shown = {name: make(next(sheets(1))) for name, make, _ in those}
+    rounds: dict[str, list[float]] = {name: [] for name in shown}
+    for number in range(ROUNDS):
+        for name, make, _ in those:
             start = used()
             for sheet in sheets(EACH, EACH * number):
                 make(sheet)
-            rounds.append((used() - start) / EACH * 1000)
-        pages = printing.pages_of(make(next(sheets(1))))
+            rounds[name].append((used() - start) / EACH * 1000)
+    for name, _, end in those:
+        start = used()
         end()
-        if name == "Chromium":  # its processes are counted when they have ended
-            rounds = [(used() - before) / (EACH * ROUNDS + 2) * 1000]
-        cost = base[name] = statistics.median(rounds)
-        print(f"| {name} | {cost:.1f} ms ({min(rounds):.1f} to {max(rounds):.1f}) | {cost / base['ours, pages']:.1f} "
-              f"| {cost / base.get('ours, laid to fold', cost):.1f} | {size:,} | {pages} |", flush=True)  # fmt: skip
+        if name == "Chromium":  # its helpers are counted when they have ended
+            ended = (used() - start) / (EACH * ROUNDS + 1) * 1000
+            rounds[name] = [statistics.mean(rounds[name]) + ended]
+    print(
+        "| | processor a PDF, median (least to most) | times ours, pages | times ours, laid | bytes | pages |\n|---|---|---|---|---|---|"
+    )
+    middle = {name: statistics.median(each) for name, each in rounds.items()}
+    for name, pdf in shown.items():
+        cost, each = middle[name], rounds[name]
+        print(f"| {name} | {cost:.1f} ms ({min(each):.1f} to {max(each):.1f}) | {cost / middle['ours, pages']:.1f} "
+              f"| {cost / middle['ours, laid to fold']:.1f} | {len(pdf):,} | {printing.pages_of(pdf)} |", flush=True)  # fmt: skip
 
 
 def matrix(count: int) -> None:
