@@ -19,6 +19,7 @@ from plugins.core.print_job import PrintJob, jobs, part_of, ways
 from plugins.core.problem import did_you_mean
 from plugins.core.site import Site
 from plugins.core.variant import VARIANTS
+from plugins.core.waiting_room import left_off
 from plugins.makers.print_run import orders_for, problems_of
 from plugins.makers.printing import Press, Printed
 from plugins.makers.template import words
@@ -127,7 +128,7 @@ def leaflets(wish: Wish, to: str = "", note: bool = False, tell: Tell = lambda d
     if note:
         (folder / "copies.txt").write_text(copies_note(job for job, _ in good), encoding="utf-8")
     problems = problems_of(found, outcomes, library)
-    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *drafts(good, library), *no_room(good, library), *not_yet(good, library)]  # fmt: skip
+    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *drafts(good, library), *no_room(good, library), *unprinted(good, library), *not_yet(good, library)]  # fmt: skip
     return "\n".join(lines), bool(problems)
 
 
@@ -145,6 +146,12 @@ def no_room(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[
         if missing := chosen[one.services :]:
             lines.append(f"{job.name}: no room for {', '.join(service.name for service in missing)}.")
     return lines
+
+
+def unprinted(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:
+    """It will say which helplines the leaflets list and no paper may carry."""
+    printed = {job.leaflet.slug: job.leaflet for job, _ in good}
+    return [one.problem.wrong for leaflet in printed.values() for one in left_off(leaflet, library.helplines)]
 
 
 def not_yet(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:

@@ -14,6 +14,7 @@ from lxml import etree, html
 from plugins.core.library import Library
 from plugins.core.problem import Problem, did_you_mean
 from plugins.core.site import Site
+from plugins.core.waiting_room import left_off
 
 CSS_LIMIT = 30_000  # bytes of style sheet, uncompressed
 FETCHES = {("img", "src"), ("script", "src"), ("link", "href"), ("source", "srcset"), ("iframe", "src"), ("video", "src"), ("audio", "src"),
@@ -278,13 +279,7 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
                 "Ring the number or open its own page, then give the new day.",
             )
     for leaflet in library.leaflets.values():
-        for line in library.lines_of(leaflet):
-            if not line.print:
-                yield leaflet.problem(
-                    "helplines",
-                    f"{line.name} may not stand on paper (print is “no” in content/helplines.csv).",
-                    "Take it out, or check where the number comes from and write “yes” there.",
-                )
+        yield from (one.problem for one in left_off(leaflet, library.helplines))
     for piece in (
         *library.articles.values(),
         *library.pages.values(),

@@ -24,7 +24,7 @@ from .piece import SHOWN, Passage
 from .problem import Problem, did_you_mean
 from .record import Record
 from .shelf import Shelf
-from .waiting_room import clinic_problems, lacks_abuse_line
+from .waiting_room import clinic_problems, lacks_abuse_line, left_off, put_in_problems
 from .withdrawal import FOLDERS
 
 TABLES = {
@@ -51,6 +51,8 @@ def remarks(library: Library, texts: Iterable[Passage], failed: frozenset[str]) 
     yield from never_used(library, texts)
     yield from without_abuse_line(library, failed)
     yield from doing_without(library)
+    for leaflet in library.all_leaflets.values():
+        yield from left_off(leaflet, library.helplines)
 
 
 def taken_from_nowhere(library: Library, shelf: Shelf) -> Iterator[Problem]:
@@ -159,6 +161,8 @@ def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     yield from same_code(library.all_leaflets.values())
     for translation in library.all_translations:
         yield from translation.problems(library.all_leaflets.keys() | failed, library.tongues)
+    for printed in (*library.all_leaflets.values(), *library.all_translations):
+        yield from put_in_problems(printed, library.cards, library.helplines)
     for easy_read in library.all_easy_reads.values():
         yield from easy_read.tested_problems()
     for campaign in library.all_campaigns.values():

@@ -1,7 +1,7 @@
 """Everything the campaign knows, read and checked in one go, then frozen."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
@@ -274,6 +274,11 @@ class Library:
     def lines_of(self, piece: Reviewed) -> tuple[Helpline, ...]:
         """It will return the helplines that *piece* lists, without those that were taken back."""
         return tuple(self.helplines[slug] for slug in piece.helplines if slug in self.helplines)
+
+    @cached_property
+    def on_paper(self) -> "Library":
+        """The same, but for the helplines whose numbers no paper may carry: a wrong one there cannot be called back."""
+        return replace(self, helplines={slug: line for slug, line in self.helplines.items() if line.print})
 
     @property
     def open_translations(self) -> tuple[Translation, ...]:

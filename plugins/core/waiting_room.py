@@ -1,20 +1,48 @@
-"""What a clinic may print: its services near enough to be its own, and lines that answer its readers and put none at risk."""
+"""What may stand on paper: helplines whose source is good enough, and of a clinic what answers its readers and puts none at risk."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from .card import Card
 from .clinic import Clinic
 from .directory import Directory
 from .finding import Finding, report
 from .helpline import NATIONS, Helpline
 from .kind import Kind
+from .leaflet import Leaflet
+from .piece import Passage
 from .places import Places
 from .problem import Problem
 from .service import Service
+
+UNPRINTED = "print is “no” in content/helplines.csv"
+CHECK = "check where the number comes from and write “yes” there."
 
 
 def may_stand_on_paper(service: Service, kinds: Mapping[str, Kind]) -> bool:
     """It will say whether *service* can be rung, and harms no reader who is watched over the shoulder."""
     return service.phone is not None and not service.private and not kinds[service.kind].sensitive
+
+
+def left_off(leaflet: Leaflet, helplines: Mapping[str, Helpline]) -> Iterator[Finding]:
+    """It will give a remark on each helpline that *leaflet* lists, and that its page shows and its paper does without."""
+    for place, slug in enumerate(leaflet.helplines):
+        line = helplines.get(slug)
+        if line and not line.print:
+            told = leaflet.problem("helplines", f"{line.name} is left off the paper of this leaflet: {UNPRINTED}.", CHECK.capitalize(), place)  # fmt: skip
+            yield report("left-off-paper", told.path, told.line, told.wrong, told.mend)
+
+
+def put_in_problems(
+    piece: Passage, cards: Mapping[str, Card], helplines: Mapping[str, Helpline]
+) -> Iterator[Problem]:
+    """It will give each helpline that cannot stand on paper, and that the text of *piece* or a card in it puts there: without it the text has a hole."""
+    for mention in piece.includes:
+        card = cards.get(mention.name) if mention.what == "card" else None
+        for put_in in card.includes if card else (mention,):
+            line = helplines.get(put_in.name) if put_in.what == "helpline" else None
+            if line and not line.print:
+                where = f"the card “{mention.name}” shows it" if card else "this leaflet shows it"
+                yield Problem(piece.path, mention.line, f"{line.name} may not stand on paper ({UNPRINTED}), and {where}.", f"Take the {mention.what} out, or {CHECK}")  # fmt: skip
 
 
 def clinic_problems(
@@ -64,5 +92,5 @@ def wrong_with(line: Helpline, clinic: Clinic, nation: str, nation_name: str) ->
     if nation not in line.nations:
         return f"{line.name} does not answer in {nation_name}.", "Take it out."
     if not line.print:
-        return f"{line.name} may not stand on paper (print is “no” in content/helplines.csv).", "Take it out, or check where the number comes from and write “yes” there."  # fmt: skip
+        return f"{line.name} may not stand on paper ({UNPRINTED}).", f"Take it out, or {CHECK}"
     return None

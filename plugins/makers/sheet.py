@@ -58,12 +58,13 @@ class Text:
 
 def text_of(job: PrintJob, library: Library, words: Any) -> Text:
     """It will return the text that *job* prints; a translation that cites nothing has the sources of its leaflet."""
-    panels, cited = insert.panels(job.text, library, words)
-    return Text(panels, cited or insert.panels(job.leaflet, library, words)[1])
+    panels, cited = insert.panels(job.text, library.on_paper, words)
+    return Text(panels, cited or insert.panels(job.leaflet, library.on_paper, words)[1])
 
 
 def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words: Any) -> Sheet:
     """It will return all that stands on the PDF of *job*, ready to be set."""
+    library = library.on_paper
     leaflet, district, tongue = job.leaflet, job.district, library.tongues[job.lang or ENGLISH.code]
     words = voice_of(job, library, all_words)
     piece = job.easy_read or leaflet
@@ -165,6 +166,7 @@ def advice_for(district: Area | None, words: Any) -> Call:
 
 def lines_by_nation(leaflet: Leaflet, library: Library, words: Any) -> dict[str, dict[str, Any]]:
     """It will return whom *leaflet* says to ring in each nation, in the form in which the template reads it."""
+    library = library.on_paper
     districts = {one.nation_code: one for one in library.areas.values()}
     return {
         one.nation: {

@@ -95,7 +95,7 @@ def test_claims_terms_cards_and_helplines_can_stand_in_every_kind_of_text(conten
     file = content / name
     text = (
         f"{{{{ card {card} }}}}\n\n"
-        "{{ helpline cry-sis }}\n\n{{ claim still-face }}\n\nAsk {{ term camhs }}. {{ claim income }}\n"
+        "{{ helpline samaritans }}\n\n{{ claim still-face }}\n\nAsk {{ term camhs }}. {{ claim income }}\n"
     )
     file.write_text(file.read_text(encoding="utf-8") + f"\n{text}", encoding="utf-8")
 

@@ -77,9 +77,22 @@ def test_every_leaflet_carries_what_makes_it_trustworthy(output, name):
     words = words_of(output / PDFS[name])
 
     for part in ("First Bonds", "FB2", "Written 23 November 2026", "not yet reviewed by a clinician", "Review by 23 November 2027", "Sources: Wolke 2017",
-                 "hello@firstbonds.example", "large print", "Call 999", "Call 111", "0808 800 5000", "not yet checked by us",
+                 "hello@firstbonds.example", "large print", "Call 999", "Call 111", "116 123", "not yet checked by us",
                  "firstbonds.example/leaflets/when-your-baby-cries", "never shake a baby"):  # fmt: skip
         assert part in words
+
+
+def test_the_page_of_a_leaflet_names_lines_that_no_paper_of_it_carries_while_their_source_is_not_good_enough(
+    output,
+):
+    page = (output / LEAFLET / "index.html").read_text(encoding="utf-8")
+    papers = [file for file in (output / LEAFLET).rglob("*") if file.suffix in (".pdf", ".txt", ".json")]
+    said = {file.name: words_of(file) if file.suffix == ".pdf" else file.read_text(encoding="utf-8") for file in papers}  # fmt: skip
+
+    for name, number in (("Cry-sis", "0800 448 0737"), ("NSPCC", "0808 800 5000")):
+        assert name in page and number in page
+        assert [file for file, words in said.items() if name in words or number in words] == []
+    assert len({file.suffix for file in papers}) == 3
 
 
 @pytest.mark.parametrize(("place", "number"), [("", "0808 808 8000"), ("lancaster", "01632 960101")])

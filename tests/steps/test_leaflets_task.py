@@ -16,6 +16,7 @@ CLINIC = "example-riverside-clinic"
 NAME = "when-your-baby-cries"
 NOT_YET = "Do not hand these out yet: {} things on them or behind them would stop ./inv build --public.\n"
 LEAFLET = f"content/leaflets/{NAME}.md"
+LEFT_OFF = "".join(f"{name} is left off the paper of this leaflet: print is “no” in content/helplines.csv.\n" for name in ("Cry-sis", "NSPCC Helpline"))  # fmt: skip
 
 
 def words_of(file):
@@ -34,15 +35,27 @@ def test_a_clinic_gets_its_own_numbers_on_its_leaflet(clone):
 
     assert (code, told) == (0, "")
     assert said.removeprefix("1 of 1 PDFs …\n") == (
-        "1 PDF (0.0 MB) in prints/: wrote 1.\n"
-        f"{NAME}-{CLINIC}-dl-trifold-office.pdf: no room for EXAMPLE Riverside family hub.\n"
-        f"{NOT_YET.format(44)}"
+        f"1 PDF (0.0 MB) in prints/: wrote 1.\n{LEFT_OFF}{NOT_YET.format(44)}"
     )
     words = words_of(clone / "prints" / f"{NAME}-{CLINIC}-dl-trifold-office.pdf")
     for part in ("EXAMPLE Riverside clinic", "01632 960150", "Monday to Friday, 9am to 5pm", "Example House, 1 Example Street, Lancaster",
                  "Call 111 and choose the mental health option"):  # fmt: skip
         assert part in words
     assert "Wales: call" not in words
+
+
+def test_once_a_person_has_said_yes_every_paper_has_room_for_the_lines_that_were_left_off(clone):
+    table = clone / "content" / "helplines.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(re.sub(r"^((?:cry-sis|nspcc),.*),no,", r"\1,yes,", text, flags=re.M), encoding="utf-8")
+    code, said, told = inv(clone, "leaflets", "--clinic", CLINIC, "--variant", "office")
+
+    assert (code, told) == (0, "")
+    assert "left off" not in said
+    assert f"{NAME}-{CLINIC}-dl-trifold-office.pdf: no room for EXAMPLE Riverside family hub.\n" in said
+    for name in made_in(clone / "prints"):
+        words = words_of(clone / "prints" / name)
+        assert ("poster" in name) or ("0800 448 0737" in words and "0808 800 5000" in words), name
 
 
 def test_a_clinic_whose_paper_is_safe_to_carry_home_can_have_the_domestic_abuse_line_of_its_nation(clone):
