@@ -1,13 +1,11 @@
 """Loads the library before Pelican reads a file, and reads each article and page out of it."""
 
-import os
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pelican import signals
 from pelican.readers import BaseReader
@@ -15,7 +13,6 @@ from pelican.readers import BaseReader
 from .core import expand
 from .core.claim import Claim
 from .core.facet import facet_values
-from .core.finders import Misspelt
 from .core.gazetteer import Gazetteer
 from .core.include import Include
 from .core.library import Library
@@ -26,17 +23,11 @@ from .core.site import Site
 from .core.telling import telling_in
 from .core.translation import Translation
 from .core.trust import trust
-from .makers import bank_holidays, citation, markup, postcodes, spelling, template
+from .makers import bank_holidays, citation, markup, postcodes, template
+from .makers.clock import UK, now
+from .makers.spelling import misspelt_in
 
-UK = ZoneInfo("Europe/London")
 TRUST_PAGE = "how-we-check"  # its figures are the build's own
-
-
-def now() -> datetime:
-    """It will return the moment of this build in UK time; SOURCE_DATE_EPOCH fixes it for repeatable builds."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.astimezone(UK).replace(tzinfo=None)
 
 
 def load_library(pelican: Any) -> None:
@@ -60,11 +51,6 @@ def load_library(pelican: Any) -> None:
     settings["TEMPLATES"] = template.environment(
         theme, {"site": site, "library": settings["LIBRARY"], "words": settings["WORDS"]}
     )
-
-
-def misspelt_in(content: Path) -> Misspelt:
-    """It will return the words of *content* that are wrongly spelt, but for those that the project lets pass."""
-    return spelling.misspelt(content, content.parent / "pyproject.toml")
 
 
 def gazetteer_of(settings: dict[str, Any], places: Places) -> Gazetteer:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from invoke.exceptions import Exit
 
-from plugins.content import misspelt_in, now
 from plugins.core.allowance import Allowance
 from plugins.core.blocks import blocks_of
 from plugins.core.library import Library
@@ -15,6 +14,8 @@ from plugins.core.loading import load
 from plugins.core.piece import SHOWN
 from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.reading_grade import grade
+from plugins.makers.clock import now
+from plugins.makers.spelling import misspelt_in
 
 from . import postcodes
 from .place import CONTENT, THEME

@@ -5,9 +5,9 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 import pelicanconf
-from plugins.content import now
 from plugins.core.day import Day
 from plugins.core.problem import did_you_mean
+from plugins.makers.clock import now
 
 from . import postcodes, services
 from .place import CONTENT

@@ -159,9 +159,9 @@ def names_in(code: ast.Module) -> Iterator[tuple[str, int]]:
 
 def content() -> Iterator[Seen]:
     """It will look at the content, and at what waits for a person."""
-    from plugins.content import now
     from plugins.core.due import due
     from plugins.core.loading import load
+    from plugins.makers.clock import now
 
     try:
         library = load(CONTENT, THEME, now())
@@ -180,7 +180,7 @@ def content() -> Iterator[Seen]:
 
 def postcodes() -> Iterator[Seen]:
     """It will look at how old the postcodes are."""
-    from plugins.content import now
+    from plugins.makers.clock import now
 
     from .postcodes import KEPT, month, of_builds, todays_places
 
@@ -196,8 +196,8 @@ def postcodes() -> Iterator[Seen]:
 
 def bank_holidays() -> Iterator[Seen]:
     """It will look at how far the bank holidays are known."""
-    from plugins.content import now
     from plugins.makers.bank_holidays import bank_holidays as known
+    from plugins.makers.clock import now
 
     today = now().date()
     last = min(max((day[:4] for day in days), default="0") for days in known(today).values())

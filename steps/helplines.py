@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from plugins.content import now
 from plugins.core import helpline, helplines
 from plugins.core.day import Day
 from plugins.core.finding import Finding
@@ -11,6 +10,7 @@ from plugins.core.helpline import Helpline
 from plugins.core.phone import Cost, cost_of
 from plugins.core.problem import Problem
 from plugins.core.withdrawal import open_shelf
+from plugins.makers.clock import now
 
 from .place import CONTENT
 from .say import counted

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from invoke.exceptions import Exit
 
-from plugins.content import now
 from plugins.core.day import Day
 from plugins.core.problem import did_you_mean
 from plugins.core.schema import as_typed
 from plugins.core.slugs import named_after
 from plugins.core.unfinished import MARK
+from plugins.makers.clock import now
 
 from .form import Form
 from .place import CONTENT

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pelicanconf
-from plugins.content import now
 from plugins.core.day import MONTHS, Day
 from plugins.core.gazetteer import Gazetteer
 from plugins.core.loading import read_places
 from plugins.core.places import Places
 from plugins.core.problem import ContentError, Problem
 from plugins.core.shelf import Shelf
+from plugins.makers.clock import now
 from plugins.makers.postcodes import OWN, Made, keep, ready
 
 from .place import CACHE, CONTENT

@@ -3,10 +3,10 @@
 from datetime import UTC
 from pathlib import Path
 
-from plugins.content import UK
 from plugins.core.day import Day
 from plugins.core.due import NOBODY, Due, due
 from plugins.makers.calendar import make_calendar
+from plugins.makers.clock import UK
 
 from .check import check
 from .say import counted

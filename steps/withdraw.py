@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 from invoke.exceptions import Exit
 
 import pelicanconf
-from plugins.content import now
 from plugins.core import correction
 from plugins.core.day import Day
 from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.shelf import Shelf
 from plugins.core.table import Row
 from plugins.core.withdrawal import COLUMNS, FOLDERS, KINDS, SHEET, Withdrawal, address_of
+from plugins.makers.clock import now
 
 from .place import CONTENT
 from .rows import refuse_formulas, rows_of, table, with_row, without_rows, writable, write

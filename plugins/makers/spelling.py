@@ -11,6 +11,11 @@ from ..core.finders import Misspelt
 Wrong = tuple[int, str, str]
 
 
+def misspelt_in(content: Path) -> Misspelt:
+    """It will return the words of *content* that are wrongly spelt, but for those that the project lets pass."""
+    return misspelt(content, content.parent / "pyproject.toml")
+
+
 def misspelt(content: Path, settings: Path) -> Misspelt:
     """It will return the wrong words below *content* by file: line, word, and what is meant. *settings* is the pyproject.toml with the words to let pass.
 
