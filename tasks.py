@@ -258,6 +258,10 @@ def requirements(c: Context) -> None:
 
 
 if __name__ == "__main__":
+    import gc
+
     from steps.program import program
+
+    gc.set_threshold(100_000)  # what is read stays: walking it again and again takes a tenth of a check
 
     program.run()

@@ -40,7 +40,7 @@ for count in map(int, sys.argv[1:]):
     with tempfile.TemporaryDirectory() as place:
         clone = clone_to(Path(place) / "clone")
         fill(clone / "content" / "articles", count)
-        ours = seconds([sys.executable, "-m", "invoke", "check"], clone, 0)
+        ours = seconds([sys.executable, "tasks.py", "check"], clone, 0)
         scripts = Path(sysconfig.get_path("scripts"))
         theirs = seconds([str(scripts / "proselint"), "check", "content/articles"], clone, 1)
         print(f"| {count:,} | {ours:.1f} s | {theirs:.1f} s | {ours / theirs:.2f} |", flush=True)

@@ -6,22 +6,25 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 from .include import CODE, Include, includes_in, replaced
 from .prose import CITATION, LINK, numbered
 from .source import Source
 
 Form = Literal["heading", "paragraph", "item", "quote", "table", "include", "field"]
+EVERY: tuple[Form, ...] = get_args(Form)
 HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*$")
 ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(.*)")
 WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:['’.,:-][A-Za-zÀ-ÿ0-9]+)*")
 # A full stop after these ends no sentence.
 SHORT = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|etc|approx|e\.g|i\.e|al|[A-Z])\.)$")
-END = re.compile(r"(?<=[.!?])[\"')”’*]*\s+(?=[\"'(“‘*]*[A-Z0-9])")
+LONGEST_SHORT = 8  # letters that are enough to tell them, with the sign before
+END = re.compile(r"[.!?][\"')”’*]*\s+(?=[\"'(“‘*]*[A-Z0-9])")
 TOKEN = re.compile(r"[a-z]+|\d")
-MARKS = re.compile(r"\*\*|__|`")
-GAP = re.compile(r"\s+([.,;:!?])")
+MARKS = re.compile(r"\*\*|__")
+GAP = re.compile(r" +([.,;:!?])")
+GAPS = tuple(f" {mark}" for mark in ".,;:!?")  # what is left where a citation stood before a mark
 DIGITS = frozenset("0123456789")
 
 
@@ -64,7 +67,7 @@ class Block:
             *(
                 found.end()
                 for found in END.finditer(self.text)
-                if not SHORT.search(self.text[: found.start()])
+                if not SHORT.search(self.text, max(0, found.start() - LONGEST_SHORT), found.start() + 1)
             ),
         ]
         return tuple((start, self.text[start:end].strip()) for start, end in pairwise([*ends, len(self.text)]) if self.text[start:end].strip())  # fmt: skip
@@ -135,12 +138,18 @@ def words_of(text: str) -> list[str]:
 
 def plain_words(text: str) -> str:
     """It will return a line as it is read: links as their words, terms as theirs, without stars, code and citations."""
-    text = CODE.sub("", replaced(text, in_place))
+    text = replaced(text, in_place)
+    if "`" in text:
+        text = CODE.sub("", text).replace("`", "")
     if "[" in text:
         text = LINK.sub(
             lambda found: found[0].removeprefix("!")[1:].split("](", 1)[0], CITATION.sub("", text)
         )
-    return GAP.sub(r"\1", MARKS.sub("", text)).strip()
+    if "**" in text or "__" in text:
+        text = MARKS.sub("", text)
+    if any(gap in text for gap in GAPS):
+        text = GAP.sub(r"\1", text)
+    return text.strip()
 
 
 def in_place(include: Include) -> str:

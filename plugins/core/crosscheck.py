@@ -205,7 +205,10 @@ def typed_numbers(piece: Passage) -> Iterator[Problem]:
 def loose_keys(library: Library, piece: Passage) -> Iterator[Problem]:
     """It will give each reference that *piece* names without the signs of a citation, so that it would stand there as it was typed."""
     for line, text in piece.lines:
-        yield from (Problem(piece.path, line, *wrong) for wrong in prose.loose_keys(text, library.references))
+        if prose.DIGIT.search(text):  # as every key has
+            yield from (
+                Problem(piece.path, line, *wrong) for wrong in prose.loose_keys(text, library.references)
+            )
 
 
 def without_secrecy(library: Library) -> Iterator[Problem]:

@@ -89,7 +89,11 @@ WAYS = (
 
 def spoken_in(block: Block) -> re.Match[str] | None:
     """It will return the first words of *block* that claim somebody has found it out, if any do."""
-    found = [said for one in WAYS if one.words & block.words and (said := one.pattern.search(block.text))]
+    found = [
+        said
+        for one in WAYS
+        if not one.words.isdisjoint(block.words) and (said := one.pattern.search(block.text))
+    ]
     return min(found, key=lambda said: said.start(), default=None)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .audience import Profile
-from .blocks import Block, Blocks, Form, words_of
+from .blocks import EVERY, Block, Blocks, Form, words_of
 from .card import Card
 from .claim import Claim
 from .evidence import NUMBERS, is_sourced, spoken_in
@@ -220,18 +220,12 @@ def watched_in(blocks: Blocks, phrases: Phrases, unless: Phrases) -> Mapping[str
 
 def unexplained(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each short form that is not spelt out on the page, at its first use."""
-    whole = "\n".join(block.text for block in text.blocks.each)
+    whole, _ = text.blocks.joined
     seen: set[str] = set()
-    for block in text.blocks.each:
-        for one in SHORT_FORM.finditer(block.text):
-            if (
-                one[0] not in EVERYONE_KNOWS
-                and one[0] not in seen
-                and f"({one[0]})" not in whole
-                and f"{one[0]} (" not in whole
-            ):
-                yield block.line_at(one.start()), {"words": one[0]}
-            seen.add(one[0])
+    for line, words in text.blocks.found(SHORT_FORM, EVERY):
+        if words not in EVERYONE_KNOWS | seen and f"({words})" not in whole and f"{words} (" not in whole:
+            yield line, {"words": words}
+        seen.add(words)
 
 
 def bare_terms(text: Text, around: Around) -> Iterator[Fault]:
@@ -252,10 +246,9 @@ def is_linked(words: str, block: Block) -> bool:
 
 def short_forms(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each short form, also those that everyone knows, but NHS and GP."""
-    for block in text.blocks.each:
-        for one in SHORT_FORM.finditer(block.text):
-            if one[0] not in ("NHS", "GP", "GPs"):
-                yield block.line_at(one.start()), {"words": one[0]}
+    for line, words in text.blocks.found(SHORT_FORM, EVERY):
+        if words not in ("NHS", "GP", "GPs"):
+            yield line, {"words": words}
 
 
 def contractions_in_instructions(text: Text, around: Around) -> Iterator[Fault]:
@@ -365,7 +358,8 @@ def links_like(wrong: Callable[[str], bool]) -> Find:
 
 def link_words(block: Block) -> Iterator[str]:
     """It will give the words of each link in *block*."""
-    return (found[0].lstrip("!")[1:].split("](", 1)[0] for found in LINK.finditer(block.raw))
+    links = LINK.finditer(block.raw) if "](" in block.raw else ()
+    return (found[0].lstrip("!")[1:].split("](", 1)[0] for found in links)
 
 
 def bare_addresses(text: Text, around: Around) -> Iterator[Fault]:
@@ -405,7 +399,7 @@ def unsourced(room: bool) -> Find:
 
 def skin_without_colours(text: Text, around: Around) -> Iterator[Fault]:
     """It will give the first sign on the skin where nothing says how it looks on brown and black skin."""
-    if not any(DEEP_SKIN.search(block.text) for block in text.blocks.each):
+    if not any(text.blocks.found(DEEP_SKIN, EVERY)):
         yield from list(matches(SKIN, *TOLD, words=SKIN_WORDS)(text, around))[:1]
 
 

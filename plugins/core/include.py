@@ -66,6 +66,8 @@ def includes_in(line: str) -> tuple[Include, ...]:
 
 def replaced(line: str, make: Callable[[Include], str]) -> str:
     """It will return *line* with each include replaced by what *make* says of it."""
+    if "{{" not in line:
+        return line
     parts, end = [], 0
     for sign in signs_in(line):
         parts += [line[end : sign.start()], make(read(sign, line))]

@@ -45,7 +45,7 @@ from .picture import read_picture
 from .places import Places, places_of
 from .problem import ContentError, Problem
 from .reference import read_references
-from .rules import Engine
+from .rules import Engine, crew_for
 from .services import read_services
 from .shelf import Shelf, by_slug
 from .spoken import Spoken
@@ -76,21 +76,24 @@ def load(
     *gazetteer_of* gives the postcodes for the districts; without it a circle round a postcode covers nothing, and nothing is near.
     *misspelt_in* gives the words of the folder that are wrongly spelt; without it spelling is not checked.
     """
-    with ThreadPoolExecutor(1) as beside:
+    count = sum(1 for _ in content.rglob("*.md"))
+    with ThreadPoolExecutor(1) as beside, crew_for(count) as crew:
         spelt = beside.submit(misspelt_in, content)
         shelf, library = read(content, theme, now, gazetteer_of)
         misspelt = told_of(library, spelt.result())
-    texts = (*library.passages, *(one for one in shelf.drafts if not isinstance(one, Translation)))
-    phrases = term.phrases_of(library.terms.values())
-    wait = library.engine.begin(texts, Around(library.cards, phrases, misspelt))
-    problems = [
-        *shelf.problems,
-        *misspelt_elsewhere(misspelt, {*(one.path for one in texts), *(one.path for one in shelf.faults)}),
-        *unreadable(content),
-        *crosscheck.problems(library, shelf),
-    ]
-    remarks = [*crosscheck.remarks(library, texts, shelf.failed)]
-    said = wait()
+        texts = (*library.passages, *(one for one in shelf.drafts if not isinstance(one, Translation)))
+        phrases = term.phrases_of(library.terms.values())
+        wait = library.engine.begin(texts, Around(library.cards, phrases, misspelt), crew)
+        problems = [
+            *shelf.problems,
+            *misspelt_elsewhere(
+                misspelt, {*(one.path for one in texts), *(one.path for one in shelf.faults)}
+            ),
+            *unreadable(content),
+            *crosscheck.problems(library, shelf),
+        ]
+        remarks = [*crosscheck.remarks(library, texts, shelf.failed)]
+        said = wait()
     problems += (one.problem for one in said.findings if one.severity == "error")
     remarks += (one for one in said.findings if one.severity == "report")
     if problems:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-WORD = r"[0-9]+|[a-zà-ÿ]+(?:'[a-zà-ÿ]+)*"  # “5ml” is two
+WORD = (
+    r"[a-zà-ÿ]+(?:'[a-zà-ÿ]+)*|[0-9]+"  # “5ml” is two; what is met most stands first, which halves the time
+)
 TOKEN = re.compile(rf"{WORD}|[%&£]")
 STRAIGHT = str.maketrans("’‘", "''")
 STEM = 3  # letters by which words with an open end are kept
@@ -33,14 +35,15 @@ class Phrases:
     def within(self, text: str) -> Iterator[tuple[str, Span]]:
         """It will give the name and the place of every phrase in *text*, whatever its capitals, quotes and hyphens."""
         plain = text.translate(STRAIGHT).lower()
-        said = TOKEN.findall(plain)
+        said = [*TOKEN.findall(plain), ""]
         known = self._starts
-        met = [(place, starts) for place, token in enumerate(said) for starts in known[token]]
         found = [
             (name, place, len(words))
-            for place, starts in met
-            for name, words in starts.before(said[place + 1] if place + 1 < len(said) else "")
-            if len(words) <= len(said) - place and all(map(fits, words, said[place:]))
+            for place, token in enumerate(said)
+            if (met := known[token])
+            for starts in met
+            for name, words in starts.before(said[place + 1])
+            if len(words) < len(said) - place and all(map(fits, words, said[place:]))
         ]
         places = [one.span() for one in TOKEN.finditer(plain)] if found else []
         for name, place, count in found:
@@ -49,14 +52,14 @@ class Phrases:
 
 @dataclass(frozen=True)
 class Starts:
-    """Phrases that begin alike: those of one word or with an open second one, and all others by their second word."""
+    """Phrases that begin alike: those of one word or with an open second one, and all that a second word allows."""
 
     open: tuple[Sought, ...]
     by_second: Mapping[str, tuple[Sought, ...]]
 
     def before(self, second: str) -> tuple[Sought, ...]:
         """It will return those that may stand where *second* is the second word."""
-        return self.open + self.by_second.get(second, ())
+        return self.by_second.get(second, self.open)
 
 
 class Vocabulary(dict[str, tuple[Starts, ...]]):
@@ -78,7 +81,7 @@ def starts_of(phrases: Iterable[Sought]) -> Starts:
     for name, words in phrases:
         shelf = open if len(words) == 1 or words[1].endswith("*") else by_second.setdefault(words[1], [])
         shelf.append((name, words))
-    return Starts(tuple(open), {second: tuple(those) for second, those in by_second.items()})
+    return Starts(tuple(open), {second: (*open, *those) for second, those in by_second.items()})
 
 
 def cut(phrase: str) -> tuple[str, ...]:

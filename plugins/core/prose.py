@@ -49,13 +49,16 @@ def numbered(source: Source) -> Iterator[tuple[int, str]]:
 def includes(lines: Lines) -> tuple[Mention, ...]:
     """It will return every {{ card … }}, {{ claim … }} and so on of the text."""
     return tuple(
-        Mention(one.what, one.name, line) for line, text in lines for one in include.includes_in(text)
+        Mention(one.what, one.name, line)
+        for line, text in lines
+        if "{{" in text
+        for one in include.includes_in(text)
     )
 
 
 def citations(lines: Lines) -> tuple[Mention, ...]:
     """It will return every reference that the text cites, in order."""
-    return tuple(Mention("reference", key, line) for line, text in lines
+    return tuple(Mention("reference", key, line) for line, text in lines if "[@" in text
                  for cited in CITATION.findall(text) for key in keys_of(cited))  # fmt: skip
 
 
@@ -66,19 +69,19 @@ def keys_of(cited: str) -> tuple[str, ...]:
 
 def links(lines: Lines) -> tuple[Mention, ...]:
     """It will return every address that the text links to or shows as a picture."""
-    return tuple(Mention("picture" if mark else "link", address, line) for line, text in lines
+    return tuple(Mention("picture" if mark else "link", address, line) for line, text in lines if "](" in text
                  for mark, address in LINK.findall(CODE.sub("", text)))  # fmt: skip
 
 
 def headings(source: Source) -> tuple[tuple[int, str, int], ...]:
     """It will return level, words and line of each heading."""
-    found = ((line, HEADING.match(text)) for line, text in numbered(source))
+    found = ((line, HEADING.match(text)) for line, text in numbered(source) if text.startswith("#"))
     return tuple((len(match[1]), match[2], line) for line, match in found if match)
 
 
 def problems_in(source: Source) -> list[Problem]:
     """It will return what no text of the site may hold: HTML, odd includes, phone numbers, unsafe links, wrong headings."""
-    return [*(Problem(source.path, line, wrong, mend) for line, text in numbered(source) for wrong, mend in faults_of(text)),
+    return [*(Problem(source.path, line, wrong, mend) for line, text in numbered(source) if MARKS.search(text) for wrong, mend in faults_of(text)),
             *heading_problems(source)]  # fmt: skip
 
 
@@ -107,17 +110,13 @@ def is_muddled(key: str) -> bool:
 
 def loose_keys(text: str, known: Container[str]) -> Iterator[tuple[str, str]]:
     """It will give what is wrong with each key of *known* that stands outside of a citation, and how to mend it."""
-    if not DIGIT.search(text):
-        return
     for found in LOOSE.finditer(LINK.sub("", CITATION.sub("", CODE.sub("", text)))):
         if (key := found[1].upper()) in known or (key := found[1]) in known:
             yield f"“{found[0].strip()}” is not read as a source.", f"Write it as [@{key}]."
 
 
 def faults_of(text: str) -> Iterator[tuple[str, str]]:
-    """It will give what is wrong in one line of text, and how to mend it."""
-    if not MARKS.search(text):
-        return
+    """It will give what is wrong in one line of text, and how to mend it; nothing is in a line without MARKS."""
     words = CODE.sub("", text)
     if tag := TAG.search(words):
         yield (

@@ -3,10 +3,12 @@
 The examples are the tests of a rule, and its documentation at /how-we-check/rules/. Numbers in brackets are those of the campaign's brief.
 """
 
+import gc
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, repeat
@@ -27,6 +29,7 @@ from .watchword import Watchword
 Weight = Literal["never", "stop", "advise"]
 Severity = Literal["error", "report"]
 MANY = 200  # pieces from which it is quicker to start other processes
+SHARES = os.cpu_count() or 1
 NHS, GOV, CDC, RNIB = (
     "NHS content guide",
     "GOV.UK writing guidance",
@@ -213,6 +216,26 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+@contextmanager
+def crew_for(count: int) -> Iterator[Executor | None]:
+    """It will give as many processes as there are processors, to share *count* texts among; nothing for so few that it is not worth it.
+
+    They get ready while the texts are read. Each starts afresh: a copy of this process would carry its threads.
+    """
+    if count < MANY:
+        yield None
+        return
+    with ProcessPoolExecutor(SHARES, get_context("spawn")) as crew:
+        for _ in range(SHARES):
+            crew.submit(ready)
+        yield crew
+
+
+def ready() -> None:
+    """It will get a process ready: to be asked at all it has to read this module, and it ends before it could run out of memory."""
+    gc.disable()
+
+
 @dataclass(frozen=True)
 class Checked:
     """What the rules say of texts, and what was silenced in them: the file, and the line that does it."""
@@ -242,25 +265,24 @@ class Engine:
         """It will return what the rules say of *pieces*."""
         return self.begin(pieces, around)()
 
-    def begin(self, pieces: Iterable[Passage], around: Around) -> Callable[[], Checked]:
-        """It will return what waits for what the rules say of *pieces*. Many are shared out among other processes, which begin at once."""
+    def begin(
+        self, pieces: Iterable[Passage], around: Around, crew: Executor | None = None
+    ) -> Callable[[], Checked]:
+        """It will return what waits for what the rules say of *pieces*. A *crew* begins with them at once."""
         pieces = tuple(pieces)
-        each = self.of_many(pieces, around) if len(pieces) >= MANY else self.of_each(pieces, around)
+        each = self.of_many(pieces, around, crew) if crew else self.of_each(pieces, around)
         return lambda: together(each)
 
     def of_each(self, pieces: Iterable[Passage], around: Around) -> Iterator[Checked]:
         """It will give what the rules say of each of *pieces*."""
         return (self.of(piece, around) for piece in pieces)
 
-    def of_many(self, pieces: Sequence[Passage], around: Around) -> Iterator[Checked]:
-        """It will give the same, made by as many processes as there are processors. Each starts afresh: a copy of this one would carry its threads."""
-        size = -(-len(pieces) // (os.cpu_count() or 1))
+    def of_many(self, pieces: Sequence[Passage], around: Around, crew: Executor) -> Iterator[Checked]:
+        """It will give the same, made by *crew*."""
+        size = max(1, -(-len(pieces) // SHARES))
         shares = [pieces[start : start + size] for start in range(0, len(pieces), size)]
-        work = ProcessPoolExecutor(len(shares), get_context("spawn"))
         known = replace(around, cards=dict(around.cards), misspelt=dict(around.misspelt))
-        done = work.map(share_of, repeat(dict(self.watchwords)), shares, repeat(known))
-        work.shutdown(wait=False)  # takes no more, and ends when these are done
-        return chain.from_iterable(done)
+        return chain.from_iterable(crew.map(share_of, repeat(dict(self.watchwords)), shares, repeat(known)))
 
     def of(self, piece: Passage, around: Around) -> Checked:
         """It will return what the rules say of *piece*."""

@@ -13,7 +13,7 @@ from plugins.core.finders import Around, Text, watched_in
 from plugins.core.leaflet import Leaflet
 from plugins.core.piece import SHOWN
 from plugins.core.reading_grade import grade
-from plugins.core.rules import MANY, Engine
+from plugins.core.rules import MANY, Engine, crew_for
 from plugins.core.shelf import Shelf
 from plugins.core.source import read_source
 from plugins.core.term import Term, phrases_of
@@ -278,7 +278,12 @@ def test_many_texts_are_told_the_same_as_one(tmp_path):
         file.write_text(ARTICLE.format(body="You can utilise it.", audience="parents"), encoding="utf-8")
         pieces.append(Article.from_source(read_source(file, file.name)))
 
-    assert [str(one.problem) for one in ENGINE.check(pieces, Around(CARDS)).findings] == [
+    with crew_for(len(pieces)) as crew:
+        assert crew is not None
+        said = ENGINE.begin(pieces, Around(CARDS), crew)()
+
+    assert said == ENGINE.check(pieces, Around(CARDS))
+    assert [str(one.problem) for one in said.findings] == [
         f"rest-{number}.md:14: “utilise”: it is a long word for a short one. Say instead: use."
         for number in range(MANY)
     ]
