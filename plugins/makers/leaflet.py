@@ -299,7 +299,11 @@ def write_here(workdir: Path, sheet: Sheet) -> None:
     """It will write in *workdir* what the templates read of *sheet* for its place alone."""
     if sheet.local and sheet.local.desk and (logo := sheet.local.desk.logo):
         (workdir / logo.file).write_bytes(b64decode(logo.data))
-    (workdir / "near.json").write_text(as_json(here(sheet)), encoding="utf-8")
+    place = workdir / "near.json"
+    place.unlink(
+        missing_ok=True
+    )  # a file that is cut short and filled again is put on the disk at once, and waited for
+    place.write_text(as_json(here(sheet)), encoding="utf-8")
 
 
 @lru_cache(maxsize=1)

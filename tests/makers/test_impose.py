@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageOps
 
-from plugins.makers.impose import Paper, lay
+from plugins.makers.impose import Paper, lay, renamed
 from plugins.makers.pdfua import problems_in
 from tests.makers.conftest import ADDRESS
 from tests.verapdf import failures_in
@@ -80,6 +80,14 @@ def spoken(pdf):
 def picture_of(pdf, page, dpi):
     pixels = pymupdf.open(stream=pdf)[page].get_pixmap(dpi=dpi)
     return Image.frombytes("RGB", (pixels.width, pixels.height), pixels.samples)
+
+
+def test_names_and_marks_move_with_a_page_but_not_what_looks_so_in_its_letters():
+    drawing = rb"/Span<</MCID 3>>BDC /f1 9 Tf /f10 gs [(a\)/f1 (b /f1(c)) /MCID 3)2(/f1)]TJ EMC"
+
+    assert renamed(drawing, {b"f1"}, b"s0", 40) == (
+        rb"/Span<</MCID 43>>BDC /s0f1 9 Tf /f10 gs [(a\)/f1 (b /f1(c)) /MCID 3)2(/f1)]TJ EMC"
+    )
 
 
 def test_four_pages_become_both_sides_of_one_a4_sheet_lying_down(folded):
