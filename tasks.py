@@ -126,7 +126,7 @@ def withdraw(c: Context, what: str, why: str = "", by: str = "", undo: bool = Fa
 
 
 @task(help={"leaflet": "Its slug; without it, all.", "clinic": "The slug of a clinic.", "district": "The slug of a district, or all.",
-            "format": "Such as dl-trifold.", "variant": "screen, office, press or fillable.", "language": "Such as ur; without it, English.", "part": "One part of many, such as 3/8.",
+            "format": "Such as dl-trifold.", "variant": "screen, office, press or fillable.", "lang": "Such as ur; without it, English.", "part": "One part of many, such as 3/8.",
             "to": "The folder; without it, prints/.", "copies_note": "Write a note for the copier too.", "cost": "Only say what it would take.",
             "maker": "Only fetch what lets clinics make their own copies in a browser."})  # fmt: skip
 @plainly
@@ -137,14 +137,14 @@ def leaflets(
     district: str = "",
     format: str = "",
     variant: str = "",
-    language: str = "",
+    lang: str = "",
     part: str = "",
     to: str = "",
     copies_note: bool = False,
     cost: bool = False,
     maker: bool = False,
 ) -> None:
-    """Print leaflets: ./inv leaflets --clinic riverside."""
+    """Print leaflets: for everywhere, a council or a clinic."""
     from steps import leaflets as step
     from steps.progress import counting
     from steps.tools import maker as fetch
@@ -152,7 +152,7 @@ def leaflets(
     if maker:
         say(fetch())
         return
-    wish = step.Wish(leaflet, clinic, district, format, variant, part, language)
+    wish = step.Wish(leaflet, clinic, district, format, variant, part, lang)
     if cost:
         say(step.cost(wish))
         return

@@ -12,7 +12,7 @@ import pelicanconf
 from plugins.core.area import Area
 from plugins.core.clinic import Clinic
 from plugins.core.format import read_formats
-from plugins.core.handout import clinic_services, services_for
+from plugins.core.handout import clinic_services, services_for, stale_choices
 from plugins.core.leaflet import Leaflet
 from plugins.core.library import Library
 from plugins.core.print_job import PrintJob, jobs, part_of, ways
@@ -46,7 +46,7 @@ class Wish:
     format: str = ""
     variant: str = ""
     part: str = ""
-    language: str = ""
+    lang: str = ""
 
 
 def site() -> Site:
@@ -65,8 +65,10 @@ def wanted(wish: Wish, library: Library) -> Sequence[PrintJob]:
     form = one_of("format", wish.format, formats)
     variant = one_of("variant", wish.variant, VARIANTS)
     chosen = ways(formats, [f"{form}:{variant}"])
-    language = one_of("language", wish.language, library.tongues)
-    spoken = [one for each in library.translations.values() for one in each if one.lang == language] if wish.language else [None]  # fmt: skip
+    language = one_of("language", wish.lang, library.tongues)
+    spoken = [one for each in library.translations.values() for one in each if one.lang == language] if wish.lang else [None]  # fmt: skip
+    if not spoken and library.leaflets:
+        raise Exit(f"No leaflet is in {library.tongues[language].name} yet: content/leaflets/<slug>.{language}.md would be one.", code=USAGE)  # fmt: skip
     found = [
         job
         for place in places_of(wish, library)
@@ -149,9 +151,11 @@ def no_room(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[
 
 
 def unprinted(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:
-    """It will say which helplines the leaflets list and no paper may carry."""
+    """It will say which helplines the leaflets list, and which services the clinics chose, that no paper may carry."""
     printed = {job.leaflet.slug: job.leaflet for job, _ in good}
-    return [one.problem.wrong for leaflet in printed.values() for one in left_off(leaflet, library.helplines)]
+    clinics = {job.clinic.slug: job.clinic for job, _ in good if job.clinic}
+    found = [one for leaflet in printed.values() for one in left_off(leaflet, library.helplines)]
+    return [one.problem.wrong for one in (*found, *(one for clinic in clinics.values() for one in stale_choices(library, clinic)))]  # fmt: skip
 
 
 def not_yet(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:

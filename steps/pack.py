@@ -39,7 +39,7 @@ def pack(slug: str, tell: Tell = lambda done, count: None) -> str:
     """
     library = check()
     if not slug:
-        raise Exit("Say for which clinic: ./inv leaflets pack --clinic riverside.", code=USAGE)
+        raise Exit("Say for which clinic: ./inv leaflets pack --clinic example-riverside-clinic.", code=USAGE)
     clinic = library.clinics[one_of("clinic", slug, library.clinics)]
     all_words = words_of(THEME / "words" / "en.toml")
     found = list(jobs_of(clinic, library))

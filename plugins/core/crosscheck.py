@@ -14,6 +14,7 @@ from .blocks import texts_in
 from .campaign import Campaign
 from .chapter import Chapter
 from .finding import Finding, report
+from .handout import stale_choices
 from .include import FORMS
 from .kind import Kind
 from .leaflet import same_code
@@ -53,6 +54,8 @@ def remarks(library: Library, texts: Iterable[Passage], failed: frozenset[str]) 
     yield from doing_without(library)
     for leaflet in library.all_leaflets.values():
         yield from left_off(leaflet, library.helplines)
+    for clinic in library.clinics.values():
+        yield from stale_choices(library, clinic)
 
 
 def taken_from_nowhere(library: Library, shelf: Shelf) -> Iterator[Problem]:

@@ -1,8 +1,11 @@
 """What a leaflet shows of a district: a few services, the freshest knowledge only, and nothing that could endanger a reader."""
 
+from collections.abc import Iterator
+
 from .area import Area
 from .clinic import Clinic
 from .day import Day
+from .finding import Finding, report
 from .library import Library
 from .service import Service
 from .waiting_room import may_stand_on_paper
@@ -19,6 +22,17 @@ def clinic_services(library: Library, clinic: Clinic) -> tuple[Service, ...]:
     if not clinic.services:
         return services_for(library, library.areas[clinic.district])
     return tuple(one for one in chosen if may_be_printed(library, one))
+
+
+def stale_choices(library: Library, clinic: Clinic) -> Iterator[Finding]:
+    """It will give a remark on each service that *clinic* has chosen, and that its paper does without since nobody can vouch for it now."""
+    for place, slug in enumerate(clinic.services):
+        one = library.services.get(slug)
+        if one and may_stand_on_paper(one, library.kinds) and not may_be_printed(library, one):
+            checked = f"was last checked on {one.assured_date}" if one.assured_date else "was never checked"
+            why = checked if one.status == "active" else "does not run now"
+            told = clinic.problem("services", f"{one.name} is left off the paper of {clinic.name}: it {why}.", "Have it checked, and write the day in its row.", place)  # fmt: skip
+            yield report("left-off-paper", told.path, told.line, told.wrong, told.mend)
 
 
 def may_be_printed(library: Library, service: Service) -> bool:

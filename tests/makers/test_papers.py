@@ -357,3 +357,19 @@ def test_a_poster_has_one_sentence_to_be_read_from_three_metres(slug):
     spans = [span for span in spans_in(opened(slug, "screen")) if "walk" in span["text"]]
 
     assert spans[0]["size"] * 0.668 / MM * 229 >= 3000
+
+
+@pytest.mark.parametrize("slug", ["large-print", "easy-read"])
+def test_where_many_are_near_they_go_on_over_the_next_page_and_the_day_of_the_check_stays_with_the_last(slug):
+    sheet = sheet_for("screen")
+    one = sheet.local.services[0]
+    many = tuple(replace(one, name=f"Centre {number}", phone=f"01632 960{number}") for number in range(120, 140))  # fmt: skip
+    pdf = make(Order(replace(sheet, local=replace(sheet.local, services=many)), FORMATS[slug], VARIANTS["screen"], DAY), THEME)  # fmt: skip
+
+    with pymupdf.open(stream=pdf) as document:
+        for page in document:
+            bottoms = [word[3] for word in page.get_text("words") if not word[4].isdecimal()]
+            assert max(bottoms) <= page.rect.height - UNREACHED / 25.4 * 72, page.number + 1
+        words = [" ".join(page.get_text().split()) for page in document]
+    assert [number for number in range(120, 140) if not any(f"01632 960{number}" in each for each in words)] == []  # fmt: skip
+    assert any("01632 960139" in each and "Numbers checked on" in each for each in words)

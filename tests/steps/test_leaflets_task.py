@@ -44,6 +44,17 @@ def test_a_clinic_gets_its_own_numbers_on_its_leaflet(clone):
     assert "Wales: call" not in words
 
 
+def test_a_service_that_a_clinic_chose_and_nobody_has_checked_for_a_year_is_left_off_and_that_is_said(clone):
+    file = f"content/clinics/{CLINIC}.toml"
+    line = change(clone, 'services = ["', 'services = ["example-crying-and-sleep", "', file)
+    left_off = "EXAMPLE Crying and sleep drop-in is left off the paper of EXAMPLE Riverside clinic: it was last checked on 20 September 2025."
+    _, said, _ = inv(clone, "leaflets", "--clinic", CLINIC, "--format", "a4", "--variant", "office")
+
+    assert f"{left_off}\n" in said
+    assert "Crying and sleep" not in words_of(clone / "prints" / f"{NAME}-{CLINIC}-a4-office.pdf")
+    assert f"{file}:{line}: advice: {left_off} Have it checked, and write the day in its row." in inv(clone, "check")[1]  # fmt: skip
+
+
 def test_once_a_person_has_said_yes_every_paper_has_room_for_the_lines_that_were_left_off(clone):
     table = clone / "content" / "helplines.csv"
     text = table.read_text(encoding="utf-8")
