@@ -222,6 +222,7 @@ def without_secrecy(library: Library) -> Iterator[Problem]:
         yield from telling.problems_in(piece, library.telling) if piece.sensitive else ()
     for passage in library.passages:
         yield from sensitive.place_problems(passage, library.cards, library.helplines)
+    yield from sensitive.kind_problems(library.kinds.values())
     yield from sensitive.service_problems(library.directory, library.telling)
     yield from sensitive.card_problems(library.cards.values(), library.all_pages.get(URGENT_HELP))
 

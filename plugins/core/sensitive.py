@@ -1,6 +1,7 @@
 """Sensitive things in their places: what can put a reader at risk stands only where there is a way out, and by nation."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from .card import Card
 from .directory import Directory
@@ -14,6 +15,8 @@ from .problem import Problem
 from .prose import Mention
 from .service import Service
 from .telling import TELLS, telling_in
+
+ABUSE = "domestic abuse"  # the Department for Education's word, in small letters
 
 
 def is_sensitive(thing: object, kinds: Mapping[str, Kind]) -> bool:
@@ -65,7 +68,25 @@ def place_problems(
     """It will give what in *piece* would harm whoever is watched, or leave a nation without its line."""
     if isinstance(piece, Leaflet):
         return leaflet_problems(piece, cards, lines)
-    return nation_problems(piece, lines)
+    return chain(exit_problems(piece, lines), nation_problems(piece, lines))
+
+
+def exit_problems(piece: Passage, lines: Mapping[str, Helpline]) -> Iterator[Problem]:
+    """It will say if *piece* shows a line for abuse and whoever reads it could not leave at once."""
+    if getattr(piece, "sensitive", False):
+        return
+    for mention, line in abuse_lines(piece, lines)[:1]:
+        wrong = f"This {piece.noun} shows {line.name}, a line for abuse, and has no way out."
+        mend = "Write “sensitive: yes”." if hasattr(piece, "sensitive") else "Take it out."
+        yield Problem(piece.path, mention.line, wrong, mend)
+
+
+def kind_problems(kinds: Iterable[Kind]) -> Iterator[Problem]:
+    """It will give each kind of service that is for abuse, and whose services would have no way out."""
+    for kind in kinds:
+        if kind.dfe_term.strip().casefold() == ABUSE and not kind.sensitive:
+            wrong = f"“{kind.dfe_term}” is for people who may be watched, and the pages of this kind have no way out."
+            yield kind.problem("dfe_term", wrong, "Write “sensitive: yes”.")
 
 
 def leaflet_problems(

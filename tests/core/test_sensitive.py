@@ -5,7 +5,7 @@ import pytest
 from plugins.core.loading import load
 from plugins.core.reading import Reading
 from plugins.core.services import without_names
-from tests.conftest import ROOT, TODAY, change
+from tests.conftest import ARTICLE, ROOT, TODAY, change
 from tests.core.test_library import field, problems
 from tests.core.test_quality import service
 from tests.core.test_withdrawal import read, take_back
@@ -14,6 +14,9 @@ KIND = "kinds/safety-at-home.md"
 PAGE = "pages/urgent-help.md"
 LEAFLET = "leaflets/when-your-baby-cries.md"
 CARD = "cards/domestic-abuse.md"
+YES = "Write “sensitive: yes”."
+NOUNS = {"articles": ("article", YES), "pages": ("page", YES), "kinds": ("kind", YES), "cards": ("card", YES),
+         "topics": ("topic", "Take it out.")}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "value", "words"), [
@@ -107,6 +110,7 @@ def test_a_leaflet_holds_nothing_that_endangers_whoever_is_seen_with_it(content,
 
 
 def test_no_nation_is_left_without_its_line(content):
+    change(content, "written:", "sensitive: yes\nwritten:")
     line = change(content, "## What you can do", "{{ helpline live-fear-free }}\n\n## What you can do")
     told = (
         "Live Fear Free answers only in Wales; readers in England, Scotland and Northern Ireland find no line of theirs here. "
@@ -116,6 +120,33 @@ def test_no_nation_is_left_without_its_line(content):
 
     change(content, "{{ helpline live-fear-free }}", "{{ helpline mens-advice-line }}")
     assert problems(content) == []
+
+
+@pytest.mark.parametrize(("file", "old", "new"), [
+    (ARTICLE, "## What you can do", "{{ helpline galop }}\n\n## What you can do"),
+    (ARTICLE, "helplines:", "helplines: [galop] # "),
+    ("pages/about.md", "\n---\n\n", "\n---\n\n{{ helpline galop }}\n\n"),
+    ("kinds/gp.md", "\n---\n", "\n---\n{{ helpline galop }}\n"),
+    ("cards/call-111.md", "\n---\n", "\n---\n{{ helpline galop }}\n"),
+    ("topics/crying-and-nights.md", "\n---\n", "\n---\n{{ helpline galop }}\n"),
+])  # fmt: skip
+def test_what_shows_a_line_for_abuse_has_a_way_out(content, file, old, new):
+    change(content, old, new, file)
+    line = 1 + (content / file).read_text(encoding="utf-8").split("galop")[0].count("\n")
+    noun, mend = NOUNS[file.split("/")[0]]
+
+    assert problems(content) == [
+        f"content/{file}:{line}: This {noun} shows Galop, a line for abuse, and has no way out. {mend}"
+    ]
+
+
+def test_a_kind_for_abuse_has_a_way_out_whatever_lines_it_shows(content):
+    field(content, "sensitive", "no", KIND)
+
+    assert problems(content) == [
+        f"content/{KIND}:7: “Domestic abuse” is for people who may be watched, and the pages of this kind have no way out. "
+        "Write “sensitive: yes”."
+    ]
 
 
 def test_a_line_can_be_taken_back_at_once_although_a_nation_has_no_other(content):
