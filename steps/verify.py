@@ -207,7 +207,7 @@ def left_over(output: Path, pages: Iterable[str]) -> Iterator[Problem]:
     for name in pages:
         text = (output / name).read_text(encoding="utf-8") if name != SHOWS_SLIPS else ""
         if found := re.search(
-            r"\{(filename|static|attach|category)\}|\{\{ *(card|helpline|claim|term|strength|do|do-not)\b|\[@R\d",
+            r"\{(filename|static|attach|category)\}|\{\{ *(card|helpline|claim|term|strength|do|do-not)\b|\[@[A-Za-z]",
             text,
         ):
             yield Problem(

@@ -11,7 +11,6 @@ from . import (
 )
 from .article import Article
 from .blocks import texts_in
-from .campaign import Campaign
 from .chapter import Chapter
 from .finding import Finding, report
 from .handout import stale_choices
@@ -131,7 +130,7 @@ def texts_at_fault(library: Library, shelf: Shelf) -> Iterator[Problem]:
     told, failed = {(one.path, one.line) for one in shelf.faults}, shelf.failed
     for piece in (*library.passages, *library.all_translations, *shelf.drafts):
         yield from piece.text_problems()
-        yield from typed_numbers(piece)
+        yield from fields_at_fault(piece)
         yield from misplaced(piece)
         yield from loose_keys(library, piece)
         yield from (one for one in named(library, piece, failed) if (one.path, one.line) not in told)
@@ -197,12 +196,14 @@ def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
         yield from fields_named(library, word, failed)
 
 
-def typed_numbers(piece: Passage) -> Iterator[Problem]:
-    """It will give each field of *piece* that readers see and that has a telephone number typed in it."""
+def fields_at_fault(piece: Passage) -> Iterator[Problem]:
+    """It will give each field of *piece* that readers see and that holds what no field may; one whose lines are read as text is looked at there."""
     fields = piece.source.fields
-    for name in SHOWN if not isinstance(piece, Campaign) else ():  # a campaign looks at its own fields
+    for name in SHOWN:
         for where, text in texts_in(fields.get(name), name):
-            yield from (piece.problem_at(where, *wrong) for wrong in prose.typed_numbers(text))
+            for wrong in prose.faults_of_field(name, text):
+                told = piece.problem_at(where, *wrong)
+                yield from () if any(told.line == line for line, _ in piece.lines) else (told,)
 
 
 def loose_keys(library: Library, piece: Passage) -> Iterator[Problem]:

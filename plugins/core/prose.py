@@ -14,6 +14,7 @@ DIGIT = re.compile(r"\d")
 LOOSE = re.compile(r"(?<![\w/@.-])[\[(]? ?@?([A-Za-z][\w-]*\d\w*)(?![\w/-])(?: ?[\])])?")
 NUMBERED = re.compile(r"\[\d+\](?!\()")  # a source as printed journals have it
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)[^)]*\)")
+SIGN = re.compile(r"\[ ?@[^\]]*\]?|\{\{[^}]*\}{0,2}|!?\[[^\]]*\]\([^)]*\)?")  # what no field is read for
 TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
 BETWEEN = r"[ \u00a0().\-\u2010-\u2015]{0,3}"  # what people, and programs they paste from, put between digits
 PHONE = re.compile(
@@ -93,6 +94,14 @@ def typed_numbers(text: str) -> Iterator[tuple[str, str]]:
     mend = "Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."
     for phone in (*PHONE.finditer(read), *SHORT_NUMBER.finditer(read)):
         yield f"“{phone[0]}” looks like a telephone number.", mend
+
+
+def faults_of_field(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """It will give what is wrong with *text*, which readers see of the field *name*, and how to mend it."""
+    yield from typed_numbers(text)
+    if sign := SIGN.search(text) if "[" in text or "{{" in text else None:
+        wrong = f"“{name}” shows “{sign[0]}” as it is typed: it can hold no source, include or link."
+        yield wrong, "Say it in the text below."
 
 
 def muddled_citations(text: str) -> Iterator[tuple[str, str]]:

@@ -107,6 +107,34 @@ def test_a_wrong_line_of_text_is_told_at_its_line(content, typed, told):
     assert problems(content) == [f"content/{ARTICLE}:{line}: {told}"]
 
 
+@pytest.mark.parametrize(("file", "name", "said", "sign"), [
+    (ARTICLE, "main_message", "Babies cry [@R28].", "[@R28]"),
+    (ARTICLE, "main_message", "Babies cry [@smith.", "[@smith."),
+    (ARTICLE, "summary", "It is {{ term camhs }}.", "{{ term camhs }}"),
+    (ARTICLE, "call_to_action", "See [what helps](/attachment/).", "[what helps](/attachment/)"),
+    ("kinds/gp.md", "when_to_ask", "In a crisis. {{ helpline cry-sis }}", "{{ helpline cry-sis }}"),
+    ("claims/crying-hours.md", "limits", "It rests on diaries [@R28].", "[@R28]"),
+])  # fmt: skip
+def test_a_field_that_would_show_a_source_an_include_or_a_link_as_it_is_typed_is_refused(
+    content, file, name, said, sign
+):
+    line = field(content, name, f'"{said}"', file)
+
+    assert problems(content) == [
+        f"content/{file}:{line}: “{name}” shows “{sign}” as it is typed: it can hold no source, include or link. "
+        "Say it in the text below."
+    ]
+
+
+def test_each_line_of_a_list_is_looked_at_like_any_other_field(content):
+    line = change(content, "do_not:\n", "do_not:\n  - wait [@R28]\n") + 1
+
+    assert problems(content) == [
+        f"content/{ARTICLE}:{line}: “do_not” shows “[@R28]” as it is typed: it can hold no source, include or link. "
+        "Say it in the text below."
+    ]
+
+
 @pytest.mark.parametrize(("typed", "numbers"), [
     ("Childline is on 0800 1111.", ["0800 1111"]),
     ("Ring 0113\u00a0496\u00a00000.", ["0113\u00a0496\u00a00000"]),

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.core.loading import load
 from plugins.core.site import Site
-from steps.verify import AGAIN, lacking, leaks
+from steps.verify import AGAIN, lacking, leaks, left_over
 from tests.conftest import ROOT, TODAY
 
 SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
@@ -72,3 +72,14 @@ def test_the_public_is_given_no_leaflet_that_lacks_another_way_to_read_it(conten
     for ending in ("large-print-screen.pdf", "easy-read-screen.pdf", "plain-text.txt", "audio-script.txt"):
         (folder / f"{leaflet}-{ending}").write_bytes(b"")
     assert list(lacking(tmp_path, library, public)) == []
+
+
+@pytest.mark.parametrize(("left", "found"), [
+    ("[@R28]", "[@R"), ("[@smith-2019]", "[@s"), ("{{ card call-111 }}", "{{ card"),
+])  # fmt: skip
+def test_a_source_or_an_include_that_is_left_in_a_page_is_told_whatever_its_key(tmp_path, left, found):
+    (tmp_path / "page.html").write_text(f"<p>\nBabies cry {left}.", encoding="utf-8")
+
+    assert [str(problem) for problem in left_over(tmp_path, ["page.html"])] == [
+        f"output/page.html:2: “{found}” was left as it was typed. Check the text it comes from."
+    ]
