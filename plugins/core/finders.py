@@ -12,7 +12,7 @@ from .claim import Claim
 from .evidence import NUMBERS, is_sourced, spoken_in
 from .phrases import Phrases, holds
 from .piece import Passage
-from .prose import LINK
+from .prose import LINK, is_online_111, linked
 
 Fault = tuple[int, Mapping[str, object]]
 Misspelt = Mapping[str, Sequence[tuple[int, str, str]]]
@@ -48,7 +48,6 @@ CONTRACTION = re.compile(r"\b\w+n['’]t\b")
 CURLY = re.compile("[‘’“”]")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S*[^\s.,;:!?)]")
-ONLINE_111 = re.compile(r"(?:https?:)?//(?:www\.)?111\.nhs\.uk\b", re.I)
 PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being) (?:not |often |usually |sometimes |also )?"
     r"(?!called|born|worried|tired|frightened|concerned|married|used to|supposed|pleased|needed|allowed|related|based|distressed|exhausted)"
@@ -374,8 +373,7 @@ def links_to_online_111(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each link to 111 online."""
     for block in text.blocks.each:
         if "111" in block.raw:
-            links = (found[2] for found in LINK.finditer(block.raw))
-            yield from ((block.line, {"address": one}) for one in links if ONLINE_111.match(one))
+            yield from ((block.line, {"address": one}) for one in linked(block.raw) if is_online_111(one))
 
 
 def misspellings(text: Text, around: Around) -> Iterator[Fault]:

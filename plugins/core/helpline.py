@@ -10,6 +10,7 @@ from .card import Nation
 from .day import Day, months_after
 from .phone import fault_of, is_drama, rings_nowhere, tel
 from .problem import Problem
+from .prose import is_online_111
 from .record import DayField, Record, Text, fault, needed, split_list
 from .schedule import Hours, parse_hours
 
@@ -37,6 +38,8 @@ def as_web(address: str) -> str:
         raise fault(f"“{address}” is not a web address.", "Write it as https://example.org, without spaces.")
     if not address.startswith("https://"):
         raise fault(f"“{address}” is not a secure web address.", "Start it with https://.")
+    if is_online_111(address):
+        raise fault(f"{address} leads to 111 online, which is not for children under 5.", "Leave the cell empty.")  # fmt: skip
     return address
 
 

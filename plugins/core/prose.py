@@ -25,6 +25,14 @@ SHORT_NUMBER = re.compile(
     r"\b(?i:call|ring|dial|phone)(?i:ing|s)?(?: (?:us|them|on|the police on))? (?:101|105|119|159|18000)\b(?! ?[\w%£]|[,.]\d)"
     r"|\b(?i:text)(?i:ing|s)?(?: [\w\"'“”]+){0,5}? [6-8]\d{4}\b(?![,.]\d)"
 )
+DEFINED = re.compile(
+    r"^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.M
+)  # the address of a link that is named elsewhere
+ONLINE_111 = re.compile(
+    r"(?:https?:)?//(?:[^/?#]*@)?(?:[\w-]+\.)*111\.(?:wales\.)?nhs\.uk(?![\w.-]*\w)"
+    r"|(?:https?:)?//(?:[^/?#]*@)?(?:[\w-]+\.)*nhs\.(?:uk|wales|scot)[/:](?=[^?#]*\b111\b)[^?#]*\bonline\b",
+    re.I,
+)
 SLANTED = re.compile(r"(?<![\w*])\*(?!\*)[^*\s][^*]*(?<!\*)\*(?![\w*])|(?<![\w_])_[^_\s][^_]*_(?![\w_])")
 BULLET = re.compile(r"\s*([•·●◦▪‣])\s*")  # as word processors put them
 MARKS = re.compile(r"[<{}\d*_\[`•·●◦▪‣]")  # a line without any of these is plain words
@@ -72,6 +80,17 @@ def links(lines: Lines) -> tuple[Mention, ...]:
     """It will return every address that the text links to or shows as a picture."""
     return tuple(Mention("picture" if mark else "link", address, line) for line, text in lines if "](" in text
                  for mark, address in LINK.findall(CODE.sub("", text)))  # fmt: skip
+
+
+def linked(text: str) -> Iterator[str]:
+    """It will give every address that *text* links to, also where it only says what a name stands for."""
+    yield from (found[2] for found in LINK.finditer(text))
+    yield from DEFINED.findall(text) if "]:" in text else ()
+
+
+def is_online_111(address: str) -> bool:
+    """It will say whether *address* leads to 111 online, whose questions are not for children under 5."""
+    return "111" in address and bool(ONLINE_111.match(address))
 
 
 def headings(source: Source) -> tuple[tuple[int, str, int], ...]:

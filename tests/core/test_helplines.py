@@ -57,6 +57,28 @@ def test_a_helpline_that_nobody_could_ring_is_told_at_its_row(content, number, w
     assert problems(content) == [f"content/helplines.csv:{line}: {wrong}"]
 
 
+def test_no_helpline_sends_anyone_to_111_online():
+    with pytest.raises(ContentError) as told:
+        a_line(web="https://111.wales.nhs.uk/")
+
+    assert str(told.value) == (
+        "content/helplines.csv:2: “web”: https://111.wales.nhs.uk/ leads to 111 online, which is not for children under 5. Leave the cell empty."
+    )
+
+
+def test_no_service_sends_anyone_to_111_online_either(content):
+    line = change(
+        content,
+        "https://example-health.example/health-visiting",
+        "https://111.nhs.uk/",
+        "services/services.csv",
+    )
+
+    assert problems(content) == [
+        f"content/services/services.csv:{line}: “website”: https://111.nhs.uk/ leads to 111 online, which is not for children under 5. Leave the cell empty."
+    ]
+
+
 TODAY = Day(2026, 11, 23)
 
 

@@ -132,13 +132,31 @@ def test_each_address_that_stands_bare_in_a_line_is_told_without_the_stop_after_
     ]
 
 
-def test_a_link_to_111_online_is_told_however_it_is_written(told):
-    assert told(
-        ENGINE.rules["link-111"], "[Ask](https://111.nhs.uk/triage) or [look](HTTPS://111.NHS.uk)."
-    ) == [
+@pytest.mark.parametrize(("written", "address"), [
+    ("[Ask](https://111.nhs.uk/triage)", "https://111.nhs.uk/triage"),
+    ("[Ask](HTTPS://111.NHS.uk)", "HTTPS://111.NHS.uk"),
+    ("[Ask](https://111.nhs.uk:443/)", "https://111.nhs.uk:443/"),
+    ("[Ask](https://111.wales.nhs.uk/)", "https://111.wales.nhs.uk/"),
+    ("[Ask](https://www.111.wales.nhs.uk/)", "https://www.111.wales.nhs.uk/"),
+    ("[Ask](https://user@111.nhs.uk/)", "https://user@111.nhs.uk/"),
+    ("[Ask][a].\n\n[a]: //111.nhs.uk/x", "//111.nhs.uk/x"),
+    ("[Ask](https://www.nhs.uk/nhs-services/when-to-use-111/when-to-use-111-online/)", "https://www.nhs.uk/nhs-services/when-to-use-111/when-to-use-111-online/"),
+])  # fmt: skip
+def test_a_link_to_111_online_is_told_however_it_is_written(told, written, address):
+    assert told(ENGINE.rules["link-111"], written) == [
         f"The link {address} leads to 111 online, which is not for children under 5. Take the link out, and say “call 111”."
-        for address in ("https://111.nhs.uk/triage", "HTTPS://111.NHS.uk")
     ]
+
+
+@pytest.mark.parametrize("written", [
+    "[Call 111](tel:111)",
+    "[When to call](https://www.nhs.uk/nhs-services/when-to-use-111/)",
+    "[A study](https://example.org/online/111/)",
+    "[Elsewhere](https://111.nhs.uk.example.org/)",
+    "[Safety online](https://www.nhs.uk/online-safety/?from=111)",
+])  # fmt: skip
+def test_a_link_that_only_names_111_is_let_pass(told, written):
+    assert told(ENGINE.rules["link-111"], written) == []
 
 
 @pytest.mark.parametrize(("name", "title", "wrong"), [
