@@ -14,6 +14,7 @@ from .outward import Outward
 from .places import Places
 from .reading import Hidden, Origin
 from .service import Service
+from .suspicion import in_uk
 
 Point = tuple[float, float]
 NEAR = (
@@ -113,7 +114,7 @@ class Directory:
         return self._ranked(one for code in district.covers for one in self._by_code.get(code, ()))
 
     def doors(self, service: Service) -> tuple[Point, ...]:
-        """It will return where its public doors are: the coordinates given, or else those of the postcode."""
+        """It will return where its public doors are: the coordinates given, if they lie in the UK, or else those of the postcode."""
         return self._doors.get(service.id, ())
 
     @cached_property
@@ -125,7 +126,7 @@ class Directory:
         if not place.has_door:
             return None
         lat, lon, postcode = place.latitude, place.longitude, place.postcode
-        if lat is not None and lon is not None:
+        if lat is not None and lon is not None and in_uk((lat, lon)):
             return (lat, lon)
         spot = self.gazetteer.find(postcode) if self.gazetteer and postcode else None
         return (spot.lat, spot.lon) if spot else None

@@ -11,6 +11,12 @@ from .suspicion import NORTH, SOUTH, WEST
 
 SHORT = {"av": "avenue", "ave": "avenue", "cl": "close", "cres": "crescent", "ct": "court", "dr": "drive", "gdns": "gardens", "gr": "grove",
          "hse": "house", "ln": "lane", "pl": "place", "rd": "road", "sq": "square", "st": "street", "ter": "terrace", "terr": "terrace"}  # fmt: skip
+# What lies inside a building, and tells no street.
+PART = re.compile(
+    r"(?:flat|unit|suite|room|floor|level|apartment|apt|block|door|studio|office)s?\.? *[a-z]?\d*[a-z]?"
+    r"|(?:\d+(?:st|nd|rd|th)|ground|first|second|third|fourth|top|lower|upper) floor",
+    re.IGNORECASE,
+)
 PAIR = re.compile(r"(\d{1,2}\.\d{2,})[^\d]{1,20}(\d{1,2}\.\d{2,})")
 SAME = 0.01  # degrees, about a kilometre: closer than this a pair of coordinates tells the place
 MAP = re.compile(
@@ -32,10 +38,11 @@ class HiddenPlace:
 
     @cached_property
     def doors(self) -> tuple[str, ...]:
-        """The lines of its address down to the one with the number, such as “Rose House” and “9 Hidden Street”."""
+        """The lines of its address down to the one with the number, such as “Rose House” and “9 Hidden Street”; or else down to the first that is no part of a building."""
         lines = [line.strip() for line in re.split("[,\n;]", self.address or "") if line.strip()]
-        numbered = next((place for place, line in enumerate(lines) if any(map(str.isdigit, line))), 0)
-        return tuple(lines[: numbered + 1])
+        whole = [place for place, line in enumerate(lines) if not PART.fullmatch(line)]
+        numbered = [place for place in whole if any(map(str.isdigit, lines[place]))]
+        return tuple(lines[: next(iter((*numbered, *whole)), 0) + 1])
 
     @cached_property
     def clues(self) -> tuple[str, ...]:
@@ -46,8 +53,11 @@ class HiddenPlace:
 
     @cached_property
     def marks(self) -> tuple[str, ...]:
-        """What tells it wherever it stands, as words between spaces: the postcode, and the numbered line of the address."""
-        said = [line for line in self.doors if any(map(str.isdigit, line)) and len(line.split()) > 1]
+        """What tells it wherever it stands, as words between spaces: the numbered line of the address, or the building of “Flat 2”."""
+        lines = [line for line in self.doors if not PART.fullmatch(line)]
+        numbered = [line for line in lines if any(map(str.isdigit, line))]
+        in_parts = len(lines) < len(self.doors)
+        said = [line for line in numbered or (lines if in_parts else ()) if len(line.split()) > 1]
         return tuple(f" {in_words(text)} " for text in said)
 
     def is_told_by_its_own(self, text: str, names: str) -> bool:

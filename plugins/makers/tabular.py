@@ -100,7 +100,7 @@ def as_csv(table: Table, columns: tuple[str, ...], rows: Iterable[Raw]) -> bytes
     """It will return a table as CSV with a mark by which Excel knows UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
+    writer.writerow(map(guarded, columns))  # a feed names its own
     for row in rows:
         writer.writerow([in_cell(table, column, row[column]) if column in row else "" for column in columns])
     return text.getvalue().encode("utf-8-sig")

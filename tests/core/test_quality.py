@@ -290,6 +290,25 @@ def test_a_private_place_may_say_what_does_not_tell_where_it_is(text):
     assert told(hidden, hidden=(REFUGE,)) == []
 
 
+@pytest.mark.parametrize(("address", "told_by"), [
+    ("2nd floor, Quetzal House, 9 Hidden Street, Leeds", ["We are in Quetzal House.", "9 Hidden St", "On Hidden Street."]),
+    ("Flat 2, Zebulon Court, Leeds", ["Ramp at Zebulon Ct."]),
+    ("Unit 3, Rose House", ["Rose House"]),
+])  # fmt: skip
+def test_a_flat_or_a_floor_hides_neither_its_building_nor_its_street(address, told_by):
+    place = HiddenPlace(address, "LS1 4AP")
+
+    assert [text for text in told_by if not place.is_told_by_its_own(text, "")] == []
+    assert not place.is_told_by_its_own("We meet in Leeds, on the second floor.", "")
+    assert not place.is_told_by("Ring flat 2, unit 3, 2nd floor.")
+
+
+def test_the_building_of_a_private_flat_is_told_in_the_texts_of_others_too():
+    place = HiddenPlace("Flat 2, Zebulon Court, Leeds", "LS1 4AP")
+
+    assert place.is_told_by("We share Zebulon Court.")
+
+
 @pytest.mark.parametrize("text", ["We share 1 High St.", "Come to LS1 4AP."])
 def test_the_private_place_of_another_service_is_told_where_it_is_named(text):
     hidden, other = (

@@ -101,6 +101,18 @@ def test_a_place_says_whether_it_is_open(visit, draw, hours, at, says):
     assert page.faults == []
 
 
+def test_nothing_is_said_of_hours_that_were_worked_out_for_days_that_are_over(visit, draw):
+    page = visit(
+        "open-now.js",
+        draw("open-now"),
+        '<p data-hours="4:1320-1560 2026-12-01:600-720">Hours in words</p>',
+        at="2027-02-02 10:30",
+    )
+
+    assert page.locator("[data-hours]").text_content() == "Hours in words"
+    assert page.faults == []
+
+
 def test_it_is_open_by_the_clocks_of_the_uk_wherever_the_phone_is(visit, draw):
     page = visit(
         "open-now.js",

@@ -48,6 +48,8 @@ function state(hours) {
   const { midnight, minute } = ukNow();
   if (closedDays.has(iso(new Date(midnight)))) return { text: words.holiday };
   const known = stretches(hours, midnight);
+  const dated = hours.match(/\d{4}-\d\d-\d\d/g) ?? [];
+  if (dated.length && iso(new Date(midnight)) > dated.sort().at(-1)) return { text: "" }; // worked out for days that are over: nobody knows
   const now = known.find(([opens, closes]) => opens <= minute && minute < closes);
   if (now) return { open: true, text: now[1] - minute > DAY ? words.always : words.open.replace("{time}", time(now[1])) };
   const next = known.find(([opens]) => opens > minute);
@@ -61,6 +63,10 @@ function state(hours) {
 function tell() {
   for (const line of document.querySelectorAll("[data-hours]")) {
     const { open, text } = state(line.dataset.hours);
+    if (!text) {
+      line.querySelector(".open-now")?.remove();
+      continue;
+    }
     const badge = line.querySelector(".open-now") ?? document.createElement("span");
     badge.className = open ? "open-now open-now--open" : "open-now";
     badge.textContent = text;
