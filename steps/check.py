@@ -14,6 +14,7 @@ from plugins.core.loading import load
 from plugins.core.piece import SHOWN
 from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.reading_grade import grade
+from plugins.core.review import OVERDUE
 from plugins.makers.clock import now
 from plugins.makers.spelling import misspelt_in
 
@@ -52,6 +53,16 @@ class Seen:
 def check() -> Library:
     """It will return the checked library. Raises ContentError with every problem at once."""
     return load(CONTENT, THEME, now(), postcodes.of_builds, misspelt_in)
+
+
+def check_for_review() -> Library:
+    """It will return the same, also where reviews are far too late: to sign them, or to list them, is what mends that. Raises ContentError."""
+    try:
+        return check()
+    except ContentError as error:
+        if isinstance(error.found, Library) and all(one.rule == OVERDUE for one in error.problems):
+            return error.found
+        raise
 
 
 def look(only: str = "") -> Seen:

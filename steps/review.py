@@ -8,7 +8,7 @@ from plugins.core.due import NOBODY, Due, due
 from plugins.makers.calendar import make_calendar
 from plugins.makers.clock import UK
 
-from .check import check
+from .check import check_for_review
 from .say import counted
 from .spreadsheet import as_csv, deliver
 
@@ -18,7 +18,7 @@ COLUMNS = ("due", "days_left", "what", "name", "who", "why", "file", "line")
 
 def review(ics: str, csv_file: str, name: str) -> str:
     """It will return the list in words, and write it as a calendar or a spreadsheet if asked."""
-    library = check()
+    library = check_for_review()
     items = due(library)
     said = [in_words(items, library.today)]
     if ics:
@@ -32,14 +32,14 @@ def review(ics: str, csv_file: str, name: str) -> str:
 
 def in_words(items: tuple[Due, ...], today: Day) -> str:
     """It will return what is late, what is due soon and what nobody has checked, each with the place and the person."""
-    signed = [(one, one.day) for one in items if one.day and not one.why]
+    dated = [(one, one.day) for one in items if one.day]
     late = [
-        f"{line(one)}: was due on {day}, {counted((today - day).days, 'day')} ago"
-        for one, day in signed
+        f"{line(one)}: was due on {day}, {counted((today - day).days, 'day')} ago{f'; {one.why}' if one.why else ''}"
+        for one, day in dated
         if day < today
     ]
-    soon = [f"{line(one)}: due on {day}" for one, day in signed if 0 <= (day - today).days <= SOON]
-    open_ = [f"{line(one)}: {one.why}" for one in items if one.why]
+    soon = [f"{line(one)}: due on {day}" for one, day in dated if not one.why and 0 <= (day - today).days <= SOON]  # fmt: skip
+    open_ = [f"{line(one)}: {one.why}" for one in items if one.why and not (one.day and one.day < today)]
     rest = len(items) - len(late) - len(soon) - len(open_)
     parts = [block("Late", late), block(f"Due in the next {SOON} days", soon), block("Open", open_)]
     return "\n\n".join([*filter(None, parts), f"{counted(rest, 'thing')} due later."])

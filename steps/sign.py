@@ -13,7 +13,7 @@ from plugins.core.piece import Reviewed
 from plugins.core.problem import did_you_mean
 from plugins.core.translation import Translation
 
-from .check import check
+from .check import check_for_review
 from .rows import read, refuse_formulas, with_cells, with_row, writable, write
 from .say import USAGE
 
@@ -26,8 +26,10 @@ def sign(what: str, by: str, role: str, following: str, typographic: bool, why: 
         raise Exit(
             'Who has checked it? ./inv sign FILE --by "Sam Reader" --role "health visitor"', code=USAGE
         )
+    if "…" in f"{by}{role}":
+        raise Exit("Write a name and a role where “…” stands.", code=USAGE)
     refuse_formulas({"--by": by, "--why": why})
-    library = check()
+    library = check_for_review()
     thing = found(library, what)
     if isinstance(thing, Helpline):
         return sign_helpline(thing, by, library.today)

@@ -97,7 +97,7 @@ def load(
     problems += (one.problem for one in said.findings if one.severity == "error")
     remarks += (one for one in said.findings if one.severity == "report")
     if problems:
-        raise ContentError(problems, (one.problem for one in remarks))
+        raise ContentError(problems, (one.problem for one in remarks), library)
     remarks += crosscheck.late(library)
     return replace(library, remarks=tuple(sorted(remarks)), silenced=said.silenced)
 

@@ -21,10 +21,12 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Every problem found, at once, in the order of files and lines; and what was remarked besides, which alone would stop nothing."""
+    """Every problem found, at once, in the order of files and lines; and what was remarked besides, which alone would stop nothing; *found* is what was read all the same."""
 
-    def __init__(self, problems: Iterable[Problem], remarks: Iterable[Problem] = ()) -> None:
-        self.problems = tuple(sorted(set(problems)))
+    def __init__(
+        self, problems: Iterable[Problem], remarks: Iterable[Problem] = (), found: object = None
+    ) -> None:
+        self.problems, self.found = tuple(sorted(set(problems))), found
         self.remarks = tuple(sorted(set(remarks)))
         super().__init__("\n".join(map(str, self.problems)))
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
 
@@ -19,6 +19,7 @@ from .problem import Problem
 from .term import Term
 from .translation import Translation
 
+OVERDUE = "overdue"  # what only a new review mends
 State = Literal["none", "open again", "signed"]
 LONGEST, LONGEST_SAFETY = 24, 12  # months to the next review; brief section 2, rule 3
 STAFF_DAYS, PAGE_DAYS = (
@@ -105,7 +106,9 @@ class Desk:
             found.append(piece.problem("next_review", f"The next review is {months} months away; {self.longest(piece)} is the most{why}.", "Give an earlier day."))  # fmt: skip
         if self.is_safety(piece) and self.days_late(piece) > PAGE_DAYS:
             wrong = f"The review of “{piece.title}” is {self.days_late(piece)} days late, and the page is about safety."
-            found.append(piece.problem("next_review", wrong, f"Have it checked, then type ./inv sign; or take it out: ./inv withdraw {piece.slug} --why …"))  # fmt: skip
+            place = piece.path.removeprefix("content/").removesuffix(".md")
+            told = piece.problem("next_review", wrong, f"Have it checked, then type ./inv sign; or take it out: ./inv withdraw {place} --why …")  # fmt: skip
+            found.append(replace(told, rule=OVERDUE))
         return found
 
     def advice(self, piece: Reviewed) -> list[Problem]:

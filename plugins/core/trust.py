@@ -40,7 +40,7 @@ def trust(library: Library) -> Trust:
         )
         if day
     )
-    left = [one.days_left(library.today) for one in due(library) if one.day and not one.why]
+    left = [one.days_left(library.today) for one in due(library) if one.day]
     weights = [rule.weight for rule in library.engine.rules.values()]
     return Trust(
         counts={"articles": len(library.articles), "pages": len(library.pages), "leaflets": len(library.leaflets),

@@ -154,7 +154,7 @@ def test_a_page_about_safety_that_is_over_half_a_year_late_stops_the_build_and_o
         : (content / ARTICLE).read_text(encoding="utf-8").index("next_review:")
     ].count("\n") + 1
     assert (f"content/{ARTICLE}:{line}: The review of “When your baby cries” is 181 days late, and the page is about safety. "
-            "Have it checked, then type ./inv sign; or take it out: ./inv withdraw when-your-baby-cries --why …") in told  # fmt: skip
+            "Have it checked, then type ./inv sign; or take it out: ./inv withdraw articles/when-your-baby-cries --why …") in told  # fmt: skip
     assert [one for one in told if "accessibility" in one] == []
 
 

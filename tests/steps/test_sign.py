@@ -10,6 +10,7 @@ from tests.makers.test_translations import write
 
 ARTICLE = "content/articles/attachment.md"
 LINES = "content/helplines.csv"
+FAR_TOO_LATE = {"SOURCE_DATE_EPOCH": "1843560000"}  # 2 June 2028
 POLISH = "content/leaflets/when-your-baby-cries.pl.md"
 
 
@@ -195,3 +196,38 @@ def test_what_is_late_comes_first(clone):
     assert said.startswith(
         f"Late (1):\n  1. {ARTICLE}:1 article “Attachment: what it is and is not”, for Sam, GP: was due on 24 December 2026, 1 day ago\n"
     )
+
+
+def test_a_page_whose_review_is_far_too_late_stops_a_check_and_is_listed_and_signed(clone):
+    page = "content/articles/when-your-baby-cries.md"
+    assert "“When your baby cries” is 192 days late" in inv(clone, "check", **FAR_TOO_LATE)[2]
+    assert f"{page}:1 article “When your baby cries”" in inv(clone, "review", **FAR_TOO_LATE)[1]
+    code, said, told = inv(clone, "sign", page, "--by", "Sam Reader", "--role", "GP", **FAR_TOO_LATE)
+    assert (code, told) == (0, "")
+    assert said.startswith(
+        f"Signed {page}: reviewed by Sam Reader, GP, on 2 June 2028; next review by 2 June 2029.\n"
+    )
+    assert f"{page}:" not in inv(clone, "check", **FAR_TOO_LATE)[2]
+
+
+def test_a_page_that_is_far_too_late_is_not_signed_while_anything_else_is_wrong(clone):
+    change(clone, "\n## What you can do", "\nYou can utilise it.\n\n## What you can do", ARTICLE)
+    before = text(clone)
+
+    assert inv(clone, "sign", "attachment", "--by", "A", "--role", "GP", **FAR_TOO_LATE)[0] == 1
+    assert inv(clone, "review", **FAR_TOO_LATE)[0] == 1
+    assert text(clone) == before
+
+
+def test_what_nobody_has_signed_is_late_too_once_its_day_is_over(clone):
+    said = inv(clone, "review", **FAR_TOO_LATE)[1]
+
+    assert "article “Attachment: what it is and is not”: was due on " in said.partition("Open (")[0]
+    assert "ago; nobody has checked it" in said
+
+
+def test_a_name_that_waits_for_a_person_signs_nothing(clone):
+    before = text(clone)
+
+    assert inv(clone, "sign", "attachment", "--by", "…", "--role", "GP") == (2, "", "Write a name and a role where “…” stands.\n")  # fmt: skip
+    assert text(clone) == before
