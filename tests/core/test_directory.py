@@ -121,6 +121,15 @@ def test_a_door_over_the_border_is_near_and_does_not_cover(library):
     assert directory.covering(library.areas["westmorland-and-furness"]) == ()
 
 
+@pytest.mark.parametrize(("lat", "lon", "door"), [(53.8, -1.5, (53.8, -1.5)), (100, 101, (54.05, -2.8))])
+def test_a_point_that_lies_in_no_part_of_the_uk_is_no_door_and_the_postcode_says_where_it_is(library, lat, lon, door):  # fmt: skip
+    address = {"id": ID.format(6), "address_1": "1 Example Street", "postal_code": "LA1 1AA"}
+    place = {"id": ID.format(7), "location": {"id": ID.format(8), "latitude": lat, "longitude": lon, "addresses": [address]}}  # fmt: skip
+    one = service(1, "lancaster", places=library.places, service_at_locations=(place,))
+
+    assert directory_of(library, one, gazetteer=Circles()).doors(one) == (door,)
+
+
 @pytest.mark.parametrize("private", ["yes", True, 1, "confidential", "x", 2, ["yes"]])
 def test_a_private_place_never_holds_its_address_however_it_came(library, private):
     secret = {"name": "Refuge", "description": "Blue door", "latitude": 54.05, "longitude": -2.8, "external_identifier": "10092008082", "transportation": "Bus 5",

@@ -18,6 +18,7 @@ from plugins.core.hsds_tabular import read_tabular
 from plugins.core.loading import load
 from plugins.core.oruk_json import read_oruk
 from plugins.core.site import Site
+from plugins.core.tables import TABLES
 from plugins.makers import geojson, host_rules, oruk_api, tabular, vcard
 from plugins.makers.markup import untrusted
 from tests.conftest import ROOT, TODAY
@@ -204,6 +205,12 @@ def test_no_cell_of_the_tables_is_run_by_a_spreadsheet(library, labels):
     (row,) = csv.DictReader(io.StringIO(files["services.csv"].decode("utf-8-sig")))
 
     assert (row["name"], row["x_note"], row["description"]) == ("'=HYPERLINK(1)", "'@cmd", "'-1+2")
+
+
+def test_a_column_that_a_feed_has_named_cannot_start_a_formula_either():
+    made = tabular.as_csv(next(iter(TABLES.values())), ("id", "=HYPERLINK(1)", "@sum"), [])
+
+    assert made.decode("utf-8-sig") == "id,'=HYPERLINK(1),'@sum\r\n"
 
 
 @pytest.mark.parametrize("path", ["uk-3.0-mocks/V3.0-UK-Default/service_full.json", "uk-3.0-mocks/V3.0-UK-Default/service_list.json",
