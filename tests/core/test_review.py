@@ -216,3 +216,11 @@ def test_a_wrong_row_in_the_log_of_corrections_is_told(content, row, told):
     change(content, "day,page,kind,was,now,by\n", f"day,page,kind,was,now,by\n{row}\n", "corrections.csv")
 
     assert problems(content) == [f"content/corrections.csv:2: {told}"]
+
+
+def test_pages_that_nobody_has_signed_are_counted_as_late_once_their_day_is_over(content):
+    found = library(content, datetime(2027, 6, 1))
+    late = [one for one in found.reviewed if one.next_review < found.today]
+
+    assert {found.desk.state_of(one) for one in late} == {"none"}
+    assert trust(found).late == len(late) > 0
