@@ -23,6 +23,7 @@ LONGEST_SHORT = 8  # letters that are enough to tell them, with the sign before
 END = re.compile(r"[.!?][\"')”’*]*\s+(?=[\"'(“‘*]*[A-Z0-9])")
 TOKEN = re.compile(r"[a-z]+|\d")
 MARKS = re.compile(r"\*\*|__")
+SPACES = re.compile("[ \u00a0]+")
 GAP = re.compile(r" +([.,;:!?])")
 GAPS = tuple(f" {mark}" for mark in ".,;:!?")  # what is left where a citation stood before a mark
 DIGITS = frozenset("0123456789")
@@ -48,6 +49,12 @@ class Block:
     def line_at(self, place: int) -> int:
         """It will return the line of the sign at *place* of its text."""
         return max((line for start, line in self.starts if start <= place), default=self.line)
+
+    @property
+    def rows(self) -> "tuple[Block, ...]":
+        """Each of its lines as a block: of a table, its rows."""
+        lines = zip((line for _, line in self.starts), self.raw.split("\n"), strict=True)
+        return tuple(block_of(self.form, [row], row[1]) for row in lines)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -147,6 +154,8 @@ def plain_words(text: str) -> str:
         )
     if "**" in text or "__" in text:
         text = MARKS.sub("", text)
+    if "  " in text or "\u00a0" in text:
+        text = SPACES.sub(" ", text)
     if any(gap in text for gap in GAPS):
         text = GAP.sub(r"\1", text)
     return text.strip()

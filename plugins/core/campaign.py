@@ -11,7 +11,6 @@ from .day import Day
 from .helpline import Email
 from .piece import Reviewed
 from .problem import Problem
-from .prose import faults_of
 from .record import DayField, Text, fault, needed
 
 MOST_MESSAGES = 6
@@ -73,11 +72,6 @@ class Campaign(Reviewed):
     def lines(self) -> tuple[tuple[int, str], ...]:
         """The lines in which it may put in, cite and link, each with its number in the file."""
         return (*self.messages, *super().lines)
-
-    def text_problems(self) -> list[Problem]:
-        """It will return what is wrong with its text and its messages, whatever its other fields say."""
-        said = ((line, fault) for line, text in self.messages for fault in faults_of(text))
-        return [*super().text_problems(), *(Problem(self.path, line, *fault) for line, fault in said)]
 
     def day_problems(self) -> list[Problem]:
         """It will return that its days stand the wrong way round."""

@@ -10,7 +10,6 @@ from . import (
     telling,
 )
 from .article import Article
-from .blocks import texts_in
 from .chapter import Chapter
 from .finding import Finding, report
 from .handout import stale_choices
@@ -20,7 +19,7 @@ from .leaflet import same_code
 from .library import OURS, Library
 from .name import HOMES, names_in
 from .page import URGENT_HELP, Page
-from .piece import SHOWN, Passage
+from .piece import Passage
 from .problem import Problem, did_you_mean
 from .record import Record
 from .shelf import Shelf
@@ -130,28 +129,47 @@ def texts_at_fault(library: Library, shelf: Shelf) -> Iterator[Problem]:
     told, failed = {(one.path, one.line) for one in shelf.faults}, shelf.failed
     for piece in (*library.passages, *library.all_translations, *shelf.drafts):
         yield from piece.text_problems()
-        yield from fields_at_fault(piece)
         yield from misplaced(piece)
-        yield from loose_keys(library, piece)
         yield from (one for one in named(library, piece, failed) if (one.path, one.line) not in told)
 
 
 def cells_at_fault(library: Library) -> Iterator[Problem]:
-    """It will give what is wrong with the words of the glossary, and with those of the log of corrections, which may quote what was wrong."""
+    """It will give what is wrong with the words that stand in tables, in settings and in signatures; the log of corrections may quote what was wrong."""
     for term in library.terms.values():
-        for words in (term.plain, term.more or ""):
-            said = library.engine.of_cell(term.path, term.line, words)
-            yield from (one.problem for one in said if one.severity == "error")
-        yield from numbers_in(term, "plain", "more")
-    for one in library.corrections:
-        yield from numbers_in(one, "was", "now")
+        yield from words_at_fault(library, term, "plain", "more")
+        yield from numbers_in(library, term, "term")
+    for line in library.helplines.values():
+        yield from words_at_fault(library, line, "for_")
+        yield from numbers_in(library, line, "name", "hours_note")
+    for correction in library.corrections:
+        yield from numbers_in(library, correction, "was", "now", "by")
+    for clinic in library.clinics.values():
+        yield from numbers_in(library, clinic, "name", "address", "hours")
+    for piece in library.reviewed:
+        yield from numbers_in(library, piece, "reviewed_by", "reviewed_role")
+    for claim in library.claims.values():
+        yield from numbers_in(library, claim, "checked_by")
 
 
-def numbers_in(row: Record, *columns: str) -> Iterator[Problem]:
+def words_at_fault(library: Library, row: Record, *columns: str) -> Iterator[Problem]:
+    """It will give what stops a build in the words of *columns*: words that we avoid, numbers, and what speaks as evidence."""
+    for path, line, words in cells_of(row, columns):
+        said = library.engine.of_cell(path, line, words)
+        yield from (one.problem for one in said if one.severity == "error")
+
+
+def numbers_in(library: Library, row: Record, *columns: str) -> Iterator[Problem]:
     """It will give each telephone number that is typed in one of *columns*."""
+    for path, line, words in cells_of(row, columns):
+        yield from (one.problem for one in library.engine.numbers_in(path, line, words))
+
+
+def cells_of(row: Record, columns: Iterable[str]) -> Iterator[tuple[str, int, str]]:
+    """It will give the file, the line and the words of each of *columns* that is filled."""
     for column in columns:
-        for wrong in prose.typed_numbers(getattr(row, column) or ""):
-            yield row.problem(column, *wrong)
+        if words := getattr(row, column):
+            place = row.problem(column.rstrip("_"), "")
+            yield place.path, place.line, words
 
 
 def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
@@ -194,25 +212,6 @@ def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     yield from without_secrecy(library)
     for word in library.urgent_words.values():
         yield from fields_named(library, word, failed)
-
-
-def fields_at_fault(piece: Passage) -> Iterator[Problem]:
-    """It will give each field of *piece* that readers see and that holds what no field may; one whose lines are read as text is looked at there."""
-    fields = piece.source.fields
-    for name in SHOWN:
-        for where, text in texts_in(fields.get(name), name):
-            for wrong in prose.faults_of_field(name, text):
-                told = piece.problem_at(where, *wrong)
-                yield from () if any(told.line == line for line, _ in piece.lines) else (told,)
-
-
-def loose_keys(library: Library, piece: Passage) -> Iterator[Problem]:
-    """It will give each reference that *piece* names without the signs of a citation, so that it would stand there as it was typed."""
-    for line, text in piece.lines:
-        if prose.DIGIT.search(text):  # as every key has
-            yield from (
-                Problem(piece.path, line, *wrong) for wrong in prose.loose_keys(text, library.references)
-            )
 
 
 def without_secrecy(library: Library) -> Iterator[Problem]:

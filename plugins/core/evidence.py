@@ -18,6 +18,7 @@ FIND = (
     r"|reveals?|revealed|confirms?|confirmed|concludes?|concluded|agrees?|agreed|demonstrates?|demonstrated|links?|linked|warns?|warned|recommends?"
     r"|recommended|discovers?|discovered|believes?|predicts?|predicted|points? to|pointed to|(?<!not )tells? us|(?:seems?|tends?|appears?|begun) to)"
 )
+FAMILY = r"(?:baby|newborn|infant|toddler|child|parent|mother|mum|woman|father|dad|man|carer|couple|family|person|birth|pregnancy)"
 FAMILIES = r"(?:babies|newborns|infants|toddlers|children|parents|mothers|mums|women|fathers|dads|men|carers|couples|families|people)"
 
 
@@ -45,6 +46,11 @@ WAYS = (
         rf"\bin (?:(?:{COUNT}|an|the|this|that|these|those|some|many|most|several|few|recent|older|other) {WORD}{{0,3}}?)?(?:stud(?:y|ies)|trials?|surveys?|experiments?)\b",
         rf"\bthere is (?:now )?{WORD}{{0,2}}evidence\b|\bevidence (?:that|is (?:clear|strong|good|growing))\b|\bscientific(?:ally)?\b",
     ),
+    way(
+        "dr prof professor doctor doctors nurses midwives health professionals specialists",
+        rf"\b(?:dr|prof|professor)\.? [\w'’-]+(?: [\w'’-]+)?(?: {WORD}{{0,2}}?|, [^,.;:]*, ){FIND}\b",
+        r"\b(?:doctors|nurses|midwives|professionals|specialists) (?:have |had |now )?(?:found|shown|proved|proven|discovered|established|know|agree)\b",
+    ),
     # That it was found.
     way(
         "shown found proved proven linked known",
@@ -53,12 +59,13 @@ WAYS = (
     # How many.
     way(
         f"hundred {NUMBERS.replace('|', ' ')}",
-        rf"\b{COUNT} (?:in|out of) (?:every )?(?!(?:19|20)\d\d\b)(?:\d[\d,]*|{NUMBERS}|hundred)\b(?! place)",
+        rf"\b{COUNT} (?:(?:(?:{FAMILY}|{FAMILIES}) )?(?:in|out of)(?: every)?|(?:of|from) every) (?!(?:19|20)\d\d\b)(?:\d[\d,]*|{NUMBERS}|hundred)\b(?! place)",
+        r"(?<![\d/.,])(?!24/7\b)\d/\d{1,3}\b(?![/.,]?\d)",
         digits=True,
     ),
     way(
         "half third thirds quarter quarters fifth fifths tenth tenths",
-        rf"\b(?:half|(?:a|one|two|three|\d) (?:third|quarter|fifth|tenth)s?) of (?:all |the |our )?{FAMILIES}\b",
+        rf"\b(?:half|(?:a|one|two|three|four|\d)[ -](?:third|quarter|fifth|tenth)s?) of (?:all |the |our )?{WORD}?{FAMILIES}\b",
     ),
     way(
         "percent percentage cent average",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from . import include
 from .audience import Profile
 from .blocks import EVERY, Block, Blocks, Form, words_of
 from .card import Card
@@ -12,7 +13,7 @@ from .claim import Claim
 from .evidence import NUMBERS, is_sourced, spoken_in
 from .phrases import Phrases, holds
 from .piece import Passage
-from .prose import LINK, is_online_111, linked
+from .prose import LINK, MARKS, SIGN, Facts, is_online_111, linked, loose_keys, typed_numbers
 
 Fault = tuple[int, Mapping[str, object]]
 Misspelt = Mapping[str, Sequence[tuple[int, str, str]]]
@@ -108,14 +109,20 @@ class Text:
         """Its sentences, each with its block, the place where it begins there, and how many words it has."""
         return tuple((block, *sentence) for block in self.blocks.of(*TOLD) for sentence in block.told)
 
+    @cached_property
+    def marked(self) -> tuple[tuple[int, str], ...]:
+        """The lines of it that are more than plain words, each with its number, as they were typed."""
+        return tuple((line, typed) for line, typed in self.piece.lines if MARKS.search(typed))
+
 
 @dataclass(frozen=True)
 class Around:
-    """What a rule may ask besides the text: the help cards that texts include, the terms of the glossary, and the words that are wrongly spelt, by file: line, word, and what is meant."""
+    """What a rule may ask besides the text: the help cards that texts include, the terms of the glossary, the words that are wrongly spelt, by file: line, word, and what is meant, and the keys of the references."""
 
     cards: Mapping[str, Card] = field(default_factory=dict)
     terms: Phrases = field(default_factory=lambda: Phrases({}))
     misspelt: Misspelt = field(default_factory=dict)
+    references: frozenset[str] = frozenset()
 
 
 Find = Callable[[Text, Around], Iterable[Fault]]
@@ -382,17 +389,83 @@ def misspellings(text: Text, around: Around) -> Iterator[Fault]:
         yield line, {"typo": typo, "better": better}
 
 
+def lines_with(faults: Callable[[str], Iterable[Facts]]) -> Find:
+    """It will return what finds *faults* in each line as it was typed."""
+    return lambda text, around: ((line, facts) for line, typed in text.marked for facts in faults(typed))
+
+
+def odd_includes(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each include that cannot be read or shown as it was typed."""
+    for line, typed in text.marked:
+        yield from ((line, {"wrong": wrong, "better": mend}) for wrong, mend in include.faults_of(typed))
+
+
+def loose_sources(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each reference that is named without the signs of a citation, so that it would stand there as it was typed."""
+    for line, typed in text.marked:
+        yield from ((line, facts) for facts in loose_keys(typed, around.references))
+
+
+def phone_numbers(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each telephone number that is typed in the text or its fields."""
+    return (fault for block in text.blocks.each for fault in numbers_in(block))
+
+
+def numbers_in(block: Block) -> Iterator[Fault]:
+    """It will give each telephone number that is typed in *block*."""
+    for found in typed_numbers(block.raw):
+        line = block.starts[found.string.count("\n", 0, found.start())][1]
+        yield line, {"words": " ".join(found[0].split("\n"))}
+
+
+def signs_in_fields(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each field that would show a source, an include or a link as it is typed; one whose lines are read as text is none."""
+    citing = {line for line, _ in text.piece.lines}
+    for block in text.blocks.of("field"):
+        if block.line not in citing and (sign := SIGN.search(block.raw)):
+            yield block.line, {"field": block.name, "words": sign[0]}
+
+
+def second_titles(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each heading of level 1: the title is the first."""
+    return ((block.line, {"words": block.text}) for block in text.blocks.of("heading") if block.level == 1)
+
+
+def skipped_levels(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each heading that stands more than one level below the one above it."""
+    above = 1
+    for block in text.blocks.of("heading"):
+        if block.level > above + 1:
+            yield block.line, {"words": block.text, "better": f"{'#' * (above + 1)} {block.text}"}
+        above = block.level
+
+
+def same_headings(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each heading whose words another one has."""
+    seen: dict[str, int] = {}
+    for block in text.blocks.of("heading"):
+        if block.text in seen:
+            yield block.line, {"words": block.text, "first": seen[block.text]}
+        seen[block.text] = block.line
+
+
 def unsourced(room: bool) -> Find:
-    """It will return what finds the first words of each paragraph, item or field that speak as evidence while no source stands there; *room* says whether one could."""
+    """It will return what finds the first words of each paragraph, item, row, heading or field that speak as evidence while no source stands there; *room* says whether one could."""
 
     def find(text: Text, around: Around) -> Iterator[Fault]:
         citing = {line for line, _ in text.piece.lines} if "reference" in text.piece.HOLDS else set()
-        for block in () if isinstance(text.piece, Claim) else text.blocks.of(*TOLD, "table"):
-            found = spoken_in(block) if (block.line in citing) is room else None
-            if found and not (room and is_sourced(block, text.blocks)):
-                yield block.line_at(found.start()), {"words": found[0]}
+        for block in () if isinstance(text.piece, Claim) else text.blocks.of(*TOLD, "heading", "table"):
+            if (block.form != "heading" and block.line in citing) is room:
+                for part in block.rows if block.form == "table" else (block,):
+                    yield from () if room and is_sourced(part, text.blocks) else evidence_in(part)
 
     return find
+
+
+def evidence_in(block: Block) -> Iterator[Fault]:
+    """It will give the first words of *block* that speak as evidence."""
+    if found := spoken_in(block):
+        yield block.line_at(found.start()), {"words": found[0]}
 
 
 def skin_without_colours(text: Text, around: Around) -> Iterator[Fault]:

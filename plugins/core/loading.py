@@ -55,7 +55,7 @@ from .term import Term
 from .tokens import read_tokens
 from .tongue import read_tongues
 from .topic import Topic
-from .translation import Translation, is_translation
+from .translation import is_translation
 from .urgent import UrgentWord
 from .watchword import Watchword
 from .withdrawal import open_shelf
@@ -81,9 +81,11 @@ def load(
         spelt = beside.submit(misspelt_in, content)
         shelf, library = read(content, theme, now, gazetteer_of)
         misspelt = told_of(library, spelt.result())
-        texts = (*library.passages, *(one for one in shelf.drafts if not isinstance(one, Translation)))
+        texts = (*library.passages, *library.all_translations, *shelf.drafts)
         phrases = term.phrases_of(library.terms.values())
-        wait = library.engine.begin(texts, Around(library.cards, phrases, misspelt), crew)
+        wait = library.engine.begin(
+            texts, Around(library.cards, phrases, misspelt, frozenset(library.references)), crew
+        )
         problems = [
             *shelf.problems,
             *misspelt_elsewhere(

@@ -10,7 +10,7 @@ from .audience import Profile
 from .day import Day
 from .name import HelplineName, PictureName
 from .problem import Problem
-from .prose import Mention, citations, includes, links, numbered, problems_in
+from .prose import Mention, citations, includes, links, numbered
 from .record import MOST_LINES, DayField, Lines, Moment, Record, Refusals, Text, fault, names_of, needed
 from .source import Source
 
@@ -83,8 +83,13 @@ class Passage(Record):
         return "parent"
 
     def text_problems(self) -> list[Problem]:
-        """It will return what is wrong with its text, whatever its fields say."""
-        return problems_in(self.source)
+        """It will return what is wrong with its text as a whole, whatever its fields say; the rules look at its words."""
+        return []
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it is written in English, as the rules about words are."""
+        return True
 
     @property
     def noun(self) -> str:

@@ -1,7 +1,7 @@
 """Markdown text as staff write it: what it names, and what it may not hold. Nothing here turns it into HTML."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from . import include
@@ -16,9 +16,9 @@ NUMBERED = re.compile(r"\[\d+\](?!\()")  # a source as printed journals have it
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)[^)]*\)")
 SIGN = re.compile(r"\[ ?@[^\]]*\]?|\{\{[^}]*\}{0,2}|!?\[[^\]]*\]\([^)]*\)?")  # what no field is read for
 TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
-BETWEEN = r"[ \u00a0().\-\u2010-\u2015]{0,3}"  # what people, and programs they paste from, put between digits
+BETWEEN = r"[\s().\-/_·•\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212]{0,3}"  # what people, and programs they paste from, put between digits
 PHONE = re.compile(
-    r"(?<![\w@./-])(?!\d\d?[.-]\d\d?[.-]\d{4}\b)"  # a date is told as a date
+    r"(?<![\w@])(?<!\d[./-])(?!\d\d?[./-]\d\d?[./-]\d{4}\b)"  # a date is told as a date
     rf"(?:(?:(?:\+|00) ?[1-9]|\(?0[1-9])(?:{BETWEEN}\d){{6,12}}|116{BETWEEN}(?:000|111|123))(?!\w)"
 )
 SHORT_NUMBER = re.compile(
@@ -39,6 +39,7 @@ MARKS = re.compile(r"[<{}\d*_\[`•·●◦▪‣]")  # a line without any of th
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 SCHEMES = ("http://", "https://", "mailto:")
 Lines = Iterable[tuple[int, str]]  # each with its number in the file
+Facts = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -99,115 +100,74 @@ def headings(source: Source) -> tuple[tuple[int, str, int], ...]:
     return tuple((len(match[1]), match[2], line) for line, match in found if match)
 
 
-def problems_in(source: Source) -> list[Problem]:
-    """It will return what no text of the site may hold: HTML, odd includes, phone numbers, unsafe links, wrong headings."""
-    return [*(Problem(source.path, line, wrong, mend) for line, text in numbered(source) if MARKS.search(text) for wrong, mend in faults_of(text)),
-            *heading_problems(source)]  # fmt: skip
+def typed_numbers(text: str) -> Iterator[re.Match[str]]:
+    """It will give each telephone number that is typed in *text*, also in the words of a link and over the end of a line."""
+    if DIGIT.search(text):
+        read = LINK.sub(words_of_link, text) if "](" in text else text
+        plain = read if read.isascii() else DIGIT.sub(lambda digit: str(int(digit[0])), read)
+        yield from PHONE.finditer(plain)
+        yield from SHORT_NUMBER.finditer(plain.replace("\n", " "))
 
 
-def typed_numbers(text: str) -> Iterator[tuple[str, str]]:
-    """It will give what is wrong with each telephone number that is typed in *text*, also in the words of a link, and how to mend it."""
-    if not DIGIT.search(text):
-        return
-    read = LINK.sub(lambda link: link[0].partition("](")[0], text)
-    mend = "Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."
-    for phone in (*PHONE.finditer(read), *SHORT_NUMBER.finditer(read)):
-        yield f"“{phone[0]}” looks like a telephone number.", mend
+def words_of_link(link: re.Match[str]) -> str:
+    """It will return *link* without its address; its lines stay as many."""
+    words, _, rest = link[0].partition("](")
+    return words + "\n" * rest.count("\n")
 
 
-def faults_of_field(name: str, text: str) -> Iterator[tuple[str, str]]:
-    """It will give what is wrong with *text*, which readers see of the field *name*, and how to mend it."""
-    yield from typed_numbers(text)
-    if sign := SIGN.search(text) if "[" in text or "{{" in text else None:
-        wrong = f"“{name}” shows “{sign[0]}” as it is typed: it can hold no source, include or link."
-        yield wrong, "Say it in the text below."
+def html(text: str) -> Iterator[Facts]:
+    """It will give the first sign of HTML in one line of text."""
+    if tag := TAG.search(CODE.sub("", text)):
+        yield {"words": tag[0]}
 
 
-def muddled_citations(text: str) -> Iterator[tuple[str, str]]:
-    """It will give what is wrong with each citation of several sources that are not told apart, and how to mend it."""
-    for cited in CITATION.findall(text):
+def bullets(text: str) -> Iterator[Facts]:
+    """It will give the sign of a list that one line of text begins with, if it is none here."""
+    if bullet := BULLET.match(text):
+        yield {"words": bullet[1]}
+
+
+def numbered_sources(text: str) -> Iterator[Facts]:
+    """It will give each source that one line of text names by a number."""
+    yield from ({"words": found} for found in NUMBERED.findall(CODE.sub("", text)))
+
+
+def muddled_citations(text: str) -> Iterator[Facts]:
+    """It will give each citation of several sources that are not told apart."""
+    for cited in CITATION.findall(CODE.sub("", text)):
         if any(is_muddled(key) for key in keys_of(cited)):
-            mend = "Put “;” between two sources, such as [@R28; @R29], and nothing but their keys."
-            yield f"“[@{cited}]” cannot be read as a citation.", mend
+            yield {"words": f"[@{cited}]"}
+
+
+def slanted(text: str) -> Iterator[Facts]:
+    """It will give the first slanted words of one line of text."""
+    if found := SLANTED.search(LINK.sub("", CODE.sub("", text))):
+        yield {"words": found[0]}
+
+
+def typed_pictures(text: str) -> Iterator[Facts]:
+    """It will give the address of each picture in one line of text."""
+    yield from ({"address": address} for mark, address in LINK.findall(CODE.sub("", text)) if mark)
+
+
+def loose_links(text: str) -> Iterator[Facts]:
+    """It will give the address of each link in one line of text that leads nowhere."""
+    for mark, address in LINK.findall(CODE.sub("", text)):
+        if not mark and not address.startswith((*SCHEMES, "/", "#")):
+            yield {"address": address}
+
+
+def loose_keys(text: str, known: Container[str]) -> Iterator[Facts]:
+    """It will give each key of *known* that stands in one line of text outside of a citation."""
+    if DIGIT.search(text):  # as every key has
+        for found in LOOSE.finditer(LINK.sub("", CITATION.sub("", CODE.sub("", text)))):
+            if (key := found[1].upper()) in known or (key := found[1]) in known:
+                yield {"words": found[0].strip(), "key": key}
 
 
 def is_muddled(key: str) -> bool:
     """It will say whether *key* holds more than the key of one source."""
     return bool(re.search(r"[\s,@]", key))
-
-
-def loose_keys(text: str, known: Container[str]) -> Iterator[tuple[str, str]]:
-    """It will give what is wrong with each key of *known* that stands outside of a citation, and how to mend it."""
-    for found in LOOSE.finditer(LINK.sub("", CITATION.sub("", CODE.sub("", text)))):
-        if (key := found[1].upper()) in known or (key := found[1]) in known:
-            yield f"“{found[0].strip()}” is not read as a source.", f"Write it as [@{key}]."
-
-
-def faults_of(text: str) -> Iterator[tuple[str, str]]:
-    """It will give what is wrong in one line of text, and how to mend it; nothing is in a line without MARKS."""
-    words = CODE.sub("", text)
-    if tag := TAG.search(words):
-        yield (
-            f"“{tag[0]}” is HTML, which these pages do not use.",
-            "Take it out; write Markdown, or put it between `backticks` to show it.",
-        )
-    if bullet := BULLET.match(words):
-        yield f"“{bullet[1]}” begins no list here.", "Begin the line with “- ”."
-    yield from include.faults_of(text)
-    for found in NUMBERED.findall(words):
-        yield (
-            f"“{found}” is not read as a source.",
-            "Write its key, such as [@R28]; the pages number the sources.",
-        )
-    yield from muddled_citations(words)
-    bare = LINK.sub("", words)
-    yield from typed_numbers(text)
-    if SLANTED.search(bare):
-        yield (
-            "Slanted words (*so* or _so_) are hard to read.",
-            "Use plain words, or **strong** ones if it matters for safety.",
-        )
-    for mark, address in LINK.findall(words):
-        if mark:
-            yield (
-                f"The picture “{address}” stands in the text.",
-                "Name a picture of theme/pictures in the field “picture”.",
-            )
-        elif not address.startswith((*SCHEMES, "/", "#")):
-            yield (
-                f"The link “{address}” leads nowhere.",
-                "Start it with / for a page of this site, or with https://.",
-            )
-
-
-def heading_problems(source: Source) -> Iterator[Problem]:
-    """It will give what is wrong with the order of the headings."""
-    above = 1
-    seen: dict[str, int] = {}
-    for level, words, line in headings(source):
-        if level == 1:
-            yield Problem(
-                source.path,
-                line,
-                f"“# {words}” is a second main heading; the title is the first.",
-                f"Write “## {words}”.",
-            )
-        elif level > above + 1:
-            yield Problem(
-                source.path,
-                line,
-                f"“{words}” skips a level of heading.",
-                f"Write “{'#' * (above + 1)} {words}”.",
-            )
-        if words in seen:
-            yield Problem(
-                source.path,
-                line,
-                f"The heading “{words}” stands on line {seen[words]} already.",
-                "Give one of them other words.",
-            )
-        seen[words] = line
-        above = max(level, 1)
 
 
 def missing_headings(source: Source, wanted: tuple[str, ...]) -> list[Problem]:

@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from typing import Literal
 
 from . import finders as look
+from . import prose
 from .allowance import Allowance
 from .audience import EVERYONE, PUBLIC, Profile
 from .blocks import DIGITS, Blocks, block_of, blocks_of
@@ -52,6 +53,7 @@ class Rule:
     wrong: str
     right: str
     holder: str = "article"  # the kind of file that its examples are
+    any_language: bool = False  # whether it also looks at texts that are not English
 
     def findings(self, text: Text, around: Around) -> Iterator[Finding]:
         """It will give its remarks on *text*, if it is for that."""
@@ -64,7 +66,9 @@ class Rule:
             yield Finding(severity, self.name, Problem(path, line, self.what.format_map(facts), self.mend.format_map(facts), self.name))  # fmt: skip
 
     def is_for(self, text: Text) -> bool:
-        """It will say whether *text* is for an audience of it. Of a draft it must ask no field, and be for everyone where nobody can tell for whom it is."""
+        """It will say whether *text* is for an audience of it, in a language that it knows. Of a draft it must ask no field, and be for everyone where nobody can tell for whom it is."""
+        if not (self.any_language or text.piece.is_english):
+            return False
         asks = ("field" in self.holder or "emergency" in self.holder) and text.piece.is_draft
         known = text.profile in self.audience if text.profile else self.audience == EVERYONE
         return known and not asks
@@ -195,6 +199,47 @@ RULES: tuple[Rule, ...] = (
     Rule("spelling", f"{NHS} A to Z", EVERYONE, "stop",
          "“{typo}” is not how it is spelt in Britain.", "Write “{better}”. If it is a name, put a line {{{{ allow spelling: a name }}}} above.", look.misspellings,
          "The family center is open.", "The family centre is open."),
+    Rule("phone", "NHS content guide, design, section 8 [28]", EVERYONE, "never",
+         "“{words}” looks like a telephone number.", "Numbers come from content/helplines.csv: write {{{{ helpline … }}}} on a line of its own.", look.phone_numbers,
+         "Ring 0113 496 0000.", "{{ helpline cry-sis }}", any_language=True),
+    Rule("html", "our Markdown", EVERYONE, "never",
+         "“{words}” is HTML, which these pages do not use.", "Take it out; write Markdown, or put it between `backticks` to show it.", look.lines_with(prose.html),
+         "Hum a <b>song</b>.", "Hum a **song**.", any_language=True),
+    Rule("include", "our Markdown", EVERYONE, "never", "{wrong}", "{better}", look.odd_includes,
+         "Then see {{ card call-111 }}.", "{{ card call-111 }}", any_language=True),
+    Rule("citation", "our Markdown", EVERYONE, "never",
+         "“{words}” cannot be read as a citation.", "Put “;” between two sources, such as [@R28; @R29], and nothing but their keys.", look.lines_with(prose.muddled_citations),
+         "Babies cry [@R28, @R29].", "Babies cry [@R28; @R29].", any_language=True),
+    Rule("citation-loose", "our Markdown", EVERYONE, "never",
+         "“{words}” is not read as a source.", "Write it as [@{key}].", look.loose_sources,
+         "Babies cry (R28).", "Babies cry [@R28].", any_language=True),
+    Rule("citation-number", "our Markdown", EVERYONE, "never",
+         "“{words}” is not read as a source.", "Write its key, such as [@R28]; the pages number the sources.", look.lines_with(prose.numbered_sources),
+         "Babies cry [1].", "Babies cry [@R28].", any_language=True),
+    Rule("field-sign", "our Markdown", EVERYONE, "never",
+         "“{field}” shows “{words}” as it is typed: it can hold no source, include or link.", "Say it in the text below.", look.signs_in_fields,
+         "main_message: Babies cry [@R28].", "main_message: Babies cry.", "field", any_language=True),
+    Rule("link-nowhere", "our Markdown", EVERYONE, "never",
+         "The link “{address}” leads nowhere.", "Start it with / for a page of this site, or with https://.", look.lines_with(prose.loose_links),
+         "You can [find help near you](find).", "You can [find help near you](/find/).", any_language=True),
+    Rule("picture-in-text", f"{NHS} [57]", EVERYONE, "never",
+         "The picture “{address}” stands in the text.", "Name a picture of theme/pictures in the field “picture”.", look.lines_with(prose.typed_pictures),
+         "![A cot](/cot.png)", "Put your baby in the cot.", any_language=True),
+    Rule("slanted", f"{NHS}, {RNIB} [23]", EVERYONE, "never",
+         "Slanted words (*so* or _so_) are hard to read.", "Use plain words, or **strong** ones if it matters for safety.", look.lines_with(prose.slanted),
+         "This is *so* odd.", "This is odd.", any_language=True),
+    Rule("bullet", f"{NHS} [25]", EVERYONE, "never",
+         "“{words}” begins no list here.", "Begin the line with “- ”.", look.lines_with(prose.bullets),
+         "You can:\n\n• hum", "You can:\n\n- hum", any_language=True),
+    Rule("heading-title", f"{NHS} [24]", EVERYONE, "never",
+         "“# {words}” is a second main heading; the title is the first.", "Write “## {words}”.", look.second_titles,
+         "# At night", "## At night", any_language=True),
+    Rule("heading-skip", f"{NHS} [24]", EVERYONE, "never",
+         "“{words}” skips a level of heading.", "Write “{better}”.", look.skipped_levels,
+         "#### At night", "## At night", any_language=True),
+    Rule("heading-twice", f"{NHS} [24]", EVERYONE, "never",
+         "The heading “{words}” stands on line {first} already.", "Give one of them other words.", look.same_headings,
+         "## At night\n\nHum.\n\n## At night", "## At night\n\nHum.\n\n## By day", any_language=True),
     Rule("skin-colours", f"{NHS} [35]", EVERYONE, "advise",
          "“{words}” does not say how it looks on brown and black skin.", "Say it for both, from the source.", look.skin_without_colours,
          "Look for a rash.", "Look for a rash. It can be harder to see on brown or black skin."),
@@ -305,11 +350,17 @@ class Engine:
         return Checked((*heard, *faulty, *idle), tuple((piece.path, one) for one in used))
 
     def of_cell(self, path: str, line: int, words: str) -> Iterator[Finding]:
-        """It will give what the watchwords for parents say of *words*, which stand in a cell of a table."""
-        read = Blocks(path, (block_of("field", [(line, words)], words),), ())
-        for name, faults in look.watched_in(read, *self.phrases).items():
+        """It will give what the rules for parents say of *words*, which stand in a cell of a table: words that we avoid, numbers, and what speaks as evidence."""
+        block = block_of("field", [(line, words)], words)
+        for name, faults in look.watched_in(Blocks(path, (block,)), *self.phrases).items():
             rule = self.rules[name]
             yield from rule.said(path, faults) if "parent" in rule.audience else ()
+        yield from self.numbers_in(path, line, words)
+        yield from self.rules["unsourced-field"].said(path, look.evidence_in(block))
+
+    def numbers_in(self, path: str, line: int, words: str) -> Iterator[Finding]:
+        """It will give each telephone number of *words*, which stand in a cell of a table."""
+        yield from self.rules["phone"].said(path, look.numbers_in(block_of("field", [(line, words)], words)))
 
     def fault_of(self, allowed: Allowance) -> tuple[str, str] | None:
         """It will return what is wrong with a line that silences a rule, and how to mend it, or nothing."""

@@ -47,6 +47,11 @@ class Translation(InPanels):
         return language_in(self.path)
 
     @property
+    def is_english(self) -> bool:
+        """It is not, so only what holds in every language is looked for in it."""
+        return False
+
+    @property
     def key(self) -> str:
         """What it is known by: “when-your-baby-cries.ur”."""
         return f"{self.slug}.{self.lang}"

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from .problem import Problem
-from .prose import PHONE
+from .prose import typed_numbers
 from .record import DayField, Record, Slug, Text, fault, needed
 from .shelf import Shelf
 
@@ -20,7 +20,7 @@ KINDS: Mapping[str, str] = {folder: kind for kind, folder in FOLDERS.items()}
 
 def as_reason(why: str) -> str:
     """It will return *why* if readers can be told it: a number that was taken back must not stand there again."""
-    if number := PHONE.search(why):
+    if number := next(typed_numbers(why), None):
         raise fault(
             f"“{number[0]}” looks like a telephone number, which readers would see.",
             "Say what is wrong with it without the number.",

@@ -233,6 +233,41 @@ def test_the_words_of_the_glossary_are_looked_at(content):
     ]
 
 
+@pytest.mark.parametrize("row", [
+    "camhs-line,CAMHS line,what half of parents ask for,",
+    "camhs-line,CAMHS line,a line for parents,Studies show that it helps.",
+])  # fmt: skip
+def test_the_glossary_has_no_room_for_a_source_and_so_none_for_evidence(content, row):
+    with (content / "glossary.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+
+    assert [one.split(": ", 1)[1].split("” ", 1)[1] for one in problems(content)] == [
+        "speaks as evidence, and no source can stand here. Say it in a text that can hold its source, and here in other words."
+    ]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), [
+    ("helplines.csv", "parents of babies", "parents of babies on 0800 448 0737"),
+    ("glossary.csv", ",CAMHS,", ",CAMHS 0800 448 0737,"),
+    ("clinics/example-riverside-clinic.toml", 'address = "', 'address = "0800 448 0737, '),
+    ("claims/crying-hours.md", "limits:", "checked_on: 2026-11-23\nchecked_by: Sam Lee 0800 448 0737\nlimits:"),
+])  # fmt: skip
+def test_no_cell_setting_or_name_of_a_person_holds_a_telephone_number(content, file, old, new):
+    change(content, old, new, file)
+
+    assert [one.split(": ", 1)[1] for one in problems(content)] == [
+        "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."
+    ]
+
+
+def test_whom_a_helpline_is_for_is_said_without_evidence(content):
+    change(content, "parents of babies", "the 1 in 5 parents of babies", "helplines.csv")
+
+    assert [one.split(": ", 1)[1] for one in problems(content)] == [
+        "“1 in 5” speaks as evidence, and no source can stand here. Say it in a text that can hold its source, and here in other words."
+    ]
+
+
 def test_a_correction_may_quote_what_was_wrong_but_no_telephone_number(content):
     (content / "corrections.csv").write_text(
         "day,page,kind,was,now,by\n2026-11-23,/help/,correction,It said that crying always ends at 0800 1111.,It says so no more.,Sam Lee\n",

@@ -146,6 +146,11 @@ def test_each_line_of_a_list_is_looked_at_like_any_other_field(content):
     ("Call 101.", ["Call 101"]),
     ("You can text the word Shout to 85258.", ["text the word Shout to 85258"]),
     ("| Childline | 0800 1111 |", ["0800 1111"]),
+    ("Ring 0113/496/0000 or 0113_496_0000.", ["0113/496/0000", "0113_496_0000"]),
+    ("Ring ０１１３ ４９６ ００００.", ["0113 496 0000"]),
+    ("Ring 0113\u200b496\u200b0000.", ["0113\u200b496\u200b0000"]),
+    ("Tel.0113 496 0000, tel-0113 496 0001.", ["0113 496 0000", "0113 496 0001"]),
+    ("Their number is 0113\n496 0000. You can call\n101.", ["0113 496 0000", "call 101"]),
 ])  # fmt: skip
 def test_every_telephone_number_of_a_line_is_told(content, typed, numbers):
     change(content, "\n## What you can do", f"\n{typed}\n\n## What you can do")
@@ -159,6 +164,7 @@ def test_every_telephone_number_of_a_line_is_told(content, typed, numbers):
 @pytest.mark.parametrize("typed", [
     "Call 999 now. Call 111 by phone.",
     "The chance was 0.31 in 2019, and 0.12-0.45 in 2024.",
+    "It was 5/6 and 05/06/07 and 0/1. Weeks 01/02.",
     "The review looked at 101 babies, and nurses rang 159 times.",
     "See [the paper](https://doi.org/10.1016/01234567890).",
 ])  # fmt: skip
