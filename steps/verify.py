@@ -12,8 +12,12 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from plugins.core.library import Library
+from plugins.core.listing import plain_words
 from plugins.core.problem import Problem, did_you_mean
+from plugins.core.prose import LEFT_OVER
+from plugins.core.service import Service
 from plugins.core.site import Site
+from plugins.core.suspicion import texts_of
 from plugins.core.waiting_room import left_off
 
 CSS_LIMIT = 30_000  # bytes of style sheet, uncompressed
@@ -79,7 +83,7 @@ def verify(output: Path, library: Library, site: Site) -> list[Problem]:
     ) in library.notice_addresses:  # a place on a page that was taken back is no fault of whoever links to it
         ids.pop(target(address, ""), None)
     problems += (problem for link in elsewhere for problem in place_problems(link, ids))
-    return [*gathered(problems), *leaks(output, files, library, site), *left_over(output, pages), *too_heavy(output),
+    return [*gathered(problems), *leaks(output, files, library, site), *left_over(output, pages, library.services.values()), *too_heavy(output),
             *unfit(library, site), *lacking(output, library, site)]  # fmt: skip
 
 
@@ -202,20 +206,42 @@ def as_read(text: str) -> str:
     return plain.replace("‘", "'").replace("’", "'").replace("“", '"').replace("”", '"')
 
 
-def left_over(output: Path, pages: Iterable[str]) -> Iterator[Problem]:
-    """It will give each place where an unfinished link or include is left in a page."""
-    for name in pages:
-        text = (output / name).read_text(encoding="utf-8") if name != SHOWS_SLIPS else ""
-        if found := re.search(
-            r"\{(filename|static|attach|category)\}|\{\{ *(card|helpline|claim|term|strength|do|do-not)\b|\[@[A-Za-z]",
-            text,
-        ):
-            yield Problem(
-                f"output/{name}",
-                text[: found.start()].count("\n") + 1,
-                f"“{found[0]}” was left as it was typed.",
-                "Check the text it comes from.",
-            )
+class Sign(NamedTuple):
+    """A sign of our texts as it stands on a page, and the word in it."""
+
+    page: str
+    line: int
+    typed: str
+    word: str
+
+
+def left_over(output: Path, pages: Iterable[str], services: Iterable[Service]) -> Iterator[Problem]:
+    """It will give the first place on each page where an unfinished link or include is left; what *services* say themselves is no such thing."""
+    found = [sign for name in pages if name != SHOWS_SLIPS for sign in signs_on(output, name)]
+    theirs = words_in_brackets(services) if found else frozenset()
+    ours = {sign.page: sign for sign in reversed(found) if sign.word not in theirs}
+    for name, sign in sorted(ours.items()):
+        yield Problem(
+            f"output/{name}",
+            sign.line,
+            f"“{sign.typed}” was left as it was typed.",
+            "Check the text it comes from.",
+        )
+
+
+def signs_on(output: Path, name: str) -> Iterator[Sign]:
+    """It will give each sign of our texts that stands on the page *name*."""
+    text = (output / name).read_text(encoding="utf-8")
+    for found in LEFT_OVER.finditer(text):
+        yield Sign(name, text[: found.start()].count("\n") + 1, found[0], next(filter(None, found.groups())))
+
+
+def words_in_brackets(services: Iterable[Service]) -> frozenset[str]:
+    """It will return the words that stand after a bracket in the texts of *services*, also once their Markdown is read."""
+    texts = (text for one in services for _, text in texts_of(one) if "{" in text or "[" in text)
+    return frozenset(
+        word for text in texts for word in re.findall(r"[\[{][\W_]*([\w-]+)", f"{text}\n{plain_words(text)}")
+    )
 
 
 def too_heavy(output: Path) -> Iterator[Problem]:

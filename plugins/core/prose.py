@@ -15,6 +15,9 @@ LOOSE = re.compile(r"(?<![\w/@.-])[\[(]? ?@?([A-Za-z][\w-]*\d\w*)(?![\w/-])(?: ?
 NUMBERED = re.compile(r"\[\d+\](?!\()")  # a source as printed journals have it
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)[^)]*\)")
 SIGN = re.compile(r"\[ ?@[^\]]*\]?|\{\{[^}]*\}{0,2}|!?\[[^\]]*\]\([^)]*\)?")  # what no field is read for
+LEFT_OVER = re.compile(
+    r"\{(filename|static|attach|category)\}|\{\{ *(card|helpline|claim|term|strength|do-not|do)\b|\[@([A-Za-z][\w-]*)"
+)  # a sign of our texts that stands on a page as it was typed; its word is a group
 TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
 BETWEEN = r"[\s().\-/_·•\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212]{0,3}"  # what people, and programs they paste from, put between digits
 PHONE = re.compile(

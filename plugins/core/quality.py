@@ -13,6 +13,7 @@ from .gazetteer import Gazetteer, Spot, km_between
 from .hidden_place import MAP
 from .places import Places
 from .problem import Problem
+from .prose import LEFT_OVER
 from .reading import Hidden, Origin
 from .service import HIDDEN, OLD, PERHAPS_WRONG, Service
 from .service_row import COLUMN_OF, SPREADSHEET
@@ -263,6 +264,13 @@ def hidden_signs(one: Service, known: Known) -> Iterator[Facts]:
             yield {"field": known.field(one, name), "sign": f"U+{ord(sign):04X}"}
 
 
+def signs_of_ours(one: Service, known: Known) -> Iterator[Facts]:
+    """It will give each text that holds a sign of our own texts, which is read in no service."""
+    for name, text in suspicion.texts_of(one):
+        if found := LEFT_OVER.search(text):
+            yield {"field": known.field(one, name), "sign": found[0]}
+
+
 def not_running(one: Service, known: Known) -> Iterator[Facts]:
     """It will give a service that no longer runs."""
     if one.status not in RUNNING:
@@ -491,6 +499,8 @@ RULES = (
          "Write it as {better}; what else there is to say belongs to the extension or the description.", number_fault("words")),
     Rule("hidden-sign", "report", "its {field} holds the invisible sign {sign}.",
          "Type those words again.", hidden_signs, closed=True),
+    Rule("sign-of-ours", "report", "its {field} shows “{sign}” as it is typed.",
+         "Take it out: a service can hold no source, include or link of the site.", signs_of_ours),
     Rule("no-kind", "report", "it is of no kind that we know, so families do not see it.",
          "Give it a kind, or tell in source.toml which of ours its words mean.", no_kind),
     Rule("no-coverage", "report", "it does not say whom it covers.",

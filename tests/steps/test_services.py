@@ -1276,8 +1276,11 @@ def test_the_place_of_an_import_may_stand_first_or_last(clone, words):
     )
 
 
-def test_a_feed_that_is_imported_stands_in_the_next_build_for_the_district_it_covers(clone, light):
+def test_a_feed_that_is_imported_stands_in_the_next_build_for_the_district_it_covers_whatever_it_says(
+    clone, light
+):
     group = {
+        "description": "Come {{ card call-111 }}, [@R2], {filename}x or {static}y.",
         "service_areas": [{"id": minted("area"), "name": "Leeds", "uri": "http://example.org/E08000035"}],
         "attributes": [{"id": minted("attribute"), "link_id": minted("service", 1), "taxonomy_term": {"id": minted("term"), "name": "Family groups"}}],
     }  # fmt: skip
@@ -1293,6 +1296,10 @@ def test_a_feed_that_is_imported_stands_in_the_next_build_for_the_district_it_co
     built = inv(light(clone), "build")
 
     assert built[0] == 0, built
+    assert (
+        "services.json:3: “Group 1”: its description shows “{{ card” as it is typed. Take it out: a service can hold no source, include or link of the site.\n"
+        in inv(clone, "services", "check")[1]
+    )
     output, number = clone / "output", minted("service", 1)
     page = (output / "find" / "leeds" / "index.html").read_text(encoding="utf-8")
     record = (output / "api" / "services" / f"{number}.json").read_text(encoding="utf-8")

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from plugins.core.listing import plain_words
 from plugins.core.loading import load
 from plugins.core.site import Site
 from steps.verify import AGAIN, lacking, leaks, left_over
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY, change
 
 SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
 
@@ -75,11 +76,24 @@ def test_the_public_is_given_no_leaflet_that_lacks_another_way_to_read_it(conten
 
 
 @pytest.mark.parametrize(("left", "found"), [
-    ("[@R28]", "[@R"), ("[@smith-2019]", "[@s"), ("{{ card call-111 }}", "{{ card"),
+    ("[@R28]", "[@R28"), ("[@smith-2019]", "[@smith-2019"), ("{{ card call-111 }}", "{{ card"), ("{{ do-not }}", "{{ do-not"),
 ])  # fmt: skip
 def test_a_source_or_an_include_that_is_left_in_a_page_is_told_whatever_its_key(tmp_path, left, found):
     (tmp_path / "page.html").write_text(f"<p>\nBabies cry {left}.", encoding="utf-8")
 
-    assert [str(problem) for problem in left_over(tmp_path, ["page.html"])] == [
+    assert [str(problem) for problem in left_over(tmp_path, ["page.html"], ())] == [
         f"output/page.html:2: “{found}” was left as it was typed. Check the text it comes from."
+    ]
+
+
+def test_what_a_service_says_itself_is_not_left_over_from_our_texts(content, tmp_path):
+    said = "See [@R2], {{*card x, {filename}x and {static}y."
+    change(content, "Nurses and nursery", f"{said} Nurses and nursery", "services/services.csv")
+    services = load(content, ROOT / "theme", TODAY).services.values()
+    shown = f"<p>{plain_words(said)}\n"
+    (tmp_path / "theirs.html").write_text(shown, encoding="utf-8")
+    (tmp_path / "ours.html").write_text(f"{shown}<p>Babies cry [@R28].", encoding="utf-8")
+
+    assert [str(problem) for problem in left_over(tmp_path, ["ours.html", "theirs.html"], services)] == [
+        "output/ours.html:2: “[@R28” was left as it was typed. Check the text it comes from."
     ]
