@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,11 +43,12 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Harvest:
-    """What a feed gave. `notes` are sentences for the officer."""
+    """What a feed gave. `notes` are sentences for the officer, `doubts` those that say why some of it may be missing."""
 
     records: tuple[Record, ...]
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     licence: str = ""
 
 
@@ -117,26 +118,20 @@ def gather(url: str, server: Server, tell: Tell) -> Harvest:
     """It will return every service that the API at *url* gives. Raises FetchError when any page cannot be had."""
     services = services_of(url)
     tell("Fetching the list of services …")
-    items, said = every_page(services, server, tell)
+    items, doubts = every_page(services, server, tell)
     whole, odd = told_apart(items)
     short = {str(item["id"]): item for item in whole if is_summary(item)}
     full, gone = full_records(services, short, server, tell)
     records = [full.get(str(item.get("id")), item) for item in whole if str(item.get("id")) not in gone]
-    merged = once_each(records)
-    notes = (
-        [f"The server says that it has {said:,} services, and gave {len(merged) + len(gone):,}."]
-        if said and said != len(merged) + len(gone)
-        else []
-    )
     missing = tuple(
         LeftOut(("The server lists it, but does not give its full record.",), short[id])
         for id in sorted(gone)
     )
-    return Harvest(merged, (*odd, *missing), tuple(notes))
+    return Harvest(once_each(records), (*odd, *missing), doubts=doubts)
 
 
-def every_page(services: str, server: Server, tell: Tell) -> tuple[list[Any], int]:
-    """It will return what stands on every page, and how many services the server says it has (0 when it does not say)."""
+def every_page(services: str, server: Server, tell: Tell) -> tuple[list[Any], tuple[str, ...]]:
+    """It will return what stands on every page, and why some of it may be missing."""
     size, answer = first_page(services, server)
     items = contents_of(answer, services)
     envelope = answer if isinstance(answer, dict) else {}
@@ -155,12 +150,28 @@ def every_page(services: str, server: Server, tell: Tell) -> tuple[list[Any], in
         ):
             pages[page] = found
             tell_tenths(tell, "Fetched {} of {} pages …", len(pages), total)
-        listed = [item for page in sorted(pages) for item in pages[page]]
+        listed, doubts = [item for page in sorted(pages) for item in pages[page]], repeated(pages)
     else:
-        listed = pages_until_the_end(services, items, envelope, size, server, tell)
+        listed, doubts = pages_until_the_end(services, items, envelope, size, server, tell)
     if total > 1 and len({id_of(item) for item in listed}) <= len(items) < len(listed):
         raise FetchError(f"The server gives the same page again and again: {services}. Tell its publisher.")
-    return listed, whole_number(envelope.get("total_items"))
+    return listed, (*doubts, *fewer_than_said(whole_number(envelope.get("total_items")), listed))
+
+
+def repeated(pages: Mapping[int, Sequence[Any]]) -> tuple[str, ...]:
+    """It will return a sentence on the first page that is an earlier one again, if there is one."""
+    seen: dict[tuple[str, ...], int] = {}
+    for page in sorted(pages):
+        ids = tuple(map(id_of, pages[page]))
+        if ids and (first := seen.setdefault(ids, page)) != page:
+            return (f"Page {page:,} of the feed is page {first:,} again.",)
+    return ()
+
+
+def fewer_than_said(said: int, listed: Iterable[Any]) -> tuple[str, ...]:
+    """It will return a sentence where a feed *said* that it has more services than it *listed*."""
+    came = len(set(map(id_of, listed)))
+    return (f"The feed says that it has {said:,} services, and gave {came:,}.",) if came < said else ()
 
 
 def first_page(services: str, server: Server) -> tuple[int | None, Any]:
@@ -175,22 +186,26 @@ def first_page(services: str, server: Server) -> tuple[int | None, Any]:
 
 def pages_until_the_end(
     services: str, items: list[Any], envelope: Mapping[str, Any], size: int | None, server: Server, tell: Tell
-) -> list[Any]:
-    """It will return the services of a feed that does not say how many pages it has: it ends with an empty or an old page.
+) -> tuple[list[Any], tuple[str, ...]]:
+    """It will return the services of a feed that does not say how many pages it has, and why some may be missing: it ends with an empty or an old page.
 
     Raises FetchError for one that does not end: what has come of it so far is no feed.
     """
     seen = {id_of(item) for item in items}
     listed = list(items)
     if not envelope or envelope.get("last_page") or "contents" not in envelope:
-        return listed
+        return listed, ()
     for page in range(2, MOST_PAGES + 1):
         answer = server.get(page_of(services, page, size))
-        fresh = [item for item in contents_of(answer, services) if id_of(item) not in seen]
+        found = contents_of(answer, services)
+        fresh = [item for item in found if id_of(item) not in seen]
         seen |= {id_of(item) for item in fresh}
         listed += fresh
-        if not fresh or (isinstance(answer, dict) and answer.get("last_page")):
-            return listed
+        last = answer.get("last_page") if isinstance(answer, dict) else None
+        if found and not fresh and last is False:
+            return listed, (f"Page {page:,} of the feed has nothing new, and is not the last.",)
+        if not fresh or last:
+            return listed, ()
         if page % 10 == 0:
             tell(f"Fetched {page:,} pages …")
     raise FetchError(
@@ -290,8 +305,11 @@ def gather_files(files: Iterable[tuple[str, bytes]]) -> Harvest:
     records: list[Record] = []
     odd: tuple[LeftOut, ...] = ()
     others = []
+    said = 0
     for name, data in files:
-        found = list(services_in(parsed(data, name)))
+        answer = parsed(data, name)
+        found = list(services_in(answer))
+        said = max(said, whole_number(answer.get("total_items")) if found and isinstance(answer, dict) else 0)
         whole, strange = told_apart(found)
         records += whole
         odd += strange
@@ -301,7 +319,8 @@ def gather_files(files: Iterable[tuple[str, bytes]]) -> Harvest:
             f"This is not Open Referral: no service was found in {', '.join(others[:3]) or 'any file'}."
         )
     notes = (f"No services in: {', '.join(others)}.",) if others else ()
-    return Harvest(once_each(records), odd, notes)
+    doubts = fewer_than_said(said, [*records, *(one.record for one in odd)])
+    return Harvest(once_each(records), odd, notes, doubts)
 
 
 def services_in(answer: Any) -> Iterator[Any]:

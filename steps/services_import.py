@@ -78,6 +78,7 @@ class Found:
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
     licence: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 def import_services(where: str, name: str = "", accept: bool = False, *, tell: Callable[[str], None], today: Day, agent: str,
@@ -105,6 +106,7 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
         every = (*found.left_out, *left_out)
         notes = (
             *found.notes,
+            *found.doubts,
             *(
                 [f"{counted(unread, 'service')} of these cannot be used; ./inv services check says why."]
                 if unread
@@ -113,7 +115,7 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
         )
         last = newest(folder)
         before = prints_of(last) if last else {}
-        doubts = doubts_of(before, parcel.prints, every, unread, last)
+        doubts = (*found.doubts, *doubts_of(before, parcel.prints, every, unread, last))
         if doubts and not asked.accept:
             raise Exit(refusal(doubts, asked, slug, every), code=WRONG)
         write_left_out(part / asked.today.isoformat(), every)
@@ -228,7 +230,14 @@ def from_harvest(harvest: Harvest, licence: str = "") -> Found:
     whole = [record if record.get("id") else {**record, "id": id_for(record)} for record in harvest.records]
     given = sum(not record.get("id") for record in harvest.records)
     notes = [f"{counted(given, 'service')} had no id; each was given one that stays."] if given else []
-    return Found("oruk-json", pages_of(once_each(whole)), harvest.left_out, (*harvest.notes, *notes), licence)
+    return Found(
+        "oruk-json",
+        pages_of(once_each(whole)),
+        harvest.left_out,
+        (*harvest.notes, *notes),
+        licence,
+        harvest.doubts,
+    )
 
 
 def id_for(record: Mapping[str, Any]) -> str:

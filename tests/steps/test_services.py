@@ -662,13 +662,40 @@ def test_a_service_that_is_listed_but_not_given_is_left_out_and_counted(feed, si
     assert "  1 × The server lists it, but does not give its full record.\n" in said
 
 
-def test_a_feed_that_gives_fewer_than_it_says_is_told(feed, site):
+PART = "The feed says that it has 31 services, and gave 25."
+GAPS = [
+    (lambda page, number: {**page(number), "total_items": 31}, 25, PART),
+    (lambda page, number: {"contents": page(min(number, 3))["contents"], "total_items": 31}, 25, PART),
+    (lambda page, number: {**page(1 if number == 2 else number), "total_items": None}, 15, "Page 2 of the feed is page 1 again."),
+    (lambda page, number: {"contents": page(1 if number == 2 else number)["contents"], "last_page": False}, 10,
+     "Page 2 of the feed has nothing new, and is not the last."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("gap", "came", "doubt"), GAPS)
+def test_a_feed_of_which_a_part_is_missing_is_not_taken_without_a_person_s_word(feed, site, gap, came, doubt):
     page = feed.page
-    feed.page = lambda number: {**page(number), "total_items": 31}
+    feed.page = lambda number: gap(page, number)
 
-    said = site(feed.url, name="leeds")
+    assert refused(site, feed.url, name="leeds") == (1,
+        f"Nothing was imported, for this may be a broken feed. {doubt}\n"
+        "What you have is as it was. If you have looked and it is right, type:\n"
+        f"./inv services import {feed.url} --name leeds --accept")  # fmt: skip
 
-    assert "The server says that it has 31 services, and gave 25.\n" in said
+    said = site(feed.url, name="leeds", accept=True)
+    assert said.startswith(f"Imported {came} services into") and f"{doubt}\n" in said
+
+
+def test_a_saved_page_without_the_others_is_not_taken_without_a_person_s_word(feed, site, tmp_path):
+    feed.full_lists = True
+    (tmp_path / "page.json").write_text(json.dumps(feed.page(1)))
+
+    code, words = refused(site, tmp_path / "page.json", name="leeds")
+
+    assert code == 1
+    assert words.startswith(
+        "Nothing was imported, for this may be a broken feed. The feed says that it has 25 services, and gave 10.\n"
+    )
 
 
 def test_a_much_smaller_feed_is_not_taken_without_a_person_s_word(feed, site):
