@@ -171,8 +171,10 @@ def pack(c: Context, clinic: str = "") -> None:
     from steps.progress import counting
 
     with counting("PDFs") as tell:
-        words = step(clinic, tell)
+        words, wrong = step(clinic, tell)
     say(words)
+    if wrong:
+        raise Exit(code=CONTENT)
 
 
 @task

@@ -65,6 +65,16 @@ def check_for_review() -> Library:
         raise
 
 
+def check_for_paper() -> tuple[Library, tuple[Problem, ...]]:
+    """It will return what could be read and every problem in it: a fault in one thing stops no paper that does without it. Raises ContentError."""
+    try:
+        return check(), ()
+    except ContentError as error:
+        if isinstance(error.found, Library):
+            return error.found, error.problems
+        raise
+
+
 def look(only: str = "") -> Seen:
     """It will check everything and return what concerns *only*. Raises Exit where no rule and no file has that name."""
     try:

@@ -15,8 +15,9 @@ from plugins.core.format import read_formats
 from plugins.core.handout import clinic_services, services_for, stale_choices
 from plugins.core.leaflet import Leaflet
 from plugins.core.library import Library
+from plugins.core.makings import is_sound
 from plugins.core.print_job import PrintJob, jobs, part_of, ways
-from plugins.core.problem import did_you_mean
+from plugins.core.problem import Problem, did_you_mean
 from plugins.core.site import Site
 from plugins.core.variant import VARIANTS
 from plugins.core.waiting_room import left_off
@@ -24,7 +25,7 @@ from plugins.makers.print_run import orders_for, problems_of
 from plugins.makers.printing import Press, Printed
 from plugins.makers.template import words
 
-from .check import check
+from .check import check, check_for_paper
 from .place import CACHE, ROOT, THEME
 from .say import USAGE, counted
 from .verify import unfit
@@ -79,6 +80,16 @@ def wanted(wish: Wish, library: Library) -> Sequence[PrintJob]:
     return part_of(found, *part_in(wish.part)) if wish.part else found
 
 
+def is_lost(wish: Wish, library: Library, problems: Iterable[Problem]) -> bool:
+    """It will say whether *wish* names a leaflet, a clinic or a district that cannot be read, as *problems* tell."""
+    clinic = library.clinics.get(wish.clinic)
+    unread = {Path(one.path).name.split(".")[0] for one in problems}
+    if unread & {"areas", "bodies"}:
+        unread.add(wish.district)
+    named = ((wish.leaflet, library.leaflets), (wish.clinic, library.clinics), (wish.district, library.areas))
+    return (clinic is not None and clinic.district not in library.areas) or any(name in unread and name not in known for name, known in named)  # fmt: skip
+
+
 def one_of(noun: str, name: str, known: Iterable[str]) -> str:
     """It will return *name*, or “*” for all where it is empty. Raises Exit if none is known by it."""
     if name and name not in known:
@@ -117,21 +128,37 @@ def part_in(text: str) -> tuple[int, int]:
 
 
 def leaflets(wish: Wish, to: str = "", note: bool = False, tell: Tell = lambda done, count: None) -> tuple[str, bool]:  # fmt: skip
-    """It will write the PDFs of *wish* into the folder *to* and return what to say, and whether one could not be made."""
-    library = check()
-    found = wanted(wish, library)
-    if not found and library.leaflets:
+    """It will write the PDFs of *wish* into the folder *to* and return what to say, and whether anything is at fault.
+
+    What a fault in the content stands on is not made, and no longer in the folder; all else is made.
+    """
+    library, faults = check_for_paper()
+    asked = [] if is_lost(wish, library, faults) else wanted(wish, library)
+    if not asked and library.leaflets and not faults:
         raise Exit("No PDF is made in that way: some formats carry no local numbers, and have nothing to type into.", code=USAGE)  # fmt: skip
+    found = sound(asked, library, faults)
     folder = folder_at(to)
     made = press()
     outcomes = made.print_all(orders_for(found, library, site(), words(THEME / "words" / "en.toml")), tell)
     good = [(job, one) for job, one in zip(found, outcomes, strict=True) if isinstance(one, Printed)]
-    written = write(folder, made, good, {job.name for job in found}, library)
+    written = write(folder, made, good, {job.name for job in asked}, library)
     if note:
         (folder / "copies.txt").write_text(copies_note(job for job, _ in good), encoding="utf-8")
-    problems = problems_of(found, outcomes, library)
-    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *drafts(good, library), *no_room(good, library), *unprinted(good, library), *not_yet(good, library)]  # fmt: skip
+    problems = [*faults, *problems_of(found, outcomes, library)]
+    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *waiting(asked, found), *drafts(good, library), *no_room(good, library), *unprinted(good, library), *not_yet(good, library)]  # fmt: skip
     return "\n".join(lines), bool(problems)
+
+
+def sound(asked: Sequence[PrintJob], library: Library, faults: Sequence[Problem]) -> Sequence[PrintJob]:
+    """It will return those of the jobs *asked* for that none of *faults* concerns."""
+    return [job for job in asked if is_sound(job, library, faults)] if faults else asked
+
+
+def waiting(asked: Sequence[PrintJob], found: Sequence[PrintJob]) -> list[str]:
+    """It will say of which leaflets PDFs that were *asked* for were not *found* sound."""
+    left = Counter(job.key for job in asked)
+    left.subtract(job.key for job in found)
+    return [f"{key}: {counted(count, 'PDF')} not made, because of faults above." for key, count in left.items() if count]  # fmt: skip
 
 
 def drafts(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:
@@ -178,7 +205,7 @@ def folder_at(to: str) -> Path:
 def write(
     folder: Path, made: Press, good: Sequence[tuple[PrintJob, Printed]], asked: set[str], library: Library
 ) -> int:
-    """It will write what has changed since the last run, and take away what was *asked* for in vain or is of leaflets or places that are gone.
+    """It will write what has changed since the last run, and take away what was *asked* for in vain or can be made no longer.
 
     It returns how many PDFs it wrote.
     """
@@ -188,12 +215,26 @@ def write(
     stale = [name for name, one in now.items() if before.get(name) != one or not (folder / name).exists()]
     for name in stale:
         (folder / name).write_bytes(made.file(by_name[name]).read_bytes())
-    places = {"", *library.areas, *library.clinics}
-    kept = {name: one for name, one in before.items() if name not in asked and one["leaflet"] in library.all_leaflets and one["place"] in places}  # fmt: skip
+    possible = names_of({(one["leaflet"], one["place"]) for one in before.values()}, library)
+    kept = {name: one for name, one in before.items() if name not in asked and name in possible}
     for name in before.keys() - kept.keys() - now.keys():
         (folder / name).unlink(missing_ok=True)
     (folder / MANIFEST).write_text(json.dumps({**kept, **now}, indent=1, sort_keys=True) + "\n", encoding="utf-8")  # fmt: skip
     return len(stale)
+
+
+def names_of(pairs: Iterable[tuple[str, str]], library: Library) -> set[str]:
+    """It will return the names of all PDFs that can be made of the leaflets and places in *pairs*, in any way and language."""
+    clinics = {slug: one for slug, one in library.clinics.items() if one.district in library.areas}
+    places: dict[str, Place] = {"": None, **library.areas, **clinics}
+    chosen = ways(read_formats(THEME), ["*:*"])
+    spoken = (None, *library.all_translations)
+    return {
+        job.name
+        for leaflet, place in pairs
+        if leaflet in library.all_leaflets and place in places
+        for job in jobs([library.all_leaflets[leaflet]], library.easy_reads, chosen, [places[place]], library.areas, spoken)
+    }  # fmt: skip
 
 
 def noted(manifest: Path) -> dict[str, dict[str, str]]:

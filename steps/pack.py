@@ -13,13 +13,27 @@ from plugins.core.clinic import Clinic
 from plugins.core.format import read_formats
 from plugins.core.print_job import PrintJob, jobs, ways
 from plugins.core.problem import ContentError
+from plugins.core.waiting_room import lacks_abuse_line
 from plugins.makers import pack as maker
 from plugins.makers.print_run import orders_for, problems_of
 from plugins.makers.printing import Order, Press, Printed, noon
 from plugins.makers.template import words as words_of
 
-from .check import check
-from .leaflets import PRINTS, Tell, Wish, leaflets_of, no_room, not_yet, one_of, press, site
+from .check import check_for_paper
+from .leaflets import (
+    PRINTS,
+    Tell,
+    Wish,
+    is_lost,
+    leaflets_of,
+    no_room,
+    not_yet,
+    one_of,
+    press,
+    site,
+    sound,
+    waiting,
+)
 from .place import ROOT, THEME
 from .say import USAGE, counted
 
@@ -32,31 +46,37 @@ NAMES = {
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest day of a zip: the same pack is the same bytes
 
 
-def pack(slug: str, tell: Tell = lambda done, count: None) -> str:
-    """It will write the pack of the clinic *slug* as a folder and a zip, and return what to say.
+def pack(slug: str, tell: Tell = lambda done, count: None) -> tuple[str, bool]:
+    """It will write the pack of the clinic *slug* as a folder and a zip, and return what to say, and whether anything is at fault.
 
-    Raises ContentError if one of its leaflets cannot be made; the pack of before then stays.
+    What a fault stands on is left out. Raises ContentError if nothing can be made, or the domestic abuse line would be missing; the pack of before then stays.
     """
-    library = check()
     if not slug:
         raise Exit("Say for which clinic: ./inv leaflets pack --clinic example-riverside-clinic.", code=USAGE)
+    library, faults = check_for_paper()
+    if is_lost(Wish(clinic=slug), library, faults):
+        raise ContentError(faults)
     clinic = library.clinics[one_of("clinic", slug, library.clinics)]
     all_words = words_of(THEME / "words" / "en.toml")
-    found = list(jobs_of(clinic, library))
-    if not found:
+    asked = list(jobs_of(clinic, library))
+    if not asked and not faults:
         raise Exit(f"{clinic.name} hands out no leaflet that there is.", code=USAGE)
+    found = sound(asked, library, faults)
     orders = orders_for(found, library, site(), all_words)
     outcomes = press().print_all(orders, tell)
-    if problems := problems_of(found, outcomes, library):
+    problems = [*faults, *problems_of(found, outcomes, library)]
+    kept = [(job, order, one) for job, order, one in zip(found, orders, outcomes, strict=True) if isinstance(one, Printed)]  # fmt: skip
+    if not kept or any(lacks_abuse_line(clinic, library.helplines, library.places)):
         raise ContentError(problems)
-    made = [(job, one) for job, one in zip(found, outcomes, strict=True) if isinstance(one, Printed)]
-    documents = documents_of(clinic, list(zip(found, orders, strict=True)), all_words.paper)
+    made = [(job, one) for job, _, one in kept]
+    documents = documents_of(clinic, [(job, order) for job, order, _ in kept], all_words.paper)
     folder = PRINTS / f"pack-{clinic.slug}"
     write(folder, made, documents, press())
     zipped = zip_of(folder)
     place = zipped.relative_to(ROOT).as_posix()
     said = f"{counted(len(made), 'PDF')} and 3 sheets for {clinic.name} in {place.removesuffix('.zip')}/, and all of it in {place}."  # fmt: skip
-    return "\n".join([said, *no_room(made, library), *not_yet(made, library)])
+    lines = [*map(str, problems), *([""] if problems else []), said, *waiting(asked, found), *no_room(made, library), *not_yet(made, library)]  # fmt: skip
+    return "\n".join(lines), bool(problems)
 
 
 def jobs_of(clinic: Clinic, library: Any) -> Iterable[PrintJob]:
@@ -85,8 +105,8 @@ def documents_of(clinic: Clinic, made: Sequence[tuple[PrintJob, Order]], words: 
 
 
 def in_colour(group: Sequence[tuple[PrintJob, Order]]) -> Order:
-    """It will return the order of *group* whose cover is in colour."""
-    return next(order for job, order in group if not job.variant.one_ink)
+    """It will return the order of *group* whose cover is in colour, or else its first."""
+    return min(group, key=lambda one: one[0].variant.one_ink)[1]
 
 
 def write(

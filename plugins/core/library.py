@@ -109,6 +109,7 @@ class Library:
     corrections: tuple[Correction, ...]
     withdrawn: Mapping[str, Withdrawal]
     met: Mapping[str, Mapping[str, str]]
+    unread: Mapping[str, Mapping[str, str]]
     engine: Engine
     remarks: tuple[Finding, ...] = ()
     silenced: tuple[tuple[str, Allowance], ...] = ()

@@ -128,7 +128,7 @@ def read(content: Path, theme: Path, now: datetime, gazetteer_of: GazetteerOf) -
         clinics=shelf.settings(Clinic, "clinics"),
         logos=read_logos(content / "clinics"),
         corrections=tuple(shelf.each(shelf.one(read_table, content / correction.SHEET, f"content/{correction.SHEET}", correction.COLUMNS) or (), Correction.from_row)),
-        withdrawn=withdrawn, met=MappingProxyType(shelf.met), engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
+        withdrawn=withdrawn, met=MappingProxyType(shelf.met), unread=MappingProxyType(shelf.unread), engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
 
 
 def told_of(library: Library, misspelt: Misspelt) -> Misspelt:

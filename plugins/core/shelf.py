@@ -36,7 +36,8 @@ class Shelf:
     """Reads one folder of content; what it cannot read it adds to the problems and goes on.
 
     What stands at a *withdrawn* place, such as articles/attachment, it leaves out unread and notes as *met*, with what it says of
-    who may see it, as typed. Of a piece of writing whose fields are at fault it keeps what can be read among the *drafts*.
+    who may see it, as typed. Of a piece of writing whose fields are at fault it keeps what can be read among the *drafts*, and the
+    cells of a row at fault as *unread*, by its place.
     """
 
     content: Path
@@ -44,6 +45,7 @@ class Shelf:
     withdrawn: frozenset[str] = frozenset()
     met: dict[str, Mapping[str, str]] = field(default_factory=dict)
     drafts: list[Passage] = field(default_factory=list)
+    unread: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def failed(self) -> frozenset[str]:
@@ -157,4 +159,6 @@ class Shelf:
                 wrong = f"“{record.slug}” stands on row {found[record.slug].line} already."
                 self.problems.append(record.problem("slug", wrong, "Give each row a slug of its own."))
             found.setdefault(record.slug, record)
+        places = {f"{Path(name).stem}/{slug}": row.cells for row in kept if (slug := row.cells.get("slug", "")) not in found}  # fmt: skip
+        self.unread.update(places)
         return MappingProxyType(found)

@@ -196,6 +196,102 @@ def test_one_leaflet_that_does_not_fit_does_not_keep_the_others_from_being_made(
     assert f"{NAME}-a5-fold-screen.pdf" not in made_in(clone / "prints")
 
 
+OTHER = "content/leaflets/when-they-sleep.md"
+OTHER_A4 = "when-they-sleep-a4-office.pdf"
+
+
+def with_another_leaflet(clone):
+    """Beside the leaflet another one, which shares no claim and no helpline with it; both are printed as A4."""
+    text = (clone / LEAFLET).read_text(encoding="utf-8")
+    for old, new in (("code: FB2", "code: FB3"), ("title: When your baby cries", "title: When babies sleep"), ("[cry-sis, samaritans, nspcc]", "[lullaby-trust]"),
+                     ("{{ claim crying-hours }}", "Babies wake."), ("{{ claim crying-eases }}", ""), ("{{ claim long-crying }}", "All babies differ.")):  # fmt: skip
+        assert old in text
+        text = text.replace(old, new)
+    (clone / OTHER).write_text(text, encoding="utf-8")
+    assert printed_a4(clone)[0] == 0
+    assert made_in(clone / "prints") == [OTHER_A4, f"{NAME}-a4-office.pdf"]
+
+
+def printed_a4(clone, *words):
+    return inv(clone, "leaflets", "--format", "a4", "--variant", "office", *words)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("content/articles/when-your-baby-cries.md", "title: When your baby cries", "title:"),
+        (f"content/clinics/{CLINIC}.toml", "01632 960150", "12"),
+        ("content/helplines.csv", "0300 123 6600", "12"),
+        ("content/services/services.csv", "01632 960", "0163"),
+    ],
+)
+def test_a_fault_in_what_no_leaflet_is_made_of_is_told_and_every_leaflet_is_made(clone, file, old, new):
+    line = change(clone, old, new, file)
+    code, said, _ = printed_a4(clone)
+
+    assert code == 1
+    assert re.search(rf"^{file}:{line}: .*\n\n1 PDF \(", said, re.M), said
+    assert made_in(clone / "prints") == [f"{NAME}-a4-office.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (LEAFLET, "Agree who you can call", "{{ claim of-none }} Agree who", "There is no claim “of-none”. Claims are files in content/claims/."),
+        (LEAFLET, "code: FB2", "cod: FB2", "There is no field “cod”. Did you mean “code”?"),
+        ("content/claims/crying-hours.md", "strength: ", "strengths: ", "There is no field “strengths”. Did you mean “strength”?"),
+        ("content/helplines.csv", "116 123", "12", "“phone”: “12” is too short for a UK telephone number. Look it up again where they publish it."),
+        ("content/references.json", "[", "", "This is not JSON (Extra data). Is there a comma too many or too few on the line above?"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_what_a_leaflet_is_made_of_keeps_its_paper_alone_from_being_made(clone, file, old, new, message):  # fmt: skip
+    with_another_leaflet(clone)
+    change(clone, old, new, file)
+    code, said, _ = printed_a4(clone)
+
+    assert code == 1
+    assert re.search(rf"^{file}:\d+: {re.escape(message)}$", said, re.M), said
+    assert made_in(clone / "prints") == [OTHER_A4]
+
+
+def test_whoever_asks_for_a_leaflet_that_cannot_be_read_is_told_why_and_keeps_no_paper_of_it(clone):
+    with_another_leaflet(clone)
+    change(clone, "code: FB2\n", "", LEAFLET)
+    code, said, told = printed_a4(clone, "--leaflet", NAME)
+
+    assert (code, told) == (1, "")
+    assert said == f"{LEAFLET}:1: “code” is missing. Add a line such as “code: FB2”.\n\nNo PDF was made.\n"
+    assert made_in(clone / "prints") == [OTHER_A4]
+
+
+def test_a_simplified_version_that_cannot_be_read_leaves_no_paper_of_it_and_all_of_its_leaflet(clone):
+    assert inv(clone, "leaflets", "--variant", "screen")[0] == 0
+    before = made_in(clone / "prints")
+    change(clone, "leaflet: ", "leeflet: ", f"content/easy-read/{NAME}.md")
+    code, said, _ = inv(clone, "leaflets", "--variant", "screen")
+
+    assert code == 1
+    assert f"content/easy-read/{NAME}.md:1: “leaflet” is missing." in said
+    assert [*{*before} - {*made_in(clone / "prints")}] == [f"{NAME}-easy-read-screen.pdf"]
+
+
+def test_leaflets_that_wait_for_a_fault_to_be_mended_are_named(clone):
+    with_another_leaflet(clone)
+    change(clone, "strength: ", "strenth: ", "content/claims/crying-hours.md")
+
+    assert f"\n{NAME}: 1 PDF not made, because of faults above.\n" in printed_a4(clone)[1]
+
+
+@pytest.mark.parametrize(("district", "made"), [("belfast", []), ("leeds", [f"{NAME}-leeds-a4-office.pdf"])])
+def test_a_paper_waits_for_the_crisis_line_of_its_nation_to_be_read(clone, district, made):
+    file = clone / "content" / "helplines.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("0808 808 8000", "12"), encoding="utf-8")
+    printed_a4(clone, "--district", district)
+
+    assert made_in(clone / "prints") == made
+
+
 def test_the_cost_says_how_many_pdfs_and_what_they_take(clone):
     code, said, told = inv(clone, "leaflets", "--cost", "--format", "a4")
 
@@ -298,17 +394,29 @@ def test_a_screen_reader_can_read_each_sheet_of_the_pack(packed, name):
     assert failures_in(file.read_bytes()) == []
 
 
+def test_a_pack_lacks_only_what_is_at_fault_and_says_so(clone):
+    with_another_leaflet(clone)
+    change(clone, f'leaflets = ["{NAME}"]', f'leaflets = ["{NAME}", "when-they-sleep"]', f"content/clinics/{CLINIC}.toml")  # fmt: skip
+    line = change(clone, "Agree who you can call", "{{ claim of-none }} Agree who you can call", OTHER)
+    code, said, _ = inv(clone, "pack", "--clinic", CLINIC)
+    pack = clone / "prints" / f"pack-{CLINIC}"
+
+    assert code == 1
+    assert f"{OTHER}:{line}: There is no claim “of-none”." in said
+    assert "16 PDFs and 3 sheets for EXAMPLE Riverside clinic in" in said
+    assert "\nwhen-they-sleep: 14 PDFs not made, because of faults above.\n" in said
+    assert {file.name.startswith(NAME) for file in (pack / "office").iterdir()} == {True}
+    assert "When babies sleep" not in words_of(pack / "1-contents.pdf")
+
+
 def test_a_pack_that_cannot_be_made_leaves_the_one_before(packed):
     folder = packed[0]
     before = {file: file.read_bytes() for file in (folder / "prints").rglob("*") if file.is_file()}
-    more = "\n\n".join(
-        f"One more line about nothing at all, number {number} of its kind." for number in range(14)
-    )
-    change(folder, "Agree who you can call, and tell them today.", f"Agree who you can call, and tell them today.\n\n{more}", LEAFLET)  # fmt: skip
+    line = change(folder, "01632 960150", "12", f"content/clinics/{CLINIC}.toml")
     code, _, told = inv(folder, "pack", "--clinic", CLINIC)
 
     assert code == 1
-    assert "mm too long" in told
+    assert f"content/clinics/{CLINIC}.toml:{line}: “phone”: “12” is too short" in told
     assert {file: file.read_bytes() for file in (folder / "prints").rglob("*") if file.is_file()} == before
 
 
