@@ -18,6 +18,7 @@ from plugins.core.tables import LARGEST_CELL, TABLES
 from .harvest import LeftOut, Record, stable
 
 SERVICES = ("services.csv", "service.csv")
+PACKAGE = "datapackage.json"
 OWNERS = (
     "service_id",
     "service_at_location_id",
@@ -183,7 +184,7 @@ class Tables:
         """It will write each table, and the list of them."""
         for name, table in self.tables.items():
             (folder / name).write_text("".join(table.lines), encoding="utf-8", newline="\n")
-        (folder / "datapackage.json").write_text(self.package, encoding="utf-8", newline="\n")
+        (folder / PACKAGE).write_text(self.package, encoding="utf-8", newline="\n")
 
     def without(self, problems: Iterable[Problem]) -> tuple["Tables", tuple[LeftOut, ...]]:
         """It will return the tables without the rows on the lines of *problems*, and those rows with their reasons."""
@@ -219,18 +220,38 @@ def csv_line(cells: Sequence[str]) -> str:
 
 
 def tables_of(folder: Path) -> Tables:
-    """It will return the tables in *folder*, in their stable form. Raises ContentError with every fault."""
+    """It will return the tables of the package in *folder*, in their stable form. Raises ContentError with every fault."""
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
-    for file in sorted(folder.glob("*.csv")):
+    for file in table_files(folder):
         try:
             tables[file.name] = table_of(file.name, read_data(file, file.name))
         except ContentError as error:
             problems += error.problems
     if problems:
         raise ContentError(problems)
-    package = folder / "datapackage.json"
+    package = folder / PACKAGE
     return Tables(tables, read_data(package, package.name) if package.is_file() else package_of(tables))
+
+
+def table_files(folder: Path) -> tuple[Path, ...]:
+    """It will return the tables that stand in *folder*, and those in folders below that its datapackage.json names."""
+    package, below = folder / PACKAGE, sorted(one for one in folder.iterdir() if one.is_dir())
+    found: dict[str, Path] = {}
+    for path in paths_in(package.read_bytes()) if package.is_file() else ():
+        places = (folder / path, *(one / Path(path).name for one in below))  # some name the tables alone
+        inside = (one for one in places if one.is_file() and one.resolve().is_relative_to(folder.resolve()))
+        found |= {one.name: one for one in list(inside)[:1] if one.suffix == ".csv"}
+    found |= {file.name: file for file in folder.glob("*.csv")}
+    return tuple(file for _, file in sorted(found.items()))
+
+
+def paths_in(package: bytes) -> tuple[str, ...]:
+    """It will return the paths of the tables that a datapackage.json names; none if it cannot be read."""
+    try:
+        return tuple(str(one["path"]) for one in json.loads(package)["resources"])
+    except (ValueError, LookupError, TypeError):
+        return ()
 
 
 def package_of(files: Iterable[str]) -> str:

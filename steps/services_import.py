@@ -28,7 +28,7 @@ from plugins.makers.packed import BROKEN
 
 from .fetch import FetchError, Limits, Server
 from .harvest import Harvest, LeftOut, files_in, gather, gather_files, licence_of, once_each, services_of
-from .parcel import SERVICES, Parcel, pages_of, tables_of
+from .parcel import PACKAGE, SERVICES, Parcel, pages_of, table_files, tables_of
 from .place import BUILDS, CONTENT, ROOT
 from .say import CONTENT as WRONG
 from .say import USAGE, counted
@@ -217,9 +217,9 @@ def from_path(path: Path) -> Found:
 
 
 def from_folder(folder: Path) -> Found:
-    """It will return the services of a folder with services.csv, or else of the pages of JSON in it."""
-    if any((folder / name).is_file() for name in SERVICES):
-        package = folder / "datapackage.json"
+    """It will return the services of a folder with services.csv, there or where its datapackage.json says, or else of the pages of JSON in it."""
+    if any(file.name in SERVICES for file in table_files(folder)):
+        package = folder / PACKAGE
         data = package.read_bytes() if package.is_file() else b""
         return Found("hsds-tabular", tables_of(folder), (), (), licence_in(data))
     return from_harvest(gather_files(files_in(folder, ".json")))
@@ -266,20 +266,25 @@ def unpack(file: Path, folder: Path) -> None:
             wanted = [
                 one
                 for one in inside
-                if one.filename.endswith((".csv", ".json"))
-                and (not home or str(Path(one.filename).parent) == home)
+                if one.filename.endswith((".csv", ".json")) and (not home or belongs(one.filename, home))
             ]
             if sum(one.file_size for one in wanted) > LARGEST_ZIP:
                 raise FetchError(
                     f"{file.name} holds more than {LARGEST_ZIP / 1e6:,.0f} MB. Ask for a smaller one."
                 )
-            for number, one in enumerate(wanted):
+            for number, one in enumerate(sorted(wanted, key=lambda one: one.filename.count("/"))):
                 name = Path(one.filename).name  # only the last part: nothing is written outside the folder
                 (folder / (name if home else f"{number:06} {name}")).write_bytes(packed.read(one))
     except BROKEN:
         raise FetchError(
             f"{file.name} cannot be opened as a zip. Ask for it again, without a password."
         ) from None
+
+
+def belongs(name: str, home: str) -> bool:
+    """It will say whether the file *name* of a zip is of the package whose tables stand in the folder *home*: its list may stand above them."""
+    file = Path(name)
+    return str(file.parent) == home or (file.name == PACKAGE and Path(home).is_relative_to(file.parent))
 
 
 def write_source(asked: Import, folder: Path, part: Path, found: Found, known: Feed | None) -> Feed:

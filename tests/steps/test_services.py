@@ -963,6 +963,46 @@ def test_a_zip_of_a_tabular_package_is_read(site, tmp_path):
     assert everything(site.folder / "zip" / "2026-11-23") == everything(site.folder / "folder" / "2026-11-23")
 
 
+@pytest.mark.parametrize("named", ["csv/{}", "{}", "./csv/{}"])
+def test_the_tables_of_a_package_may_stand_in_a_folder_beside_its_list(site, tmp_path, named):
+    package = tabular(tmp_path / "package")
+    tables = tabular(tmp_path / "package" / "csv")
+    for file in package.glob("*.csv"):
+        file.unlink()
+    (tables / "datapackage.json").unlink()
+    said = json.loads((package / "datapackage.json").read_text())
+    for one in said["resources"]:
+        one["path"] = named.format(one["path"])
+    (package / "datapackage.json").write_text(json.dumps(said))
+    shutil.make_archive(str(tmp_path / "packed"), "zip", tmp_path, "package")
+
+    for where in (package, tmp_path / "packed.zip"):
+        assert site(where, name=where.stem).startswith("Imported 2 services into ")
+
+    folder = site.folder / "package"
+    assert sorted(file.name for file in (folder / "2026-11-23").iterdir()) == [
+        "datapackage.json",
+        "organizations.csv",
+        "phones.csv",
+        "services.csv",
+    ]
+    assert read_feed(folder / "source.toml", "").licence == "OGL-UK-3.0"
+    assert everything(folder / "2026-11-23") == everything(site.folder / "packed" / "2026-11-23")
+
+
+def test_no_table_outside_the_package_is_read(site, tmp_path):
+    tabular(tmp_path / "other")
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "datapackage.json").write_text(
+        json.dumps({"resources": [{"name": "service", "path": "../other/services.csv"}]})
+    )
+
+    assert refused(site, tmp_path / "package", name="leeds") == (
+        1,
+        "Nothing was imported. This is not Open Referral: no service was found in datapackage.json.",
+    )
+
+
 WRONG_PATHS = [
     ("nothing.json", None, 2, "There is nothing at {path}. Give an address that starts with https://, or a file or folder that is there."),
     ("services.csv", "id,name\n", 2, "services.csv is one table of several. Give the folder with all of them."),
