@@ -22,10 +22,13 @@ location /postcodes/ {{ types {{ }} default_type application/octet-stream; gzip 
 
 
 def redirects() -> str:
-    """It will return the rewrites of Netlify and Cloudflare Pages."""
+    """It will return the rewrites of Netlify and Cloudflare Pages, which takes the topmost that fits, even where there is a file."""
     lines = ["/api /api/index.json 200", "/api/ /api/index.json 200"]
-    for name in LISTS:
-        lines += [f"/api/{name} /api/{name}.json 200", f"/api/{name}/:id /api/{name}/:id.json 200"]
+    lines += [f"/api/{name} /api/{name}.json 200" for name in LISTS]
+    lines += [
+        "/api/*.json /api/:splat.json 200"
+    ]  # a file stays as it is; Netlify passes this over, and serves it
+    lines += [f"/api/{name}/:id /api/{name}/:id.json 200" for name in LISTS]
     return "\n".join(lines) + "\n"
 
 
