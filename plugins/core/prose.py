@@ -25,8 +25,8 @@ PHONE = re.compile(
     rf"(?:(?:(?:\+|00) ?[1-9]|\(?0[1-9])(?:{BETWEEN}\d){{6,12}}|116{BETWEEN}(?:000|111|123))(?!\w)"
 )
 SHORT_NUMBER = re.compile(
-    r"\b(?i:call|ring|dial|phone)(?i:ing|s)?(?: (?:us|them|on|the police on))? (?:101|105|119|159|18000)\b(?! ?[\w%£]|[,.]\d)"
-    r"|\b(?i:text)(?i:ing|s)?(?: [\w\"'“”]+){0,5}? [6-8]\d{4}\b(?![,.]\d)"
+    r"\b(?i:call|ring|dial|phone)(?i:ing|s)?(?:\s(?:us|them|on|the\spolice\son))?\s(?:101|105|119|159|18000)\b(?!\s?[\w%£]|[,.]\d)"
+    r"|\b(?i:text)(?i:ing|s)?(?:\s[\w\"'“”]+){0,5}?\s[6-8]\d{4}\b(?![,.]\d)"
 )
 DEFINED = re.compile(
     r"^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.M
@@ -106,16 +106,10 @@ def headings(source: Source) -> tuple[tuple[int, str, int], ...]:
 def typed_numbers(text: str) -> Iterator[re.Match[str]]:
     """It will give each telephone number that is typed in *text*, also in the words of a link and over the end of a line."""
     if DIGIT.search(text):
-        read = LINK.sub(words_of_link, text) if "](" in text else text
+        read = LINK.sub(lambda link: link[0].partition("](")[0], text) if "](" in text else text
         plain = read if read.isascii() else DIGIT.sub(lambda digit: str(int(digit[0])), read)
         yield from PHONE.finditer(plain)
-        yield from SHORT_NUMBER.finditer(plain.replace("\n", " "))
-
-
-def words_of_link(link: re.Match[str]) -> str:
-    """It will return *link* without its address; its lines stay as many."""
-    words, _, rest = link[0].partition("](")
-    return words + "\n" * rest.count("\n")
+        yield from SHORT_NUMBER.finditer(plain)
 
 
 def html(text: str) -> Iterator[Facts]:

@@ -260,6 +260,15 @@ def test_no_cell_setting_or_name_of_a_person_holds_a_telephone_number(content, f
     ]
 
 
+def test_whoever_signs_leaves_no_telephone_number(content):
+    signed = "reviewed_by: Sam Lee 0800 448 0737\nreviewed_role: midwife\nreviewed_on: 2026-11-23\n"
+    change(content, "written:", f"{signed}reviewed_text: {16 * '0'}\nwritten:")
+
+    assert [one.split(": ", 1)[1] for one in problems(content)] == [
+        "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."
+    ]
+
+
 def test_whom_a_helpline_is_for_is_said_without_evidence(content):
     change(content, "parents of babies", "the 1 in 5 parents of babies", "helplines.csv")
 

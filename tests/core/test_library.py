@@ -161,6 +161,13 @@ def test_every_telephone_number_of_a_line_is_told(content, typed, numbers):
     ]
 
 
+@pytest.mark.parametrize("typed", ["Hum.\nCall\n101.", "Hum.\nRing 0113\n496 0000.", "Hum.\nCall 101."])
+def test_a_telephone_number_is_told_at_the_line_on_which_it_begins(content, typed):
+    line = change(content, "\n## What you can do", f"\n{typed}\n\n## What you can do") + 2
+
+    assert [one.split(":")[:2] for one in problems(content)] == [[f"content/{ARTICLE}", str(line)]]
+
+
 @pytest.mark.parametrize("typed", [
     "Call 999 now. Call 111 by phone.",
     "The chance was 0.31 in 2019, and 0.12-0.45 in 2024.",

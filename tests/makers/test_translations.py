@@ -75,6 +75,19 @@ def test_none_is_shipped():
     assert read(ROOT / "content").all_translations == ()
 
 
+def test_what_no_text_may_hold_is_looked_for_in_every_language_and_words_that_we_avoid_in_english_alone(
+    content,
+):
+    write(content, more="\n\nUtilise it: 0113 496 0000. <b>Hum</b> [@R28, @R29].\n\n#### Hum")
+
+    assert [one.split(": ", 1)[1] for one in problems(content)] == [
+        "“0113 496 0000” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own.",
+        "“<b>” is HTML, which these pages do not use. Take it out; write Markdown, or put it between `backticks` to show it.",
+        "“[@R28, @R29]” cannot be read as a citation. Put “;” between two sources, such as [@R28; @R29], and nothing but their keys.",
+        "“Hum” skips a level of heading. Write “### Hum”.",
+    ]
+
+
 def test_a_preview_has_what_nobody_has_reviewed_and_the_public_does_not(content):
     write(content)
     sign(content)
