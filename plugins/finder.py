@@ -7,10 +7,12 @@ from pelican import signals
 from pelican.generators import Generator
 
 from .content import content_of, write_page
-from .core import facet, listing
+from .core import facet, group, listing
 from .core.area import NATION_CODES, Area
-from .core.directory import Point
+from .core.circle import Point
 from .core.facet import Facet
+from .core.group import Group
+from .core.kind import Kind
 from .core.library import Library
 from .core.listing import Listing
 from .core.outward import Outward
@@ -51,50 +53,38 @@ class FinderPages(Generator):  # type: ignore[misc]
 
     def write_district(self, writer: Any, district: Area) -> None:
         """It will write the pages of one district: one, or as many as its list needs, and then one for each kind."""
-        library, listed = content_of(self), self.listed
-        covering, near = library.directory.covering(district), library.directory.near(district)
-        everyone = [*covering, *near]
-        pages = paged(everyone)
-        lists = (
-            tuple(
-                (kind.title, f"{district.url}{kind.slug}/", len(those))
-                for kind, those in library.by_kind(everyone)
-            )
-            if len(pages) > 1
-            else ()
-        )
-        ours = {one.id for one in covering}
+        library = content_of(self)
+        groups = group.of_district(district, library.directory, self.listed)
+        pages = group.pages_of(groups, MOST)
+        kinds = self.kinds_in(groups) if len(pages) > 1 else ()
+        lists = tuple((kind.title, f"{district.url}{kind.slug}/", sum(len(one.listings) for one in those)) for kind, those in kinds)  # fmt: skip
+        covering = library.directory.covering(district)
         specialist = any(one.kind == SPECIALIST for one in covering)
-        nearest = () if specialist else self.nearest_specialists(district, ours)
-        for number, services in enumerate(pages, 1):
-            write_page(self, writer, page_address(district.url, number), "district", thing=district, district=district,
-                       covering=[listed(one) for one in services if one.id in ours], near=[listed(one) for one in services if one.id not in ours],
-                       facets=self.facets(map(listed, services)), page=number, pages=len(pages), lists=lists, helplines=library.helplines_for(district.nation_code),
-                       leaflets=self.leaflets_for(district), specialist=specialist, nearest_specialists=nearest)  # fmt: skip
-        for kind, those in library.by_kind(everyone) if lists else ():
-            parts = paged(those)
-            for number, services in enumerate(parts, 1):
+        nearest = () if specialist else self.nearest_specialists(district, {one.id for one in covering})
+        for number, part in enumerate(pages, 1):
+            write_page(self, writer, page_address(district.url, number), "district", thing=district, district=district, covered=bool(covering), groups=part,
+                       facets=self.facets(one for each in part for one in each.listings), page=number, pages=len(pages), lists=lists,
+                       helplines=library.helplines_for(district.nation_code), leaflets=self.leaflets_for(district),
+                       specialist=specialist, nearest_specialists=nearest)  # fmt: skip
+        for kind, those in kinds:
+            parts = group.pages_of(those, MOST)
+            for number, part in enumerate(parts, 1):
                 address = f"{district.url}{kind.slug}/"
                 write_page(self, writer, page_address(address, number), "district-kind", district=district, kind=kind, address=address,
-                           listings=[listed(one) for one in services], page=number, pages=len(parts))  # fmt: skip
+                           groups=part, page=number, pages=len(parts))  # fmt: skip
+
+    def kinds_in(self, groups: tuple[Group, ...]) -> tuple[tuple[Kind, tuple[Group, ...]], ...]:
+        """It will return each kind of service among *groups*, with what there is of it."""
+        found = ((kind, group.only(groups, "kind", kind.slug)) for kind in content_of(self).kinds_in_order)
+        return tuple((kind, those) for kind, those in found if those)
 
     def write_outward(self, writer: Any, outward: Outward) -> None:
         """It will write the page of one outward code, such as LA1."""
-        library = content_of(self)
-        directory = library.directory
-        ours = {one.id: one for district in outward.districts for one in directory.covering(district)}
-        others = {
-            one.id: one
-            for district in outward.districts
-            for one in directory.near(district)
-            if one.id not in ours
-        }
-        ranked = [
-            *self.by_distance(ours.values(), outward.middle),
-            *self.by_distance(others.values(), outward.middle),
-        ]
+        pages = group.pages_of(
+            group.of_outward(outward, content_of(self).directory, self.listed), MOST_OUTWARD
+        )
         write_page(self, writer, outward.url, "outward", outward=outward, districts=tuple(zip(outward.districts, outward.shares, strict=True)),
-                   listings=ranked[:MOST_OUTWARD], more=len(ranked) > MOST_OUTWARD, nation=outward.districts[0].nation_code,
+                   groups=pages[0], more=len(pages) > 1, nation=outward.districts[0].nation_code,
                    nation_name=outward.districts[0].nation)  # fmt: skip
 
     def write_elsewhere(self, writer: Any, code: str) -> None:
@@ -156,12 +146,6 @@ class FinderPages(Generator):  # type: ignore[misc]
             for slug, files in made.items()
             if district.slug in files
         ]
-
-
-def paged(services: Iterable[Service]) -> list[list[Service]]:
-    """It will return *services* in parts that fit on a page; at least one part."""
-    whole = list(services)
-    return [whole[start : start + MOST] for start in range(0, len(whole), MOST)] or [[]]
 
 
 def page_address(address: str, number: int) -> str:

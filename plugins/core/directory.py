@@ -1,10 +1,11 @@
 """Every service we know, whom each covers, and what lies near: the finder's questions, answered from memory."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from .area import Area
+from .circle import Circle, Point
 from .day import Day
 from .finding import Finding
 from .gazetteer import Gazetteer, OutwardCode
@@ -16,7 +17,6 @@ from .reading import Hidden, Origin
 from .service import Service
 from .suspicion import in_uk
 
-Point = tuple[float, float]
 NEAR = (
     10.0  # kilometres from any home of a district within which a door is near it; research finder, section 4
 )
@@ -86,7 +86,7 @@ class Directory:
     def covers_in_words(self, service: Service) -> tuple[str, ...]:
         """It will return the names of the areas that *service* covers."""
         return tuple(
-            self.places.names.get(self.code_of(area.code, area.name) or "") or area.name or ""
+            self.places.names.get(self.code_of(area.code, area.name) or "") or area.name or area.extent or ""
             for area in service.service_areas
         )
 
@@ -103,11 +103,27 @@ class Directory:
         """It will return the districts that the circles of *service* touch."""
         if self.gazetteer is None:
             return frozenset()
-        circles = (area.circle for area in service.service_areas)
-        spots = ((self.gazetteer.find(circle[0]), circle[1]) for circle in circles if circle)
         return frozenset().union(
-            *(self.gazetteer.districts_near(spot.lat, spot.lon, km) for spot, km in spots if spot)
+            *(self.gazetteer.districts_near(*one.middle, one.km) for one in self.circles(service))
         )
+
+    def circles(self, service: Service) -> tuple[Circle, ...]:
+        """It will return the circles that *service* covers, of those round a postcode that is found."""
+        return self._circles.get(service.id, ())
+
+    @cached_property
+    def _circles(self) -> Mapping[str, tuple[Circle, ...]]:
+        found = {one.id: tuple(self._circles_of(one)) for one in self.shown} if self.gazetteer else {}
+        return {key: circles for key, circles in found.items() if circles}
+
+    def _circles_of(self, service: Service) -> Iterator[Circle]:
+        for postcode, km in filter(None, (area.circle for area in service.service_areas)):
+            if spot := self.gazetteer.find(postcode) if self.gazetteer else None:
+                yield Circle(postcode, km, (spot.lat, spot.lon))
+
+    def covers_a_part(self, service: Service, district: Area) -> bool:
+        """It will say whether *service*, which covers *district*, may cover only some of its homes: those in its circles."""
+        return bool(self.circles(service)) and self.cover_codes(service).isdisjoint(district.covers)
 
     def covering(self, district: Area) -> tuple[Service, ...]:
         """It will return the services for everyone in *district*, by kind and name."""

@@ -261,13 +261,6 @@ class Library:
         """The kinds of service in the order of the campaign."""
         return tuple(sorted(self.kinds.values(), key=lambda kind: (kind.order, kind.slug)))
 
-    def by_kind(self, services: Iterable[Service]) -> tuple[tuple[Kind, tuple[Service, ...]], ...]:
-        """It will return *services* under their kinds, in the order of the kinds."""
-        found: dict[str, list[Service]] = {}
-        for one in services:
-            found.setdefault(one.kind, []).append(one)
-        return tuple((kind, tuple(found[kind.slug])) for kind in self.kinds_in_order if kind.slug in found)
-
     def helplines_for(self, nation: Nation) -> tuple[Helpline, ...]:
         """It will return the lines that answer in *nation*."""
         return tuple(line for line in self.helplines.values() if nation in line.nations)

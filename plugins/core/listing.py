@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Self
 
+from .circle import Circle, Point
 from .day import Day
-from .directory import Directory, Point
+from .directory import Directory
 from .gazetteer import km_between
 from .kind import Kind
 from .schedule import Schedule
@@ -38,7 +39,8 @@ AHEAD = 60  # days for which hours that are not the same each week are worked ou
 class Listing:
     """One line of a list. `km` is the distance to the nearest door, where there is one and the list has a middle.
 
-    `summary` is the first words of what the service does, `when` its hours in words, `hours` the same for a browser.
+    `summary` is the first words of what the service does, `when` its hours in words, `hours` the same for a browser;
+    `within` are the circles that the service is for, on a list of which it is not for everyone.
     """
 
     service: Service
@@ -50,6 +52,11 @@ class Listing:
     at: str
     hours: str
     km: float | None = None
+    within: tuple[Circle, ...] = ()
+
+    def only_within(self, circles: tuple[Circle, ...]) -> Self:
+        """It will return the same line with whom it is for: those in *circles* alone."""
+        return replace(self, within=circles)
 
     def seen_from(self, km: float | None) -> Self:
         """It will return the same line with how far it is."""
@@ -95,8 +102,8 @@ def nearest(doors: Iterable[Point], middle: Point) -> float | None:
 
 
 def by_distance(listings: Iterable[Listing]) -> tuple[Listing, ...]:
-    """It will return *listings*, those that come to you or answer from afar first, then the nearest door."""
-    return tuple(sorted(listings, key=lambda one: -1.0 if one.km is None else one.km))
+    """It will return *listings*, the nearest door first; what has none is not near, so it stands last."""
+    return tuple(sorted(listings, key=lambda one: (one.km is None, one.km or 0.0)))
 
 
 def ages_of(service: Service) -> Iterator[str]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..core.directory import Point
+from ..core.circle import Point
 from ..core.service import Service
 
 Doors = Iterable[tuple[Service, tuple[Point, ...]]]

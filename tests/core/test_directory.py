@@ -12,9 +12,12 @@ from plugins.core.body import Body
 from plugins.core.day import Day
 from plugins.core.directory import Directory
 from plugins.core.gazetteer import Spot
+from plugins.core.group import Group, of_district, of_outward, pages_of
+from plugins.core.listing import listing_of
 from plugins.core.loading import load
 from plugins.core.location import Location
 from plugins.core.organization import Organization
+from plugins.core.outward import Outward
 from plugins.core.places import places_of
 from plugins.core.service import Service
 from plugins.core.service_area import STATISTICS, ServiceArea
@@ -102,6 +105,72 @@ def test_a_circle_round_a_postcode_covers_every_district_that_it_touches(library
         "westmorland-and-furness",
         "lancaster",
     ]
+
+
+class Town:
+    """A gazetteer of one postcode; all of the two districts lies within any distance of it."""
+
+    outwards: ClassVar = {}
+
+    def find(self, postcode):
+        return Spot("E07000121", 54.05, -2.8) if postcode == "LA1 1AA" else None
+
+    def districts_near(self, lat, lon, km):
+        return frozenset({"E07000121", "E06000064"})
+
+
+def in_groups(groups):
+    return {one.name: [(line.service.slug, line.miles, [circle.data for circle in line.within]) for line in one.listings] for one in groups}  # fmt: skip
+
+
+def door(number, lat):
+    address = {"id": ID.format(6), "address_1": "1 Example Street", "postal_code": "LA1 1AA"}
+    place = {"id": ID.format(100 + number), "latitude": lat, "longitude": -2.8, "addresses": [address]}
+    return {"service_at_locations": ({"id": ID.format(200 + number), "location": place},)}
+
+
+def test_a_district_lists_what_is_for_some_homes_apart_and_says_for_which(library):
+    every, some, both, near = (service(1, "lancaster", places=library.places), service(2, "within 5 km of LA1 1AA", places=library.places),
+                               service(3, "within 5 km of LA1 1AA", "county:E10000017", places=library.places),
+                               service(4, "leeds", places=library.places, **door(4, 54.05)))  # fmt: skip
+    directory = directory_of(library, every, some, both, near, gazetteer=Town())
+
+    groups = of_district(library.areas["lancaster"], directory, lambda one: listing_of(one, directory, {}))
+
+    assert in_groups(groups) == {
+        "services": [("service-1", "", []), ("service-3", "", [])],
+        "parts": [("service-2", "", ["54.0500,-2.8000,5"])],
+        "near": [("service-4", "", [])],
+    }
+    assert directory.covers_in_words(some) == ("within 5 km of LA1 1AA",)
+
+
+def test_an_outward_code_lists_what_covers_its_middle_by_distance_before_what_is_for_other_areas(library):
+    places, middle = library.places, (54.05 + 6 / 111.2, -2.8)  # 6 km to the north
+    services = [
+        service(1, "lancaster", places=places), service(2, "lancaster", places=places, **door(2, 54.05)),
+        service(3, "within 7 km of LA1 1AA", places=places, **door(3, 54.10)), service(4, "within 5 km of LA1 1AA", places=places, **door(4, 54.10)),
+        service(5, "within 5 km of LA1 1AA", places=places), service(6, "leeds", places=places, **door(6, 54.05)),
+    ]  # fmt: skip
+    directory = directory_of(library, *services, gazetteer=Town())
+    outward = Outward("LA5", middle, (library.areas["lancaster"], library.areas["westmorland-and-furness"]), (0.5, 0.5))  # fmt: skip
+
+    groups = of_outward(outward, directory, lambda one: listing_of(one, directory, {}))
+
+    assert in_groups(groups) == {
+        "services": [("service-3", "less than a mile", ["54.0500,-2.8000,7"]), ("service-2", "about 4 miles", []), ("service-1", "", [])],
+        "others": [("service-4", "less than a mile", ["54.0500,-2.8000,5"]), ("service-6", "about 4 miles", [])],
+    }  # fmt: skip
+
+
+def test_a_long_list_is_cut_between_pages_and_each_part_keeps_its_heading():
+    groups = (Group("services", ("a", "b", "c")), Group("near", ("d",)))
+
+    assert pages_of(groups, 2) == (
+        (Group("services", ("a", "b")),),
+        (Group("services", ("c",)), Group("near", ("d",))),
+    )
+    assert pages_of((), 2) == ((),)
 
 
 def test_a_door_over_the_border_is_near_and_does_not_cover(library):

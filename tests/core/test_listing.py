@@ -70,10 +70,11 @@ def test_how_far_is_said_in_miles_as_people_say_it(directory, km, words):
     assert listed(directory).seen_from(km).miles == words
 
 
-def test_what_comes_to_you_stands_first_then_the_nearest_door(directory):
-    far, near, visits = (listed(directory).seen_from(km) for km in (9.0, 2.0, None))
+def test_the_nearest_door_stands_first_and_what_has_none_is_not_called_near(directory):
+    visits, far, near = (listed(directory).seen_from(km) for km in (None, 9.0, 2.0))
 
-    assert by_distance([far, near, visits]) == (visits, near, far)
+    assert by_distance([visits, far, near]) == (near, far, visits)
+    assert visits.miles == ""
 
 
 def test_the_nearest_of_several_doors_counts():

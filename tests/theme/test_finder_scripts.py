@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
+from plugins.core.circle import Circle
 from plugins.makers import template
 from plugins.makers.filters import make_filters
 from tests.conftest import ROOT
@@ -125,11 +126,11 @@ def test_it_is_open_by_the_clocks_of_the_uk_wherever_the_phone_is(visit, draw):
     assert page.locator(".open-now").text_content() == "Open now, until 5pm"
 
 
-def listing(slug, need, at):
+def listing(slug, need, at, within=()):
     service = SimpleNamespace(name=slug, url="/", example=False, status="active", referral=(), referral_labels=(), phone=None,
                               assured_date=None)  # fmt: skip
     return SimpleNamespace(service=service, kind=SimpleNamespace(title="Group"), freshness="doubtful", tokens={"need": need}, at=at,
-                           summary="", when="", hours="", miles="")  # fmt: skip
+                           summary="", when="", hours="", miles="", within=within)  # fmt: skip
 
 
 COVERS = (listing("far", "feeding", "54.2000,-2.8000"), listing("visits", "sleep", ""),
@@ -143,6 +144,34 @@ def finder(draw):
     lists = "".join(f"<ul data-cards>{some}</ul>" for some in cards)
     filters = draw("filters", [SimpleNamespace(name="need", label="Need", options=boxes)])
     return draw("near-bar") + f'<div class="finder" data-finder>{filters}<h2>For families</h2>{lists}</div>'
+
+
+def circle(km):
+    return Circle("LA1 1AA", km, (54.05, -2.8))
+
+
+def test_what_is_for_homes_near_one_place_says_whether_the_postcode_is_one_and_those_it_is_for_stand_first(
+    visit, draw
+):
+    cards = [listing("small", "sleep", "54.0600,-2.8000", [circle(1)]), listing("edge", "sleep", "", [circle(3.5)]),
+             listing("either", "sleep", "54.0900,-2.8000", [circle(1), circle(20)]), listing("all", "sleep", "54.2,-2.8")]  # fmt: skip
+    body = draw("near-bar") + f'<div data-finder><h2>For families</h2><ul data-cards>{"".join(draw("service-card", one) for one in cards)}</ul></div>'  # fmt: skip
+
+    page = visit("finder.js", body, fragment="#near=54.08,-2.80")
+
+    assert names(page) == ["either", "all", "edge", "small"]
+    assert page.locator(".service-card__within").all_text_contents() == [
+        "Only for homes within 1 km of LA1 1AA or within 20 km of LA1 1AA. Your postcode is inside.",
+        "Only for homes within 3.5 km of LA1 1AA. Your postcode is close to the edge. Ask.",
+        "Only for homes within 1 km of LA1 1AA. Your postcode is outside.",
+    ]
+
+    page.get_by_role("button", name="Back to the usual order").click()
+    assert names(page) == ["small", "edge", "either", "all"]
+    assert (
+        page.locator(".service-card__within").first.text_content() == "Only for homes within 1 km of LA1 1AA."
+    )
+    assert page.faults == []
 
 
 def names(page):

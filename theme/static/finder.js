@@ -7,6 +7,7 @@ const bar = document.querySelector("[data-near]");
 const form = finder.querySelector("[data-filters]");
 const KM_IN_A_MILE = 1.609344;
 const EARTH = 6371; // kilometres, the mean radius
+const OFF = 0.75; // kilometres by which a place with two decimals may be off
 
 function count() {
   const line = form.querySelector("[data-count]");
@@ -34,17 +35,36 @@ function distance(card, here) {
   return Math.min(...card.dataset.at.split(";").map((door) => kilometres(here, door.split(",").map(Number))));
 }
 
+// Whether a card is for homes in a circle, and the place in none of them: 0 for inside or no circle, 1 near the edge, 2 outside.
+function outside(card, here) {
+  const line = card.querySelector("[data-within]");
+  if (!line) return 0;
+  const beyond = Math.min(...line.dataset.within.split(";").map((circle) => {
+    const [lat, lon, km] = circle.split(",").map(Number);
+    return kilometres(here, [lat, lon]) - km;
+  }));
+  return beyond < -OFF ? 0 : beyond > OFF ? 2 : 1;
+}
+
 function inWords(km) {
   const miles = km / KM_IN_A_MILE;
   if (miles < 0.95) return bar.dataset.less;
   return Math.round(miles) === 1 ? bar.dataset.one : bar.dataset.many.replace("{miles}", Math.round(miles));
 }
 
-function tell(card, km) {
+function tell(card, km, out) {
   const line = card.querySelector(".service-card__kind");
   const far = line.querySelector(".service-card__far") ?? line.appendChild(document.createElement("span"));
   far.className = "service-card__far";
   far.textContent = km < 0 ? "" : inWords(km);
+  const circle = card.querySelector("[data-within]");
+  if (!circle) return;
+  const verdict = circle.querySelector("span") ?? circle.appendChild(document.createElement("span"));
+  verdict.textContent = ` ${[bar.dataset.inside, bar.dataset.edge, bar.dataset.outside][out]}`;
+}
+
+function forget(card) {
+  for (const said of card.querySelectorAll(".service-card__far, [data-within] > span")) said.remove();
 }
 
 function arrange() {
@@ -52,12 +72,12 @@ function arrange() {
   bar.hidden = !here;
   lists.forEach((list, place) => {
     if (!here) {
-      for (const card of usual[place]) card.querySelector(".service-card__far")?.remove();
+      usual[place].forEach(forget);
       list.append(...usual[place]);
       return;
     }
-    const far = usual[place].map((card) => [card, distance(card, here)]).sort((one, other) => one[1] - other[1]);
-    for (const [card, km] of far) tell(card, km);
+    const far = usual[place].map((card) => [card, distance(card, here), outside(card, here)]).sort((one, other) => one[2] - other[2] || one[1] - other[1]);
+    for (const [card, km, out] of far) tell(card, km, out);
     list.append(...far.map(([card]) => card));
   });
 }

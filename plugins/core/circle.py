@@ -1,0 +1,30 @@
+"""The circle round a postcode that a service covers, where that postcode is known."""
+
+from dataclasses import dataclass
+
+from .gazetteer import km_between
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Circle:
+    """All that lies within `km` of `postcode`, which is at `middle`."""
+
+    postcode: str
+    km: float
+    middle: Point
+
+    def holds(self, point: Point) -> bool:
+        """It will say whether *point* lies inside."""
+        return km_between(*self.middle, *point) <= self.km
+
+    @property
+    def distance(self) -> str:
+        """How far it reaches, as a number to be read."""
+        return f"{self.km:g}"
+
+    @property
+    def data(self) -> str:
+        """The same for a browser: latitude, longitude, kilometres."""
+        return f"{self.middle[0]:.4f},{self.middle[1]:.4f},{self.km:g}"
