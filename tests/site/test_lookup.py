@@ -234,6 +234,25 @@ def test_a_browser_that_cannot_unpack_is_told_so(visit):
     assert links(page) == ["/find/la1/", "/find/#councils"]
 
 
+@pytest.mark.parametrize(("text", "codes"), [
+    ("SW1", "SW1A SW1E SW1H SW1P SW1V SW1W SW1X SW1Y"),
+    ("ec1 4", "EC1A EC1M EC1N EC1P EC1R EC1V EC1Y"),
+    ("W1 1AA", "W1A W1B W1C W1D W1F W1G W1H W1J W1K W1S W1T W1U W1W"),
+    ("wc2", "WC2A WC2B WC2E WC2H WC2N WC2R"),
+])  # fmt: skip
+def test_a_first_half_that_a_letter_must_follow_is_answered_with_those_that_there_are(visit, text, codes):
+    page = visit("/find/")
+
+    look_up(page, text)
+
+    assert told(page) == f"A letter follows {codes.split()[0][:-1]}"
+    assert links(page) == [*(f"/find/{code.lower()}/" for code in codes.split()), "/find/#councils"]
+    assert page.locator("[role=status] a").first.inner_text() == codes.split()[0]
+    assert page.faults == []
+    page.locator("[role=status] a").first.click()
+    assert page.locator("h1").inner_text() == f"Help around {codes.split()[0]}"
+
+
 class Zipping(Quiet):
     """A host that says of every shard that it has packed it itself, so that the browser opens it first."""
 

@@ -9,15 +9,24 @@ const decoder = import(box.dataset.decoder);
 decoder.catch(() => {}); // told when someone asks
 const MISTAKES = ["empty", "nonsense", "unknown", "unknown-outward", "firm"];
 const NEAR = 2; // decimals of the position: a shared phone's history then tells about a square kilometre, no street
+const LETTERED = /^(EC|SW|WC?)\d$/; // in the middle of London
 const PATIENCE = 400; // milliseconds before we say that we are looking
 let looking;
 let turn = 0;
 
-// Each answer is a template of the component. {Names} are filled in; a link to something we do not know is left out.
+// Each answer is a template of the component. {Names} are filled in; a link to something we do not know is left out, and one to a {code} is there for each.
 function show(kind, names = {}) {
   const lacks = (text) => [...text.matchAll(/\{(\w+)\}/g)].some(([, name]) => !names[name]);
   const fill = (text) => text.replace(/\{(\w+)\}/g, (whole, name) => names[name] ?? "");
   const words = box.querySelector(`template[data-answer="${kind}"]`).content.cloneNode(true);
+  for (const link of words.querySelectorAll('a[href*="{code}"]')) {
+    link.replaceWith(...names.codes.flatMap((code) => {
+      const one = link.cloneNode(true);
+      one.href = one.getAttribute("href").replace("{code}", code);
+      one.textContent = code;
+      return [one, " "];
+    }));
+  }
   for (const link of words.querySelectorAll("a")) {
     const href = link.getAttribute("href");
     if (lacks(href)) link.parentNode.remove();
@@ -59,6 +68,15 @@ function go(names, address) {
   document.querySelector("main").focus();
 }
 
+// Nobody lives in SW1, but in SW1A, SW1E and others that a letter tells apart; the page of their first letters lists them all.
+async function apart(outward) {
+  const letters = LETTERED.exec(outward)?.[1].toLowerCase();
+  if (!letters) return [];
+  const page = await (await fetch(`/find/${letters}/`, { referrerPolicy: "no-referrer" })).text();
+  const links = new DOMParser().parseFromString(page, "text/html").querySelectorAll("main a");
+  return [...links].map((link) => link.textContent).filter((code) => code.startsWith(outward) && /^\D$/.test(code.slice(outward.length)));
+}
+
 async function find(text) {
   const mine = turn;
   let typed = {};
@@ -67,6 +85,8 @@ async function find(text) {
     const { parse, lookup } = await decoder;
     typed = parse(text);
     found = await lookup(typed, index);
+    const codes = found.kind === "unknown-outward" ? await apart(typed.outward) : [];
+    if (codes.length) found = { kind: "several", codes };
   } catch {
     found = { kind: "DecompressionStream" in window ? "failed" : "old-browser" };
   }
