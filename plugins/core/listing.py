@@ -11,6 +11,7 @@ from .day import Day
 from .directory import Directory
 from .gazetteer import km_between
 from .kind import Kind
+from .prose import ITEM
 from .schedule import Schedule
 from .service import Service
 
@@ -78,7 +79,16 @@ class Listing:
 def plain_words(markdown: str) -> str:
     """It will return Markdown without its signs, for a line of a list."""
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
-    return " ".join(re.sub(r"<[^>]*>|[*_`#>]", "", text).split())
+    return " ".join(re.sub(r"<[^>]*>|[*_`#>]", "", " ".join(said_in_a_row(text))).split())
+
+
+def said_in_a_row(text: str) -> Iterator[str]:
+    """It will give the lines of *text*, with a sign between the items of a list where they have none."""
+    lines = [line.rstrip() for line in text.splitlines() if line.strip()]
+    for line, after in zip(lines, [*lines[1:], ""], strict=False):
+        sign = ITEM.match(line)
+        said = line[sign.end() :] if sign else line
+        yield f"{said};" if ITEM.match(after) and said[-1:] not in (*":;,.!?", "") else said
 
 
 def shortened(text: str) -> str:

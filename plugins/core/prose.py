@@ -37,6 +37,7 @@ ONLINE_111 = re.compile(
     re.I,
 )
 SLANTED = re.compile(r"(?<![\w*])\*(?!\*)[^*\s][^*]*(?<!\*)\*(?![\w*])|(?<![\w_])_[^_\s][^_]*_(?![\w_])")
+ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")  # the sign of an item of a list
 BULLET = re.compile(r"\s*([•·●◦▪‣])\s*")  # as word processors put them
 MARKS = re.compile(r"[<{}\d*_\[`•·●◦▪‣]")  # a line without any of these is plain words
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")

@@ -61,16 +61,27 @@ def as_slug(value: Any) -> Any:
 
 
 def as_text(value: Any) -> Any:
-    """It will return *value* without the white space round it, if there is anything in it and it is plain text."""
-    text = " ".join(str(value).split()) if isinstance(value, str) else value
-    if isinstance(text, str) and (hidden := TURNING.search(text)):
+    """It will return *value* on one line, if there is anything in it and it is plain text."""
+    return as_plain(" ".join(value.split())) if isinstance(value, str) else value
+
+
+def as_markdown(value: Any) -> Any:
+    """It will return *value* with its lines, which make paragraphs and lists, if there is anything in it and it is no HTML."""
+    if not isinstance(value, str):
+        return value
+    return as_plain("\n".join(line.rstrip() for line in value.splitlines()).strip())
+
+
+def as_plain(text: str) -> str:
+    """It will return *text* if there is anything in it and it holds neither HTML nor signs that nobody sees."""
+    if hidden := TURNING.search(text):
         raise fault(
             f"It holds the invisible sign U+{ord(hidden[0]):04X}, which turns round what follows.",
             "Type the words again.",
         )
-    if isinstance(text, str) and not any(sign.isprintable() and sign != " " for sign in text):
+    if not any(sign.isprintable() and sign != " " for sign in text):
         raise fault("It is empty.", "Write it, or take the line out.")
-    if isinstance(text, str) and (tag := re.search(r"</?[A-Za-z][^>]*>", text)):
+    if tag := re.search(r"</?[A-Za-z][^>]*>", text):
         raise fault(f"“{tag[0]}” is HTML, which is not used here.", "Write plain words.")
     return text
 
@@ -86,6 +97,7 @@ Slug = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{PATTERN}$", "maxLength": MOST}),
 ]
 Text = Annotated[str, BeforeValidator(as_text), Field(min_length=1)]
+Markdown = Annotated[str, BeforeValidator(as_markdown), Field(min_length=1)]
 
 
 class Part(BaseModel):

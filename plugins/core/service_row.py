@@ -15,7 +15,7 @@ from .location import Location
 from .organization import Organization
 from .phone import Phone, is_drama, rings_nowhere
 from .problem import Problem
-from .record import DayField, Record, Slug, Text, fault, needed, split_list
+from .record import DayField, Markdown, Record, Slug, Text, fault, needed, split_list
 from .schedule import Hours, Schedule, parse_hours
 from .service import Referral, Service, Status
 from .service_area import ROUND, STATISTICS, ServiceArea
@@ -81,7 +81,7 @@ class ServiceRow(Record):
     needs: Annotated[
         tuple[Annotated[str, AfterValidator(known("need"))], ...], BeforeValidator(split_list)
     ] = Field((), description="What families look for there: slugs of rows of content/needs.csv.")
-    about: Text = needed("Nurses who visit every family with a baby.", "What it does, in Markdown.")
+    about: Markdown = needed("Nurses who visit every family with a baby.", "What it does, in Markdown.")
     who_for: Text = needed("Families with a child under 5.", "Who may come.")
     min_age: FiniteFloat | None = Field(None, description="The youngest child, in years; 0.5 is six months.")
     max_age: FiniteFloat | None = Field(None, description="The oldest child, in years.")

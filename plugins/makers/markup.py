@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from xml.etree import ElementTree
 
 from ..core.include import Include, replaced
-from ..core.prose import CITATION, keys_of
+from ..core.prose import CITATION, ITEM, keys_of
 
 Draw = Callable[[Include], str]
 Drawn = TypeVar("Drawn")
@@ -129,7 +129,7 @@ def untrusted(text: str) -> str:
     """It will return Markdown that others wrote as HTML with little in it: words, lists, and links to the web that say who sent the reader to nobody."""
     import nh3
 
-    html = plain_dialect().reset().convert(text.replace(HELD, "").replace(CITED, ""))
+    html = plain_dialect().reset().convert(lists_apart(text.replace(HELD, "").replace(CITED, "")))
     clean = nh3.clean(
         html,
         tags=FEED_TAGS,
@@ -140,6 +140,13 @@ def untrusted(text: str) -> str:
     return re.sub(
         rf'<a rel="{REL}">(.*?)</a>', r"\1", clean, flags=re.S
     )  # a link that may lead nowhere is words
+
+
+def lists_apart(text: str) -> str:
+    """It will return *text* with a line free before each list: people leave none."""
+    lines = text.split("\n")
+    first = (ITEM.match(line) and before.strip() and not ITEM.match(before) for before, line in zip(["", *lines], lines, strict=False))  # fmt: skip
+    return "\n".join(f"\n{line}" if begins else line for begins, line in zip(first, lines, strict=True))
 
 
 @cache

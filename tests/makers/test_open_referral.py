@@ -15,6 +15,7 @@ from plugins.core.entity import as_json
 from plugins.core.feed import Feed
 from plugins.core.head import service_data
 from plugins.core.hsds_tabular import read_tabular
+from plugins.core.listing import plain_words
 from plugins.core.loading import load
 from plugins.core.oruk_json import read_oruk
 from plugins.core.site import Site
@@ -313,6 +314,27 @@ def test_a_link_of_a_feed_that_may_lead_nowhere_is_words():
     assert html == (
         '<p>Read this <strong>now</strong>, or <a href="https://hub.example/" rel="noopener noreferrer nofollow">that</a>.</p>'
     )
+
+
+def test_what_a_service_does_keeps_its_paragraphs_and_lists(content):
+    lines = (
+        "Nurses who visit.  \r\n\r\nThey help with:\r\n- feeding\r\n- **sleep**\r\n\r\n1. Ring.\r\n2. Ask."
+    )
+    file = content / "services" / "services.csv"
+    rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
+    rows[0]["about"] = lines
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+    service = load(content, ROOT / "theme", TODAY).services["example-health-visiting-lancaster"]
+
+    assert untrusted(service.about) == (
+        "<p>Nurses who visit.</p>\n<p>They help with:</p>\n<ul>\n<li>feeding</li>\n<li><strong>sleep</strong></li>\n</ul>\n"
+        "<ol>\n<li>Ring.</li>\n<li>Ask.</li>\n</ol>"
+    )
+    assert plain_words(service.about) == "Nurses who visit. They help with: feeding; sleep; Ring. Ask."
 
 
 @pytest.fixture
