@@ -14,6 +14,10 @@ DRAMA = ("01632960", "07700900", "08081570", "02079460", "01134960", "01144960",
          "02896496", "02920180", "03069990")  # Ofcom: numbers for use in TV and radio drama; 028 9018 0 is none any more  # fmt: skip
 SHORT = frozenset(["101", "105", "111", "112", "119", "159", "999", "18000", "116000", "116111", "116123"])
 # Not 123, 118… or 1471: a speaking clock, directories and what networks sell have short numbers too.
+RELAY = (
+    "18001",
+    "18002",
+)  # Relay UK: dialled before the whole number by people who type or read what is said
 SHORTEST = len("+448001111")  # of what is dialled from everywhere
 
 FREE = (PhoneNumberType.TOLL_FREE,)
@@ -45,13 +49,18 @@ def tel(text: str) -> str:
     if re.fullmatch(r"0[1-9][\d ]{6,}", text):
         return f"tel:+44{digits(text)[1:]}"
     first = digits(next(iter(re.findall(r"[+(]*\d[\d ]*", text)), ""))
-    if is_short(first):
+    if is_short(first) or without_relay(first) != first:
         return f"tel:{first}"
     found = phonenumbers.PhoneNumberMatcher(
         text.replace("(0)", ""), "GB", leniency=phonenumbers.Leniency.POSSIBLE
     )
     numbers = (phonenumbers.format_number(one.number, phonenumbers.PhoneNumberFormat.E164) for one in found)
     return next((f"tel:{number}" for number in numbers if len(number) >= SHORTEST), "")
+
+
+def without_relay(number: str) -> str:
+    """It will return the digits of *number* without those that lead through a text relay, where a whole number follows them."""
+    return number[5:] if number.startswith(RELAY) and is_number(number[5:]) else number
 
 
 def fault_of(text: str) -> str:

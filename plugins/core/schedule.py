@@ -132,17 +132,19 @@ class Schedule(Entity):
     def days_in_words(self) -> str:
         """It will return “Monday to Friday”, “First Tuesday of the month” or “Every second Monday”."""
         if self.month_days:
-            return f"On the {listed([ordinal(day) for day in self.month_days])} of the month"
+            return f"On the {listed([day_of_month(day) for day in self.month_days])} of the month{self.gap()}"
         if not self.days:
             return ""
         if any(nth for _, nth in self.days):
             text = listed([f"{NTH.get(nth, ordinal(nth))} {DAYS[day]}" for day, nth in self.days])
-            return f"{text[0].upper()}{text[1:]} of the month"
-        week = days_in_words(tuple(day for day, _ in self.days))
-        unit = "month" if self.freq == "MONTHLY" else "week"
-        gap = self.interval or 1
-        every = "" if gap == 1 else f", every {'second' if gap == 2 else ordinal(gap)} {unit}"
-        return f"{week}{every}{f' from {self.dtstart}' if every and self.dtstart else ''}"
+            return f"{text[0].upper()}{text[1:]} of the month{self.gap()}"
+        return f"{days_in_words(tuple(day for day, _ in self.days))}{self.gap()}"
+
+    def gap(self) -> str:
+        """It will return “, every second week from 5 January 2027” where weeks or months are left out."""
+        unit, gap = "month" if self.freq == "MONTHLY" or self.month_days else "week", self.interval or 1
+        every = f", every {'second' if gap == 2 else ordinal(gap)} {unit}"
+        return f"{every}{f' from {self.dtstart}' if self.dtstart else ''}" if gap > 1 else ""
 
     def season(self) -> str:
         """It will return from and until when, if it is not for good."""
@@ -229,6 +231,11 @@ def days_in_words(days: tuple[int, ...]) -> str:
 def listed(words: list[str]) -> str:
     """It will return “one, two and three”."""
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def day_of_month(day: int) -> str:
+    """It will return “15th”, or “last day” for one that is counted from the end."""
+    return ordinal(day) if day > 0 else f"{NTH.get(day, f'{ordinal(-day)} to last')} day"
 
 
 def ordinal(number: int) -> str:

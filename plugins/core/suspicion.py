@@ -11,7 +11,7 @@ import phonenumbers
 
 from .day import MONTHS, Day
 from .entity import Entity, columns_of, walk
-from .phone import digits, is_number, is_premium, is_short
+from .phone import digits, is_number, is_premium, is_short, without_relay
 from .service import Service
 
 Point = tuple[float, float]
@@ -94,7 +94,7 @@ def numbers_of(one: Service) -> tuple[str, ...]:
 
 def dialled(number: str) -> str:
     """It will return the digits of *number* as they are dialled in the UK."""
-    found = digits(number.replace("(0)", "")).removeprefix("00")
+    found = without_relay(digits(number.replace("(0)", ""))).removeprefix("00")
     return f"0{found[2:]}" if found.startswith("44") and len(found) > 10 else found
 
 

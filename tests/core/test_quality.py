@@ -188,6 +188,7 @@ PASSING = [
     ("far-from-postcode", {"service_at_locations": at(lat=53.84, lon=-1.5478)}),
     ("postcode-unknown", {"service_at_locations": at("LA1 1AA")}),
     ("postcode-terminated", {"service_at_locations": at("LA1 1AA")}),
+    ("phone-invalid", {"phones": rings("18001 0113 243 3144")}),
     ("sign-of-ours", {"description": "Ask for {name} or [@] or {card}."}),
     ("ages-crossed", {"minimum_age": 5, "maximum_age": 5}),
     ("age-beyond-life", {"minimum_age": 0, "maximum_age": 130}),

@@ -88,6 +88,9 @@ def test_hours_that_are_not_every_week_or_go_through_the_night_become_sentences(
 @pytest.mark.parametrize(("said", "words"), [
     ({"freq": "WEEKLY", "interval": 2, "byday": "TU", "dtstart": "2026-01-06", "opens_at": "10:00:00", "closes_at": "12:00Z"},
      "Tuesday, every second week from 6 January 2026, 10am to midday"),
+    ({"freq": "MONTHLY", "bymonthday": "15,-1", "opens_at": "09:00", "closes_at": "17:00"}, "On the 15th and last day of the month, 9am to 5pm"),
+    ({"freq": "MONTHLY", "bymonthday": "-2,-10", "interval": 2}, "On the second to last day and 10th to last day of the month, every second month"),
+    ({"freq": "MONTHLY", "byday": "1TU", "interval": 3, "dtstart": "2027-01-05"}, "First Tuesday of the month, every 3rd month from 5 January 2027"),
     ({"freq": "MONTHLY", "bymonthday": "1,15", "opens_at": "09:00", "closes_at": "17:30"}, "On the 1st and 15th of the month, 9am to 5:30pm"),
     ({"freq": "WEEKLY", "byday": "MO,TU,WE", "opens_at": "09:00", "closes_at": "17:00", "valid_from": "2026-09-01", "valid_to": "2026-12-18"},
      "Monday to Wednesday, 9am to 5pm (1 September 2026 to 18 December 2026)"),
