@@ -159,8 +159,13 @@ def strictly(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """It will return remarks with errors first, then in the order of the rules; what a reader remarked comes before what a rule did."""
-    return tuple(sorted(set(found), key=lambda one: (one.severity, WEIGHT.get(one.rule, -1), one.problem)))
+    """It will return remarks with errors first, then in the order of the rules; each that a reader made stands after a rule that is as bad."""
+
+    def weight(one: Finding) -> tuple[str, int, bool, Problem, str]:
+        like = one.rule if one.rule in WEIGHT else AS_BAD_AS.get(one.rule, DANGER)
+        return one.severity, WEIGHT[like], like != one.rule, one.problem, one.rule
+
+    return tuple(sorted(set(found), key=weight))
 
 
 def gives_its_place_away(one: Service, known: Known) -> Iterator[Facts]:
@@ -557,3 +562,8 @@ RULES = (
          "Take it out when you no longer need it.", not_running, closed=True),
 )  # fmt: skip
 WEIGHT: Mapping[str, int] = {rule.name: place for place, rule in enumerate(RULES)}
+DANGER = "private-address-of-another"  # the last of what can harm somebody; then what could not be read
+AS_BAD_AS = {
+    "no-kind-known": "hidden", "unsound": "coordinates-half", "no-record": "coordinates-half", "no-id": "coordinates-half",
+    "no-package": "not-running", "bad-uuid": "not-running",
+}  # fmt: skip

@@ -7,11 +7,12 @@ import pytest
 from plugins.core.address import Address
 from plugins.core.day import Day
 from plugins.core.entity import minted
+from plugins.core.finding import error, report
 from plugins.core.hidden_place import HiddenPlace, hidden_in
 from plugins.core.location import Location
 from plugins.core.organization import Organization
 from plugins.core.phone import Phone
-from plugins.core.quality import RULES, Rule, findings, strictly
+from plugins.core.quality import RULES, Rule, findings, strictly, worst_first
 from plugins.core.schedule import Schedule
 from plugins.core.service import Service
 from plugins.core.service_area import ServiceArea
@@ -246,6 +247,17 @@ def test_every_rule_has_an_example_that_it_tells_and_one_that_it_passes():
     assert {rule.name for rule in RULES} - {name for name, *_ in FAILING} - together == set()
     assert {rule.name for rule in RULES} - {name for name, _ in PASSING} - together == set()
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_what_can_harm_a_family_is_told_before_what_could_not_be_read_and_what_needs_nothing_done_last():
+    rules = ["bad-uuid", "old", "unsound", "phone-invalid", "no-kind-known", "hidden", "not-running"]
+    errors = ["unreadable", "number-of-another", "double", "private-address", "private-address-of-another"]
+    found = [*(report(rule, FILE, 2, "It.") for rule in rules), *(error(rule, FILE, 2, "It.") for rule in errors)]  # fmt: skip
+
+    assert [one.rule for one in worst_first(found)] == [
+        "private-address", "private-address-of-another", "double", "unreadable", "number-of-another",
+        "hidden", "no-kind-known", "phone-invalid", "unsound", "old", "not-running", "bad-uuid",
+    ]  # fmt: skip
 
 
 def test_a_strict_check_takes_a_hidden_service_for_an_error():
