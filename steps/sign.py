@@ -78,17 +78,19 @@ def sign_piece(library: Library, piece: Reviewed, by: str, role: str, following:
     due = day_of(following) if following else most
     if not library.today < due <= most:
         raise Exit(f"The next review can be from tomorrow to {most}. Give --next a day between.", code=USAGE)
+    signed = piece.model_copy(update={"reviewed_by": by, "reviewed_role": role, "reviewed_on": library.today})
     fields = {"reviewed_by": by, "reviewed_role": role, "reviewed_on": library.today.isoformat(),
-              "reviewed_text": library.desk.print_of(piece), "next_review": due.isoformat()}  # fmt: skip
+              "reviewed_text": library.desk.print_of(signed), "next_review": due.isoformat()}  # fmt: skip
     write(piece.path, with_fields(read(piece.path), fields))
-    return f"Signed {piece.path}: reviewed by {by}, {role}, on {library.today}; next review by {due}.\nIf its words change, the review is open again. Now type: ./inv check"
+    return f"Signed {piece.path}: reviewed by {by}, {role}, on {library.today}; next review by {due}.\nIf it changes, the review is open again. Now type: ./inv check"
 
 
 def sign_translation(library: Library, one: Translation, by: str) -> str:
     """It will sign that *one* says what its English leaflet says now, and return what was written."""
     english = library.all_leaflets[one.slug]
+    signed = one.model_copy(update={"reviewed_by": by, "reviewed_on": library.today})
     fields = {"translation": "reviewed", "translated_from": english.checked.isoformat(), "reviewed_by": by,
-              "reviewed_on": library.today.isoformat(), "reviewed_text": library.desk.print_of(one)}  # fmt: skip
+              "reviewed_on": library.today.isoformat(), "reviewed_text": library.desk.print_of(signed)}  # fmt: skip
     write(one.path, with_fields(read(one.path), fields))
     return f"Signed {one.path}: compared with {english.path} by {by} on {library.today}.\nIf the words of either change, it is a draft again, in previews only. Now type: ./inv check"
 

@@ -8,7 +8,7 @@ from .library import Library
 from .record import Record
 
 NOBODY = "nobody yet"
-NEVER, CHANGED = "nobody has checked it", "its words have changed since"
+NEVER, CHANGED = "nobody has checked it", "it has changed since"
 YEAR = 12  # months after which a claim is looked at again
 SOURCE_MONTHS = 24  # months after which the place of a reference is looked up again
 

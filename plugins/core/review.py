@@ -1,8 +1,8 @@
-"""Who has checked a piece, whether its words have changed since, and how late the next check is. Numbers: the campaign's brief, sections 2 and 7."""
+"""Who has checked a piece, whether it has changed since, and how late the next check is. Numbers: the campaign's brief, sections 2 and 7."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
@@ -30,6 +30,13 @@ PAPER_DAYS = (
     90  # days before the review of what is printed is due: paper lies about, and a print shop takes its time
 )
 SIGNS = 16  # of the hash that a signature holds
+BOUND = (
+    "reviewed_by",
+    "reviewed_role",
+    "reviewed_on",
+    "for_",
+    "helplines",
+)  # signed besides the words; from its day the next review has so many months at most
 FOLDED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 
 
@@ -45,9 +52,10 @@ class Desk:
 
     def words_of(self, piece: Passage) -> str:
         """It will return all that a reader meets of *piece*, with claims, terms and cards written out, without what is only typography. Helplines are checked by themselves."""
-        fields = [str(getattr(piece, name, "") or "") for name in SHOWN]
-        text = "\n".join([*fields, for_paper(piece.body, self.claims, self.terms), *self.put_into(piece)])
-        return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(FOLDED)).strip()
+        fields = said_in(piece, SHOWN)
+        return folded(
+            "\n".join([*fields, for_paper(piece.body, self.claims, self.terms), *self.put_into(piece)])
+        )
 
     def put_into(self, piece: Passage) -> Iterator[str]:
         """It will give what each claim of *piece* says of itself, and all that each of its cards says."""
@@ -58,13 +66,13 @@ class Desk:
                 yield from (card.kind, card.call or "", self.words_of(card))
 
     def print_of(self, piece: Reviewed | Translation) -> str:
-        """It will return the hash of the words of *piece*, which a signature is bound to; those of a translation are its own and the English ones."""
+        """It will return the hash that a signature is bound to: of the words of *piece*, those of a translation with the English ones, who signed them when, for whom they are and which helplines stand beside them."""
         english = [self.leaflets[piece.slug]] if isinstance(piece, Translation) else []
-        words = "\n".join(map(self.words_of, [piece, *english]))
+        words = "\n".join([*map(self.words_of, [piece, *english]), folded("\n".join(said_in(piece, BOUND)))])
         return sha256(words.encode()).hexdigest()[:SIGNS]
 
     def state_of(self, piece: Reviewed | Translation) -> State:
-        """It will return whether anyone has signed *piece*, and whether its words are still the same."""
+        """It will return whether anyone has signed *piece*, and whether it is still what they signed."""
         if piece.reviewed_text is None:
             return "none"
         return "signed" if piece.reviewed_text == self.print_of(piece) else "open again"
@@ -112,14 +120,14 @@ class Desk:
         return found
 
     def advice(self, piece: Reviewed) -> list[Problem]:
-        """It will return what staff are told: a review that is late, and words that changed after a signature."""
+        """It will return what staff are told: a review that is late, and what is no longer as it was signed."""
         found = []
         if self.days_late(piece) > 0:
             found.append(piece.problem("next_review", f"The review of “{piece.title}” was due on {piece.next_review}.", "Have it checked, then type ./inv sign."))  # fmt: skip
         elif isinstance(piece, Leaflet | EasyRead) and self.days_late(piece) > -PAPER_DAYS:
             found.append(piece.problem("next_review", f"The review of “{piece.title}” is due on {piece.next_review}; paper lasts longer.", "Have it checked before more is printed."))  # fmt: skip
         if self.state_of(piece) == "open again":
-            wrong = f"The words have changed since {piece.reviewed_by} signed them on {piece.reviewed_on}."
+            wrong = f"This is no longer what {piece.reviewed_by} signed on {piece.reviewed_on}."
             found.append(piece.problem("reviewed_text", wrong, "Have it checked again, then type ./inv sign; a slip of the pen: ./inv sign --typographic."))  # fmt: skip
         return found
 
@@ -128,3 +136,13 @@ class Desk:
         if one.translation == "reviewed" and not self.may_be_read(one):
             wrong = f"Its words, or the English ones, have changed since {one.reviewed_by} compared them on {one.reviewed_on}: it is a draft again, in previews only."
             yield one.problem("reviewed_text", wrong, f"Have it compared again, then type ./inv sign {one.key}; a slip of the pen: ./inv sign --typographic.")  # fmt: skip
+
+
+def said_in(piece: Passage, fields: Iterable[str]) -> list[str]:
+    """It will return what *piece* has in each of *fields*, nothing where it has no such field."""
+    return [str(getattr(piece, name, "") or "") for name in fields]
+
+
+def folded(text: str) -> str:
+    """It will return *text* without what is only typography."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(FOLDED)).strip()

@@ -33,7 +33,9 @@ def signed(content, name=ARTICLE, by="A Reader"):
     """Sign a file as ./inv sign would."""
     read = library(content)
     piece = next(one for one in read.reviewed if one.path == f"content/{name}")
-    lines = f"reviewed_by: {by}\nreviewed_role: midwife\nreviewed_on: 2026-11-23\nreviewed_text: {read.desk.print_of(piece)}\n"
+    fields = {"reviewed_by": by, "reviewed_role": "midwife", "reviewed_on": Day(2026, 11, 23)}
+    fields["reviewed_text"] = read.desk.print_of(piece.model_copy(update=fields))
+    lines = "".join(f"{key}: {value.isoformat() if isinstance(value, Day) else value}\n" for key, value in fields.items())  # fmt: skip
     change(content, "written:", f"{lines}written:", name)
 
 
@@ -52,7 +54,7 @@ def test_a_page_is_reviewed_until_its_words_change(content):
     lines = (content / ARTICLE).read_text(encoding="utf-8").split("\n")
     line = next(number for number, one in enumerate(lines, 1) if one.startswith("reviewed_text:"))
     assert advice(content) == [
-        f"content/{ARTICLE}:{line}: The words have changed since A Reader signed them on 23 November 2026. "
+        f"content/{ARTICLE}:{line}: This is no longer what A Reader signed on 23 November 2026. "
         "Have it checked again, then type ./inv sign; a slip of the pen: ./inv sign --typographic."
     ]
 
@@ -61,8 +63,12 @@ def test_a_page_is_reviewed_until_its_words_change(content):
     ("main_message: Crying", "main_message: Crying often"),
     ("- Walk away for a few minutes,", "- Walk away for an hour,"),
     ("call_to_action: Choose one person", "call_to_action: Choose two people"),
+    ("reviewed_by: A Reader", "reviewed_by: Another Reader"),
+    ("reviewed_role: midwife", "reviewed_role: GP"),
+    ("reviewed_on: 2026-11-23", "reviewed_on: 2026-11-22"),
+    ("helplines: [icon-cope,", "helplines: [mind, icon-cope,"),
 ])  # fmt: skip
-def test_what_a_reader_meets_is_part_of_what_was_signed(content, old, new):
+def test_what_a_reader_meets_and_who_signed_it_is_part_of_what_was_signed(content, old, new):
     signed(content)
     change(content, old, new)
 
@@ -95,6 +101,22 @@ def test_what_changes_no_words_leaves_a_review_standing(content, old, new):
     change(content, old, new)
 
     assert state(content) == "signed"
+
+
+@pytest.mark.parametrize(("name", "field", "old", "new"), [
+    (ARTICLE, "reviewed_on", "reviewed_on: 2026-11-23", "reviewed_on: 2026-11-24"),
+    ("claims/crying-hours.md", "checked_on", "strength:", "checked_by: A Reader\nchecked_on: 2026-11-24\nstrength:"),
+    ("references.json", "checked_on", '"checked_on": "2026-11-23"', '"checked_on": "2026-11-24"'),
+    ("corrections.csv", "day", "by\n", "by\n2026-11-24,/attachment/,correction,It said 7.,It says 6.,A Reader\n"),
+])  # fmt: skip
+def test_a_check_that_is_still_to_come_is_told(content, name, field, old, new):
+    signed(content)
+    change(content, old, new, name)
+
+    (told,) = problems(content)
+    assert told.startswith(f"content/{name}:") and told.endswith(
+        f": “{field}” is 24 November 2026, which is still to come. Write the day on which it was done."
+    )
 
 
 def test_half_a_review_is_told(content):
@@ -180,7 +202,7 @@ def test_a_translation_waits_until_someone_has_compared_it_and_again_when_the_en
 
     assert unsigned == [("when-your-baby-cries.pl", "nobody yet", None, "nobody has checked it")]
     assert compared == []
-    assert waiting() == [("when-your-baby-cries.pl", "A. Reader", None, "its words have changed since")]
+    assert waiting() == [("when-your-baby-cries.pl", "A. Reader", None, "it has changed since")]
 
 
 def test_months_are_counted_on_the_calendar():

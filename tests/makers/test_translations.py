@@ -29,7 +29,7 @@ DRAFT = "DRAFT: translation not reviewed"
 SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
 FORMATS = read_formats(THEME)
 REVIEWED = (
-    f"translation: reviewed\nreviewed_by: A. Reader\nreviewed_on: 2026-11-24\nreviewed_text: {16 * '0'}\n"
+    f"translation: reviewed\nreviewed_by: A. Reader\nreviewed_on: 2026-11-23\nreviewed_text: {16 * '0'}\n"
 )
 HELPLINE = "{{ helpline samaritans }}"
 
@@ -121,7 +121,7 @@ def test_a_translation_is_a_draft_again_when_its_words_or_the_english_ones_chang
     (told,) = (one for one in library.remarks if ".pl.md" in one.problem.path)
     line = library.all_translations[0].source.line(("reviewed_text",))
     assert str(told) == (
-        f"content/leaflets/{SLUG}.pl.md:{line}: Its words, or the English ones, have changed since A. Reader compared them on 24 November 2026: "
+        f"content/leaflets/{SLUG}.pl.md:{line}: Its words, or the English ones, have changed since A. Reader compared them on 23 November 2026: "
         f"it is a draft again, in previews only. Have it compared again, then type ./inv sign {SLUG}.pl; a slip of the pen: ./inv sign --typographic."
     )
 
@@ -173,7 +173,7 @@ def test_what_is_reviewed_says_who_did_it_and_bears_no_mark(content):
     said = text_layer.read(make(order, THEME))
 
     assert DRAFT not in said
-    assert "Translation checked by A. Reader on 24 November 2026." in said
+    assert "Translation checked by A. Reader on 23 November 2026." in said
 
 
 def test_the_code_on_the_paper_leads_to_the_page_in_that_language(content):

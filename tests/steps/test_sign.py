@@ -28,7 +28,7 @@ def test_a_signature_goes_into_the_top_of_the_file_and_nothing_else_is_touched(c
 
     assert (code, said) == (0,
         f"Signed {ARTICLE}: reviewed by Sam O'Neil, health visitor, on 23 November 2026; next review by 23 November 2028.\n"
-        "If its words change, the review is open again. Now type: ./inv check\n")  # fmt: skip
+        "If it changes, the review is open again. Now type: ./inv check\n")  # fmt: skip
     after = text(clone)
     assert without_lines(after, "reviewed_", "next_review:") == without_lines(before, "next_review:")
     assert (
@@ -157,6 +157,7 @@ def test_a_page_with_faults_is_not_signed(clone):
 def test_what_waits_is_listed_and_written_as_a_calendar_and_a_spreadsheet(clone, tmp_path):
     inv(clone, "sign", "attachment", "--by", "Sam", "--role", "GP", "--next", "2026-12-24")
     change(clone, "reviewed_by: Sam", 'reviewed_by: "=Sam"', ARTICLE)
+    inv(clone, "sign", "attachment", "--typographic", "--by", "Kim", "--why", "a sign before the name")
     calendar, table = tmp_path / "due.ics", tmp_path / "due.csv"
     code, said, _ = inv(clone, "review", "--ics", str(calendar), "--csv", str(table))
 
