@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .blocks import DIGITS, Block, Blocks
+from .blocks import DIGITS, Block, Blocks, block_of
 from .prose import CITATION
 
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -102,6 +102,12 @@ def spoken_in(block: Block) -> re.Match[str] | None:
         if not one.words.isdisjoint(block.words) and (said := one.pattern.search(block.text))
     ]
     return min(found, key=lambda said: said.start(), default=None)
+
+
+def evidence_in(words: str) -> str:
+    """It will return the first words of a plain text that speak as evidence, or nothing."""
+    found = spoken_in(block_of("field", [(1, " ".join(words.split()))]))
+    return found[0] if found else ""
 
 
 def is_sourced(block: Block, blocks: Blocks) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 from . import suspicion
 from .contact import EMAIL
 from .day import Day
+from .evidence import evidence_in
 from .finding import Finding
 from .gazetteer import Gazetteer, Spot, km_between
 from .hidden_place import MAP
@@ -276,6 +277,12 @@ def signs_of_ours(one: Service, known: Known) -> Iterator[Facts]:
             yield {"field": known.field(one, name), "sign": found[0]}
 
 
+def speaks_as_evidence(one: Service, known: Known) -> Iterator[Facts]:
+    """It will give what the description says as if somebody had found it out: no source can stand beside it."""
+    if found := evidence_in(one.about):
+        yield {"words": found}
+
+
 def not_running(one: Service, known: Known) -> Iterator[Facts]:
     """It will give a service that no longer runs."""
     if one.status not in RUNNING:
@@ -506,6 +513,8 @@ RULES = (
          "Type those words again.", hidden_signs, closed=True),
     Rule("sign-of-ours", "report", "its {field} shows “{sign}” as it is typed.",
          "Take it out: a service can hold no source, include or link of the site.", signs_of_ours),
+    Rule("evidence", "report", "its description says “{words}”, which speaks as evidence and has no source.",
+         "Say what the service does; what was found stands in our articles, with its source.", speaks_as_evidence),
     Rule("no-kind", "report", "it is of no kind that we know, so families do not see it.",
          "Give it a kind, or tell in source.toml which of ours its words mean.", no_kind),
     Rule("no-coverage", "report", "it does not say whom it covers.",

@@ -179,6 +179,38 @@ def test_the_names_of_the_rules_of_the_house_and_of_the_watchwords_are_all_diffe
     assert len(ENGINE.rules) > 120
 
 
+@pytest.mark.parametrize(("slug", "said"), [
+    ("fate", "The first 1,000 days determine a child's future."),
+    ("fate", "Your baby's brain is set in stone by age 3."),
+    ("fate", "The window is closing."),
+    ("brain-scare", "Crying damages your baby's brain."),
+    ("brain-scare", "Over a million connections form each second."),
+    ("mothers-only", "Only a mother can soothe a baby."),
+    ("bond-deadline", "Do not miss the window for bonding."),
+    ("feeding-bond", "Bottle-fed babies bond less."),
+    ("sleep-training", "Controlled crying works."),
+    ("take-your-baby", "Nobody will take your baby."),
+    ("take-your-baby", "They won’t take your children."),
+    ("doses", "Do not worry: lower your dose."),
+    ("suicide-words", "She killed herself."),
+    ("savings", "Early help pays for itself."),
+    ("guarantee", "Rocking works every time."),
+])  # fmt: skip
+def test_what_we_never_say_is_told_in_other_words_too(told, slug, said):
+    assert len(told(ENGINE.rules[slug], said)) == 1
+
+
+@pytest.mark.parametrize("said", [
+    "It is never too late to ask. Many things shape who your child becomes.",
+    "Your baby may cry for help. Nobody can say what will be decided. A note can help.",
+    "Leave the window open. Do not stop taking your tablets before you ask a GP.",
+])  # fmt: skip
+def test_what_only_sounds_like_that_is_let_pass(told, said):
+    names = [name for name, rule in ENGINE.rules.items() if name in ENGINE.watchwords and rule.weight != "advise"]  # fmt: skip
+
+    assert {name: found for name in names if (found := told(ENGINE.rules[name], said))} == {}
+
+
 @pytest.mark.parametrize(("words", "rest"), [
     ("Studies show", " babies who are held cry less."),
     ("Research has found", " that babies like songs."),

@@ -121,6 +121,7 @@ def test_staff_are_told_what_a_clinic_does_without(content):
     ("leaflet,attachment,2026-11-23,x", "There is no leaflet “attachment” to take back. Take this row out."),
     ("artcle,attachment,2026-11-23,x", "“kind” cannot be “artcle”. Did you mean “article”?"),
     ("article,attachment,2026-11-23,", "“why” is missing. Fill that cell, for example with “A sentence on fever was wrong.”."),
+    ("article,attachment,2026-11-23,A study found that it harms.", "“why”: “study found” speaks as evidence, and no source can stand here. Say in other words what is wrong with it."),
     ("article,attachment,2026-11-23,Not 0800 448 0737.", "“why”: “0800 448 0737” looks like a telephone number, which readers would see. Say what is wrong with it without the number."),
 ])  # fmt: skip
 def test_a_wrong_row_is_told_with_how_to_mend_it(content, row, told):
