@@ -245,4 +245,27 @@ def test_pages_that_nobody_has_signed_are_counted_as_late_once_their_day_is_over
     late = [one for one in found.reviewed if one.next_review < found.today]
 
     assert {found.desk.state_of(one) for one in late} == {"none"}
-    assert trust(found).late == len(late) > 0
+    assert {one.name for one in trust(found).late} == {one.title for one in late} != set()
+
+
+def test_the_page_about_our_checks_names_what_is_due_but_nothing_that_an_embargo_holds(content):
+    change(content, "written:", "embargo: 2029-01-01 00:01\nwritten:")
+    claim = "checked_by: A Reader\nchecked_on: 2026-11-22\nstrength:"
+    for name in ("crying-hours", "no-one-peak"):
+        change(content, "strength:", claim, f"claims/{name}.md")
+    for page in ("urgent-help", "staying-safe-online"):
+        change(content, "next_review: 2027-05-23", "next_review: 2027-11-23", f"pages/{page}.md")
+
+    told = trust(library(content, datetime(2027, 11, 23)))
+
+    assert [(str(one.day), one.what, one.name) for one in told.late] == [
+        (
+            "22 November 2027",
+            "claim",
+            "Young babies cry for about 2 hours a day on average in the first 6 weeks.",
+        )
+    ]
+    assert [(one.what, str(one.day)) for one in told.soon if one.name == "When your baby cries"] == [
+        ("easy read", "23 November 2027"),
+        ("leaflet", "23 November 2027"),
+    ]
