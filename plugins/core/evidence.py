@@ -7,6 +7,7 @@ from .blocks import DIGITS, Block, Blocks, block_of
 from .prose import CITATION
 
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+CLAIM = re.compile(r"\{\{ *claim ")
 COUNT = rf"(?:\d[\d,.]*|a|one|{NUMBERS})"
 WORD = r"(?:[\w'’-]+ )"
 FINDERS = (
@@ -122,4 +123,4 @@ def is_sourced(block: Block, blocks: Blocks) -> bool:
 
 def names_source(block: Block) -> bool:
     """It will say whether *block* cites a source or puts in a claim, which has its own."""
-    return bool(CITATION.search(block.raw) or re.search(r"\{\{ *claim ", block.raw))
+    return bool(CITATION.search(block.raw) or CLAIM.search(block.raw))

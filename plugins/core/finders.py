@@ -47,6 +47,7 @@ CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ ,]+[A-Z]{2,})+\b")
 SHORT_FORM = re.compile(r"(?<![\w.&/])(?:[A-Z]{3,6}|A&E|GPs)(?![\w&-])")
 CONTRACTION = re.compile(r"\b\w+n['’]t\b")
 CURLY = re.compile("[‘’“”]")
+UNDERLINE = re.compile(r"\s*(?:=+|-{2,})\s*")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S*[^\s.,;:!?)]")
 PASSIVE = re.compile(
@@ -321,7 +322,7 @@ def in_title_case(block: Block) -> bool:
 def underlined(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each line that a line of === or --- below it makes a heading."""
     for (number, line), (_, below) in zip(text.blocks.lines, text.blocks.lines[1:], strict=False):
-        if line.strip() and re.fullmatch(r"\s*(?:=+|-{2,})\s*", below):
+        if line.strip() and UNDERLINE.fullmatch(below):
             yield number, {"words": line.strip()}
 
 
@@ -457,7 +458,8 @@ def unsourced(room: bool) -> Find:
         for block in () if isinstance(text.piece, Claim) else text.blocks.of(*TOLD, "heading", "table"):
             if (block.form != "heading" and block.line in citing) is room:
                 for part in block.rows if block.form == "table" else (block,):
-                    yield from () if room and is_sourced(part, text.blocks) else evidence_in(part)
+                    for fault in evidence_in(part):
+                        yield from () if room and is_sourced(part, text.blocks) else (fault,)
 
     return find
 

@@ -9,7 +9,7 @@ WORD = (
     r"[a-zà-ÿ]+(?:'[a-zà-ÿ]+)*|[0-9]+"  # “5ml” is two; what is met most stands first, which halves the time
 )
 TOKEN = re.compile(rf"{WORD}|[%&£]")
-STRAIGHT = str.maketrans("’‘", "''")
+STRAIGHT = str.maketrans("’‘İ", "''I")  # in small letters İ would be two signs, and every place behind it one off
 STEM = 3  # letters by which words with an open end are kept
 Span = tuple[int, int]
 Sought = tuple[str, tuple[str, ...]]  # the name of whoever asked, and the words
@@ -39,11 +39,11 @@ class Phrases:
         known = self._starts
         found = [
             (name, place, len(words))
-            for place, token in enumerate(said)
-            if (met := known[token])
+            for place, met in enumerate(map(known.__getitem__, said))
+            if met
             for starts in met
             for name, words in starts.before(said[place + 1])
-            if len(words) < len(said) - place and all(map(fits, words, said[place:]))
+            if len(words) < len(said) - place and all(map(fits, words, said[place : place + len(words)]))
         ]
         places = [one.span() for one in TOKEN.finditer(plain)] if found else []
         for name, place, count in found:

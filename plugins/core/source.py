@@ -11,6 +11,8 @@ import yaml
 from .allowance import Allowance, in_body, in_head, without
 from .problem import ContentError, Problem
 
+FIELD = re.compile(r"(\s*(?:- +)?[A-Za-z_][\w-]*): +([^\s\"'\[{|>&*!%@`#].*?)\s*")
+SECOND_SIGN = re.compile(r":( |$)| #")
 LARGEST = 1_000_000  # bytes; the longest page of a site like this has about 30,000
 LOADER = getattr(
     yaml, "CBaseLoader", yaml.BaseLoader
@@ -134,8 +136,8 @@ def read_source(file: Path, name: str) -> Source:
 
 def quoted(line: str) -> str:
     """It will return a line “title: A: b” with its value in quotes, so that its second colon is only text."""
-    found = re.fullmatch(r"(\s*(?:- +)?[A-Za-z_][\w-]*): +([^\s\"'\[{|>&*!%@`#].*?)\s*", line)
-    if not found or not re.search(r":( |$)| #", found[2]):
+    found = FIELD.fullmatch(line)
+    if not found or not SECOND_SIGN.search(found[2]):
         return line
     escaped = found[2].replace("\\", "\\\\").replace('"', '\\"')
     return f'{found[1]}: "{escaped}"'
