@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from plugins.core import cell
 from plugins.core.cms import title_of
 from plugins.core.content_type import TYPES, ContentType
-from plugins.core.day import Day
+from plugins.core.day import Day, parse_day
 from plugins.core.library import OURS
 from plugins.core.name import HOMES, MARK
 from plugins.core.problem import did_you_mean
@@ -125,13 +125,18 @@ class Form:
             return text
         return [part.strip() for part in text.split(";") if part.strip()]
 
-    def wrong(self, name: str, text: str) -> str:
-        """It will return what is wrong with an answer and how to mend it; an empty one is written later."""
+    def wrong(self, name: str, text: str, others: Mapping[str, str]) -> str:
+        """It will return what is wrong with an answer, beside the *others* so far, and how to mend it; an empty one is written later."""
         if name == "slug":
             return self.wrong_slug(text)
         if text in ("", LATER):
             return self.untitled if name == self.title else ""
-        return self.wrong_cell(text) or self.wrong_value(name, text) or self.wrong_name(name, text)
+        return (
+            self.wrong_cell(text)
+            or self.wrong_value(name, text)
+            or self.wrong_name(name, text)
+            or self.wrong_order(name, text, others)
+        )
 
     @property
     def untitled(self) -> str:
@@ -155,6 +160,14 @@ class Form:
             )
             return next((f"{one.wrong} {one.mend}".rstrip() for one in said), "")
         return ""
+
+    def wrong_order(self, name: str, text: str, others: Mapping[str, str]) -> str:
+        """It will return that a day comes before one of *others* that it has to follow."""
+        first = self.start.after.get(name, "")
+        known = {**others, **self.fixed}.get(first, "")
+        if known in ("", LATER) or parse_day(known) <= parse_day(text):
+            return ""
+        return f"“{name}” is {parse_day(text)}, before “{first}”, {parse_day(known)}. Give a later day."
 
     def wrong_name(self, name: str, text: str) -> str:
         """It will return which name in an answer is not there."""

@@ -78,7 +78,7 @@ def settled(form: Form, said: Mapping[str, str], ask: Ask | None) -> dict[str, s
         if name == "slug" and not faults:
             offered = named_after(answers[form.title])
         text = said.get(name, offered) if name in said or name == "slug" or not ask else ask(name, offered)
-        while (wrong := form.wrong(name, text)) and ask:
+        while (wrong := form.wrong(name, text, answers)) and ask:
             say(wrong)
             text = ask(name, form.free(named_after(text)) if name == "slug" else offered)
         if wrong and not (name == "slug" and faults):

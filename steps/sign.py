@@ -145,6 +145,10 @@ def with_fields(text: str, fields: Mapping[str, str]) -> str:
 
 
 def quoted(value: str) -> str:
-    """It will return *value* as YAML reads it back."""
+    """It will return *value* as YAML reads it back: “null” is a word only in quotes."""
     plain = re.fullmatch(r"[A-Za-z0-9][\w .,'’()/-]*", value)
-    return value if plain else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return (
+        value
+        if plain and value.lower() != "null"
+        else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    )

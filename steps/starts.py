@@ -67,13 +67,14 @@ def in_a_year(day: Day) -> str:
 class Start:
     """One kind of thing that can be started: what is *fixed* in it, what is *offered* as an answer, and what is *also* asked although it may stay empty.
 
-    Of the fields *reach* one is needed. It *shares* its addresses with these folders. *text* stands below its fields.
+    Of the days *after* none is before that of its field. Of the fields *reach* one is needed. It *shares* its addresses with these folders. *text* stands below its fields.
     """
 
     kind: ContentType
     fixed: Mapping[str, Offer] = field(default_factory=dict)
     offered: Mapping[str, Offer] = field(default_factory=dict)
     also: tuple[str, ...] = ()
+    after: Mapping[str, str] = field(default_factory=dict)
     reach: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     text: str = ""
@@ -86,15 +87,16 @@ def start(name: str, **said: object) -> Start:
 
 
 DATED = {"fixed": {"written": today}, "offered": {"next_review": in_a_year}}
+LATER = {"next_review": "written"}
 REACH = ("phone", "text", "web", "email")
 STARTS: Mapping[str, Start] = {
     one.kind.name: one
     for one in (
-        start("article", fixed=DATED["fixed"], offered={**DATED["offered"], "for": lambda day: "parents"}, shares=("pages",), text=ARTICLE),
-        start("leaflet", **DATED, text=LEAFLET),
+        start("article", fixed=DATED["fixed"], offered={**DATED["offered"], "for": lambda day: "parents"}, after=LATER, shares=("pages",), text=ARTICLE),
+        start("leaflet", **DATED, after=LATER, text=LEAFLET),
         start("service", also=("needs", "phone", "email", "website", "place", "address", "city", "postcode", "hours", "access", "languages"),
               shares=("kinds",)),
-        start("campaign", **DATED, text=CAMPAIGN),
+        start("campaign", **DATED, after={**LATER, "ends": "starts"}, text=CAMPAIGN),
         start("helpline", fixed={"status": lambda day: "unverified"}, offered={"print": lambda day: "yes"},
               also=(*REACH, "hours", "hours_note"), reach=REACH),
     )

@@ -9,7 +9,9 @@ WORD = (
     r"[a-zà-ÿ]+(?:'[a-zà-ÿ]+)*|[0-9]+"  # “5ml” is two; what is met most stands first, which halves the time
 )
 TOKEN = re.compile(rf"{WORD}|[%&£]")
-STRAIGHT = str.maketrans("’‘İ", "''I")  # in small letters İ would be two signs, and every place behind it one off
+STRAIGHT = str.maketrans(
+    "’‘İ", "''I"
+)  # in small letters İ would be two signs, and every place behind it one off
 STEM = 3  # letters by which words with an open end are kept
 Span = tuple[int, int]
 Sought = tuple[str, tuple[str, ...]]  # the name of whoever asked, and the words

@@ -160,6 +160,14 @@ def test_a_new_row_leaves_every_other_byte_of_its_table(clone, before, after):
     assert stops(clone) == []
 
 
+def test_a_title_that_a_file_would_take_for_nothing_stands_in_quotes(clone):
+    inv(clone, "new", "campaign", "--title", "Null", "--slug", "a-week", "--audience", "public")
+
+    text = (clone / "content" / "campaigns" / "a-week.md").read_text(encoding="utf-8")
+    assert '\ntitle: "Null"\n' in text and "\naudience: public\n" in text
+    assert [one for one in stops(clone) if "title" in one] == []
+
+
 def test_a_new_helpline_is_checked_by_nobody_yet(clone):
     assert inv(clone, "new", *HELPLINE, "--status", "verified") == (
         2,
@@ -244,6 +252,9 @@ def test_a_table_saved_with_semicolons_takes_no_row_and_nobody_answers_in_vain(c
      "--topic: There is no topic “your-baby-s”. Did you mean “your-baby”?\n"
      "--for: “for” cannot be “parent”. Did you mean “parents”?\n"
      "--related: There is no article “atachment”. Did you mean “attachment”?\n"),
+    (["campaign", "--title", "A week", "--starts", "13 June 2027", "--ends", "2027-06-07", "--next-review", "1 May 2026"],
+     "--next-review: “next_review” is 1 May 2026, before “written”, 23 November 2026. Give a later day.\n"
+     "--ends: “ends” is 7 June 2027, before “starts”, 13 June 2027. Give a later day.\n"),
     (["service", "--name", "Riverside", "--kind", "midwif", "--covers", "leedz", "--phone", "0113 496"],
      "--kind: “kind”: There is no kind “midwif”. Did you mean “midwife”?\n"
      "--phone: “phone”: “0113 496” is not a UK telephone number. Look it up again where they publish it.\n"
