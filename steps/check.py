@@ -81,8 +81,11 @@ def look(only: str = "") -> Seen:
         library = check()
     except ContentError as error:
         return Seen(None, error.problems, error.remarks).only(only)
-    remarked = (name for one in library.remarks for name in (one.rule, one.problem.path))
-    names = {*library.engine.rules, *(piece.path for piece in library.passages), *remarked}
+    remarked = (one.rule for one in library.remarks)
+    files = (
+        f"content/{file.relative_to(CONTENT).as_posix()}" for file in CONTENT.rglob("*") if file.is_file()
+    )
+    names = {*library.engine.rules, *remarked, *files}
     if only and not any(only in name for name in names):
         raise Exit(
             f"There is no rule and no file “{only}”. {did_you_mean(only, names, 'Every rule stands at /how-we-check/rules/.')}",

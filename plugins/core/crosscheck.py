@@ -202,7 +202,8 @@ def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     for line in library.helplines.values():
         yield from line.sign_problems()
     for one in library.corrections:
-        if one.page not in library.addresses and one.kind != "withdrawal":
+        known = one.page in library.addresses or one.page.strip("/").split("/")[-1] in failed
+        if not known and one.kind != "withdrawal":
             yield one.problem(
                 "page",
                 f"There is no page “{one.page}”.",

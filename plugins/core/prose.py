@@ -12,7 +12,9 @@ from .source import Source
 CITATION = re.compile(r"\[@([^\]]*)\]")
 DIGIT = re.compile(r"\d")
 LOOSE = re.compile(r"(?<![\w/@.-])[\[(]? ?@?([A-Za-z][\w-]*\d\w*)(?![\w/-])(?: ?[\])])?")
-NUMBERED = re.compile(r"\[\d+\](?!\()")  # a source as printed journals have it
+NUMBERED = re.compile(
+    r"\[(?:\d+(?: ?[,;–-] ?\d+)*|\^[^\]\s]+)\](?!\()"
+)  # a source as printed journals have it, or as a footnote
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)[^)]*\)")
 SIGN = re.compile(r"\[ ?@[^\]]*\]?|\{\{[^}]*\}{0,2}|!?\[[^\]]*\]\([^)]*\)?")  # what no field is read for
 LEFT_OVER = re.compile(

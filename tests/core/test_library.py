@@ -91,6 +91,8 @@ def test_a_wrong_field_is_told_at_its_line(content, name, value, told):
     ("Babies cry (r28).", "“(r28)” is not read as a source. Write it as [@R28]."),
     ("Babies cry [ @R28 ].", "“[ @R28 ]” is not read as a source. Write it as [@R28]."),
     ("As R28 has it, babies cry.", "“R28” is not read as a source. Write it as [@R28]."),
+    ("Babies cry[^1].", "“[^1]” is not read as a source. Write its key, such as [@R28]; the pages number the sources."),
+    ("Babies cry [1, 2].", "“[1, 2]” is not read as a source. Write its key, such as [@R28]; the pages number the sources."),
     ("Babies cry [1].", "“[1]” is not read as a source. Write its key, such as [@R28]; the pages number the sources."),
     ("Babies cry [@R28, @R29].", "“[@R28, @R29]” cannot be read as a citation. Put “;” between two sources, such as [@R28; @R29], and nothing but their keys."),
     ("Babies cry [@R28 and R29].", "“[@R28 and R29]” cannot be read as a citation. Put “;” between two sources, such as [@R28; @R29], and nothing but their keys."),

@@ -240,6 +240,14 @@ def test_a_wrong_row_in_the_log_of_corrections_is_told(content, row, told):
     assert problems(content) == [f"content/corrections.csv:2: {told}"]
 
 
+def test_a_correction_of_a_page_that_cannot_be_read_is_no_second_fault(content):
+    row = "2026-11-20,/attachment/,correction,It said 7.,It says 6.,A Reader"
+    change(content, "day,page,kind,was,now,by\n", f"day,page,kind,was,now,by\n{row}\n", "corrections.csv")
+    change(content, "written:", "writen:", "articles/attachment.md")
+
+    assert {one.split(":")[0] for one in problems(content)} == {"content/articles/attachment.md"}
+
+
 def test_pages_that_nobody_has_signed_are_counted_as_late_once_their_day_is_over(content):
     found = library(content, datetime(2027, 6, 1))
     late = [one for one in found.reviewed if one.next_review < found.today]

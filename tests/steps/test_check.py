@@ -78,6 +78,13 @@ def test_a_rule_or_file_that_is_not_there_is_told_with_the_nearest(clone):
     )
 
 
+def test_asking_for_a_table_without_faults_says_so(clone):
+    code, said, told = inv(clone, "check", "--only", "corrections.csv")
+
+    assert (code, told) == (0, "")
+    assert said.startswith("No problems with “corrections.csv”.")
+
+
 def test_asking_for_one_file_shows_its_grade_which_stops_nothing(clone):
     code, said, _ = inv(clone, "check", "--only", "articles/putting-it-right")
 
