@@ -1,6 +1,6 @@
 """The finder's pages: choose a council or a postcode, what there is in each district, and what became of old ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pelican import signals
@@ -10,14 +10,15 @@ from .content import content_of, write_page
 from .core import facet, group, listing
 from .core.area import NATION_CODES, Area
 from .core.circle import Point
-from .core.facet import Facet
+from .core.facet import Facet, Option, tells
 from .core.group import Group
-from .core.kind import Kind
 from .core.library import Library
 from .core.listing import Listing
 from .core.outward import Outward
 from .core.service import Service
+from .makers import template
 
+Card = Callable[[Listing], Any]  # HTML
 MOST = 50  # cards on one page, so that none weighs more than 100 kB
 MOST_OUTWARD = 20
 SPECIALIST = "parent-infant-team"
@@ -52,31 +53,45 @@ class FinderPages(Generator):  # type: ignore[misc]
                 self.write_elsewhere(writer, code)
 
     def write_district(self, writer: Any, district: Area) -> None:
-        """It will write the pages of one district: one, or as many as its list needs, and then one for each kind."""
+        """It will write the pages of one district: one, or as many as its list needs, and then one list for each choice among them."""
         library = content_of(self)
         groups = group.of_district(district, library.directory, self.listed)
-        pages = group.pages_of(groups, MOST)
-        kinds = self.kinds_in(groups) if len(pages) > 1 else ()
-        lists = tuple((kind.title, f"{district.url}{kind.slug}/", sum(len(one.listings) for one in those)) for kind, those in kinds)  # fmt: skip
+        lines, pages, card = group.lines_of(groups), group.pages_of(groups, MOST), self.cards()
+        facets = self.facets(lines)
         covering = library.directory.covering(district)
         specialist = any(one.kind == SPECIALIST for one in covering)
         nearest = () if specialist else self.nearest_specialists(district, {one.id for one in covering})
         for number, part in enumerate(pages, 1):
             write_page(self, writer, page_address(district.url, number), "district", thing=district, district=district, covered=bool(covering), groups=part,
-                       facets=self.facets(one for each in part for one in each.listings), page=number, pages=len(pages), lists=lists,
-                       helplines=library.helplines_for(district.nation_code), leaflets=self.leaflets_for(district),
-                       specialist=specialist, nearest_specialists=nearest)  # fmt: skip
-        for kind, those in kinds:
-            parts = group.pages_of(those, MOST)
-            for number, part in enumerate(parts, 1):
-                address = f"{district.url}{kind.slug}/"
-                write_page(self, writer, page_address(address, number), "district-kind", district=district, kind=kind, address=address,
-                           groups=part, page=number, pages=len(parts))  # fmt: skip
+                       card=card, facets=facets, count=len(lines), page=number, pages=len(pages), helplines=library.helplines_for(district.nation_code),
+                       leaflets=self.leaflets_for(district), specialist=specialist, nearest_specialists=nearest)  # fmt: skip
+        for one in facets if len(pages) > 1 else ():
+            for option in one.options:
+                if option.count < len(lines):
+                    self.write_list(writer, district, one, option, group.only(groups, one.name, option.value), card)  # fmt: skip
 
-    def kinds_in(self, groups: tuple[Group, ...]) -> tuple[tuple[Kind, tuple[Group, ...]], ...]:
-        """It will return each kind of service among *groups*, with what there is of it."""
-        found = ((kind, group.only(groups, "kind", kind.slug)) for kind in content_of(self).kinds_in_order)
-        return tuple((kind, those) for kind, those in found if those)
+    def write_list(
+        self, writer: Any, district: Area, facet: Facet, option: Option, groups: tuple[Group, ...], card: Card
+    ) -> None:
+        """It will write the pages with what a long list holds of one *option*."""
+        pages, address = group.pages_of(groups, MOST), f"{district.url}{option.folder}/"
+        kind = content_of(self).kinds[option.value] if facet.name == "kind" else None
+        sensitive = tells(facet, group.lines_of(groups))
+        for number, part in enumerate(pages, 1):
+            write_page(self, writer, page_address(address, number), "district-list", district=district, facet=facet, option=option, sensitive=sensitive,
+                       kind=kind, address=address, groups=part, card=card, page=number, pages=len(pages))  # fmt: skip
+
+    def cards(self) -> Card:
+        """It will return what draws the card of a line: once, though it may stand in many lists of one district."""
+        macro = template.component(self.settings["TEMPLATES"], "service-card")
+        drawn: dict[str, Any] = {}
+
+        def card(line: Listing) -> Any:
+            if line.service.id not in drawn:
+                drawn[line.service.id] = macro(line)
+            return drawn[line.service.id]
+
+        return card
 
     def write_outward(self, writer: Any, outward: Outward) -> None:
         """It will write the page of one outward code, such as LA1."""

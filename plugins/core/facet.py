@@ -8,15 +8,17 @@ from .library import Library
 from .listing import ACCESS, AGES, Listing
 
 FACETS = ("need", "kind", "cost", "age", "access", "language")
+TELLING = ("need", "kind")  # a list by one of these says in its title what somebody may be afraid of
 
 
 @dataclass(frozen=True)
 class Option:
-    """One box to tick."""
+    """One box to tick. `folder` is where the whole list of it stands below that of its district, if that has many pages."""
 
     value: str
     label: str
     count: int
+    folder: str
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,19 @@ def facets_of(
     for one in listings:
         for name, tokens in one.tokens.items():
             found[name].update(tokens.split())
-    made = (Facet(name, labels[name], tuple(Option(value, label, found[name][value]) for value, label in values[name].items() if found[name][value]))
+    made = (Facet(name, labels[name], tuple(Option(value, label, found[name][value], folder_of(name, value)) for value, label in values[name].items() if found[name][value]))
             for name in FACETS)  # fmt: skip
     return tuple(one for one in made if len(one.options) > 1)
+
+
+def folder_of(name: str, value: str) -> str:
+    """It will return “need-feeding”; a kind of service needs no word before it."""
+    return value if name == "kind" else f"{name}-{value}"
+
+
+def tells(facet: Facet, lines: Iterable[Listing]) -> bool:
+    """It will say whether a list of *lines*, chosen by *facet*, can put its reader at risk."""
+    return facet.name in TELLING and any(one.kind.sensitive for one in lines)
 
 
 def facet_values(library: Library, words: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:

@@ -61,6 +61,11 @@ def within(service: Service, directory: Directory, listed: Listed) -> Listing:
     return listed(service).only_within(directory.circles(service))
 
 
+def lines_of(groups: Iterable[Group]) -> tuple[Listing, ...]:
+    """It will return the lines of all *groups*."""
+    return tuple(one for group in groups for one in group.listings)
+
+
 def grouped(lines: Iterable[tuple[str, Listing]]) -> Iterator[Group]:
     """It will give the groups of *lines*, which stand in order beside the names of theirs."""
     for name, same in groupby(lines, key=lambda line: line[0]):

@@ -138,12 +138,98 @@ COVERS = (listing("far", "feeding", "54.2000,-2.8000"), listing("visits", "sleep
 NEAR = (listing("next", "sleep", "54.0600,-2.8000"), listing("here", "sleep", "54.0480,-2.8000"))
 
 
+def facets():
+    boxes = [SimpleNamespace(value=need, label=need, count=1, folder=f"need-{need}") for need in NEEDS]
+    return [SimpleNamespace(name="need", label="Need", options=boxes)]
+
+
 def finder(draw):
-    boxes = [SimpleNamespace(value=need, label=need, count=1) for need in NEEDS]
     cards = ["".join(draw("service-card", one) for one in some) for some in (COVERS, NEAR)]
     lists = "".join(f"<ul data-cards>{some}</ul>" for some in cards)
-    filters = draw("filters", [SimpleNamespace(name="need", label="Need", options=boxes)])
-    return draw("near-bar") + f'<div class="finder" data-finder>{filters}<h2>For families</h2>{lists}</div>'
+    return (
+        draw("near-bar")
+        + f'<div class="finder" data-finder>{draw("filters", facets(), 5)}<h2>For families</h2>{lists}</div>'
+    )
+
+
+def page_of_many(draw, number, **groups):
+    """A page of a list of two: the services of each group by its name."""
+    parts = [SimpleNamespace(name=name, listings=listings) for name, listings in groups.items()]
+    return (f'{draw("near-bar", f"Only page {number}.")}<div class="finder" data-finder data-page="{number}" data-pages="2" data-address="/">'
+            f'{draw("filters", facets(), 5, True)}{draw("filter-lists", facets(), 5, "/")}'
+            f'<div class="finder__results">{draw("service-groups", parts, "Leeds")}{draw("pager", number, 2, "/")}</div></div>')  # fmt: skip
+
+
+def on_two_pages(draw, folder):
+    """The second page of a list, beside the first; it returns the first."""
+    (folder / "2").mkdir()
+    second = page_of_many(draw, 2, services=COVERS[2:], near=NEAR)
+    (folder / "2" / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{second}', encoding="utf-8")  # fmt: skip
+    return page_of_many(draw, 1, services=COVERS[:2])
+
+
+def test_a_choice_on_one_page_of_a_long_list_is_made_and_counted_in_all_of_it(visit, draw, tmp_path):
+    page = visit("finder.js", on_two_pages(draw, tmp_path))
+    assert (page.locator("form").is_visible(), page.locator("nav[data-lists]").is_visible()) == (True, False)
+    assert page.get_by_role("status").text_content() == "5 services"
+    page.locator("form details").first.evaluate("one => one.open = true")
+
+    page.locator("[value=sleep]").check()
+
+    expect(page.get_by_role("status")).to_have_text("4 of 5 shown")
+    assert page.locator("h2").all_text_contents() == ["For families in Leeds", "Near Leeds"]
+    assert names(page) == ["far", "visits", "close", "next", "here"]
+    assert page.locator(".pager").count() == 0
+    assert page.faults == []
+
+
+def test_on_a_long_list_the_nearest_of_all_pages_stand_first(visit, draw, tmp_path):
+    page = visit("finder.js", on_two_pages(draw, tmp_path), fragment="#near=54.0471,-2.8010")
+
+    expect(page.locator(".service-card__name")).to_have_text(["visits", "close", "far", "here", "next"])
+    assert "Only page" not in page.locator("[data-near]").text_content()
+
+    page.get_by_role("button", name="Back to the usual order").click()
+    assert names(page) == ["far", "visits", "close", "next", "here"]
+
+
+def test_whoever_stands_on_a_later_page_gets_the_same_list(visit, draw, tmp_path):
+    first = on_two_pages(draw, tmp_path)
+    page = visit("finder.js", first)
+    second = (tmp_path / "2" / "index.html").read_text(encoding="utf-8")
+    (tmp_path / "2" / "index.html").write_text(f'{second}<script type="module" src="/finder.js"></script>', encoding="utf-8")  # fmt: skip
+
+    page.goto(f"{page.url}2/#near=54.0471,-2.8010")
+
+    expect(page.locator(".service-card__name")).to_have_text(["visits", "close", "far", "here", "next"])
+    assert page.locator("h2").all_text_contents() == ["For families in Leeds", "Near Leeds"]
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("comes", ["", "<p>Log in to our network</p>"])
+def test_a_page_that_does_not_come_is_told_and_what_is_there_is_chosen_from(visit, draw, tmp_path, comes):
+    if comes:
+        (tmp_path / "2").mkdir()
+        (tmp_path / "2" / "index.html").write_text(comes, encoding="utf-8")
+    page = visit("finder.js", page_of_many(draw, 1, services=COVERS[:2]), fragment="#near=54.0471,-2.8010")
+    page.locator("form details").first.evaluate("one => one.open = true")
+
+    page.locator("[value=sleep]").check()
+
+    expect(page.get_by_role("status")).to_have_text("The other pages could not be read. On this page, 1 of 2 fit.")  # fmt: skip
+    assert "Only page 1." in page.locator("[data-near]").text_content()
+    assert page.locator(".pager").count() == 1
+
+
+def test_how_many_there_are_stands_there_at_first_and_is_not_said_again(visit, draw):
+    page = visit("finder.js", finder(draw))
+    page.evaluate("new MutationObserver(() => { document.title = 'said' }).observe(document.querySelector('[role=status]'), { childList: true, characterData: true, subtree: true })")  # fmt: skip
+
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow'))")
+    page.wait_for_timeout(50)
+
+    assert page.get_by_role("status").text_content() == "5 services"
+    assert page.title() == ""
 
 
 def circle(km):
@@ -220,7 +306,7 @@ def test_a_ticked_box_is_followed_by_how_many_are_left(visit, draw):
     assert page.get_by_role("status").text_content() == "2 of 5 shown"
 
     page.get_by_role("button", name="Show all again").click()
-    page.wait_for_function("document.querySelector('[role=status]').textContent === ''")
+    expect(page.get_by_role("status")).to_have_text("5 services")
     assert page.locator(".finder__card:visible").count() == 5
 
 

@@ -1,20 +1,71 @@
 // Counts what the ticked boxes leave, and puts the nearest first when the address ends in #near=latitude,longitude.
 // A browser sends the part after # to nobody; it is not stored here either. Without this the page is complete.
 const finder = document.querySelector("[data-finder]");
-const lists = [...finder.querySelectorAll("[data-cards]")];
-const usual = lists.map((list) => [...list.children]);
 const bar = document.querySelector("[data-near]");
 const form = finder.querySelector("[data-filters]");
+const line = form?.querySelector("[data-count]");
+const all = line?.textContent;
 const KM_IN_A_MILE = 1.609344;
 const EARTH = 6371; // kilometres, the mean radius
 const OFF = 0.75; // kilometres by which a place with two decimals may be off
+let lists;
+let usual;
+let asked;
 
-function count() {
-  const line = form.querySelector("[data-count]");
+function look() {
+  lists = [...finder.querySelectorAll("[data-cards]")];
+  usual = lists.map((list) => [...list.children]);
+}
+
+// The other pages of a long list are put together on this one, so that choices and distances are of all. Whatever is chosen, the same pages are asked for.
+const whole = () => (asked ??= gather().catch((error) => {
+  asked = undefined;
+  throw error;
+}));
+
+async function gather() {
+  const { page, pages, address } = finder.dataset;
+  if (!pages) return;
+  const parts = await Promise.all(Array.from({ length: pages }, async (_, before) => {
+    if (before + 1 === Number(page)) return document;
+    const answer = await fetch(before ? `${address}${before + 1}/` : address);
+    if (!answer.ok) throw Error(address);
+    const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (part.querySelector("[data-finder]")?.dataset.page !== String(before + 1)) throw Error(address); // the page of a hotel's network, say
+    return part;
+  }));
+  lists.forEach((list, place) => list.append(...usual[place])); // as they stood before any place was known
+  const groups = parts.flatMap((part) => [...part.querySelectorAll("[data-group]")]);
+  const names = [...new Set(groups.map((group) => group.dataset.group))];
+  finder.querySelector(".pager").remove();
+  bar.querySelector("[data-part]").remove();
+  delete finder.dataset.pages;
+  finder.querySelector(".finder__results").prepend(...names.map((name) => {
+    const same = groups.filter((group) => group.dataset.group === name);
+    const home = same.find((group) => group.ownerDocument === document) ?? same[0];
+    home.querySelector("[data-cards]").append(...same.flatMap((group) => [...group.querySelectorAll("[data-cards] > *")]));
+    return home;
+  }));
+  look();
+  document.dispatchEvent(new Event("cards"));
+}
+
+// What did not change is not said again.
+function say(text) {
+  line.dataset.live = "";
+  if (line.textContent !== text) line.textContent = text;
+}
+
+async function count() {
+  const chosen = () => form.querySelector(":checked");
+  let words = line.dataset.some;
+  if (chosen() && finder.dataset.pages) {
+    say(line.dataset.reading);
+    await whole().then(arrange, () => { words = line.dataset.part; });
+  }
   const cards = usual.flat();
-  const shown = cards.filter((card) => card.checkVisibility()).length;
-  const chosen = form.querySelector(":checked");
-  line.textContent = !chosen ? "" : line.dataset[shown ? "some" : "none"].replace("{shown}", shown).replace("{count}", cards.length);
+  const shown = cards.filter((card) => card.getClientRects().length).length;
+  say(!chosen() ? all : (shown ? words : line.dataset.none).replace("{shown}", shown).replace("{count}", cards.length));
 }
 
 function placeInAddress() {
@@ -37,9 +88,9 @@ function distance(card, here) {
 
 // Whether a card is for homes in a circle, and the place in none of them: 0 for inside or no circle, 1 near the edge, 2 outside.
 function outside(card, here) {
-  const line = card.querySelector("[data-within]");
-  if (!line) return 0;
-  const beyond = Math.min(...line.dataset.within.split(";").map((circle) => {
+  const circles = card.querySelector("[data-within]");
+  if (!circles) return 0;
+  const beyond = Math.min(...circles.dataset.within.split(";").map((circle) => {
     const [lat, lon, km] = circle.split(",").map(Number);
     return kilometres(here, [lat, lon]) - km;
   }));
@@ -53,13 +104,13 @@ function inWords(km) {
 }
 
 function tell(card, km, out) {
-  const line = card.querySelector(".service-card__kind");
-  const far = line.querySelector(".service-card__far") ?? line.appendChild(document.createElement("span"));
+  const head = card.querySelector(".service-card__kind");
+  const far = head.querySelector(".service-card__far") ?? head.appendChild(document.createElement("span"));
   far.className = "service-card__far";
   far.textContent = km < 0 ? "" : inWords(km);
-  const circle = card.querySelector("[data-within]");
-  if (!circle) return;
-  const verdict = circle.querySelector("span") ?? circle.appendChild(document.createElement("span"));
+  const circles = card.querySelector("[data-within]");
+  if (!circles) return;
+  const verdict = circles.querySelector("span") ?? circles.appendChild(document.createElement("span"));
   verdict.textContent = ` ${[bar.dataset.inside, bar.dataset.edge, bar.dataset.outside][out]}`;
 }
 
@@ -82,7 +133,18 @@ function arrange() {
   });
 }
 
+// This page first, for whoever cannot wait; if the others do not come, the bar still says that it is of this page only.
+function arrangeAll() {
+  arrange();
+  whole().then(arrange, () => {});
+}
+
+look();
 if (form) {
+  if (form.hidden && CSS.supports("selector(:has(a))")) {
+    form.hidden = false;
+    finder.querySelector("[data-lists]").hidden = true; // for those without a script
+  }
   form.addEventListener("change", count);
   form.addEventListener("reset", () => setTimeout(count));
   addEventListener("pageshow", () => { // a browser that comes back puts the ticks of the last visit back, and only then tells us
@@ -98,6 +160,6 @@ if (bar) {
     heading.tabIndex = -1;
     heading.focus(); // the button is gone, and with it the place of the keyboard
   });
-  addEventListener("hashchange", () => { if (placeInAddress()) arrange(); });
-  if (placeInAddress()) arrange();
+  addEventListener("hashchange", () => { if (placeInAddress()) arrangeAll(); });
+  if (placeInAddress()) arrangeAll();
 }

@@ -75,4 +75,5 @@ function tell() {
 }
 
 tell();
+document.addEventListener("cards", tell); // the rest of a long list has come
 document.addEventListener("visibilitychange", () => { if (!document.hidden) tell(); });
