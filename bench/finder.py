@@ -64,8 +64,10 @@ def services(count: int) -> list[dict[str, str]]:
 
 
 def clone(folder: Path, rows: list[dict[str, str]]) -> None:
-    """It will make a copy of the project that holds *rows* and no other service."""
+    """It will make a copy of the project that holds *rows* and no other service, nor a clinic that names one."""
     clone_to(folder)
+    for clinic in (folder / "content" / "clinics").iterdir():
+        clinic.unlink()
     with (ROOT / "content" / "services" / "services.csv").open(encoding="utf-8-sig") as file:
         columns = next(csv.reader(file))
     with (folder / "content" / "services" / "services.csv").open("w", encoding="utf-8", newline="") as out:
