@@ -44,6 +44,7 @@ from .page import Page
 from .picture import read_picture
 from .places import Places, places_of
 from .problem import ContentError, Problem
+from .proper_name import words_of_names
 from .reference import read_references
 from .rules import Engine, crew_for
 from .services import read_services
@@ -132,13 +133,15 @@ def read(content: Path, theme: Path, now: datetime, gazetteer_of: GazetteerOf) -
 
 
 def told_of(library: Library, misspelt: Misspelt) -> Misspelt:
-    """It will return the words of *misspelt* that anyone is told of: not those of what was taken back, nor of another language."""
+    """It will return the words of *misspelt* that anyone is told of: not those of what was taken back, nor of another language, nor a name."""
     unread = {f"content/{place}.md" for place in library.withdrawn}
-    return {
+    read = {
         path: words
         for path, words in misspelt.items()
         if path not in unread and not is_translation(*path.split("/")[-2:])
     }
+    names = words_of_names(library) if read else frozenset()
+    return {path: [word for word in words if word[1] not in names] for path, words in read.items()}
 
 
 def read_places(shelf: Shelf, today: Day) -> Places:

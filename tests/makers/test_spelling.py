@@ -1,7 +1,10 @@
 """British spelling of texts and tables, whatever saved them."""
 
+import csv
+
+from plugins.core.loading import load, told_of
 from plugins.makers.spelling import misspelt
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TODAY, change
 
 
 def wrong(tmp_path, data):
@@ -24,3 +27,33 @@ def test_a_table_of_windows_is_read_as_its_spreadsheet_wrote_it(tmp_path):
 
 def test_an_accent_is_no_fault(tmp_path):
     assert wrong(tmp_path, "name\nCafé “Bébé”\n".encode("cp1252")) == {}
+
+
+def test_what_a_feed_holds_is_not_spelt_by_us(tmp_path):
+    feed = tmp_path / "content" / "services" / "leeds" / "2026-11-23"
+    feed.mkdir(parents=True)
+    (feed / "services.json").write_text('{"description": "A colorful center"}', encoding="utf-8")
+
+    assert misspelt(tmp_path / "content", ROOT / "pyproject.toml") == {}
+
+
+def told(content, text):
+    """What is told of *text* where this content is known."""
+    (content / "text.txt").write_text(text, encoding="utf-8")
+    library = load(content, ROOT / "theme", TODAY)
+    return told_of(library, misspelt(content, ROOT / "pyproject.toml"))["content/text.txt"]
+
+
+def test_no_name_of_a_district_nor_of_what_it_lies_in_is_a_fault(content):
+    files = (content / "places").glob("*.csv")
+    cells = [cell for file in files for row in csv.reader(file.open(encoding="utf-8")) for cell in row]
+    assert {"Woking", "woking", "Worthing"} < set(cells)
+
+    assert told(content, "\n".join([*cells, "A humber"])) == [(len(cells) + 1, "humber", "number")]
+
+
+def test_who_runs_a_service_and_where_it_is_are_names_and_other_words_are_not(content):
+    change(content, "Example House, 1", "Theater House, 1", "services/services.csv")
+    change(content, "Example County Council", "Center Parcs", "services/services.csv")
+
+    assert told(content, "Center Parcs, Theater House: a theater") == [(1, "theater", "theatre")]
