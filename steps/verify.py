@@ -206,39 +206,31 @@ def as_read(text: str) -> str:
     return plain.replace("‘", "'").replace("’", "'").replace("“", '"').replace("”", '"')
 
 
-class Sign(NamedTuple):
-    """A sign of our texts as it stands on a page, and the word in it."""
-
-    page: str
-    line: int
-    typed: str
-    word: str
-
-
 def left_over(output: Path, pages: Iterable[str], services: Iterable[Service]) -> Iterator[Problem]:
-    """It will give the first place on each page where an unfinished link or include is left; what *services* say themselves is no such thing."""
-    found = [sign for name in pages if name != SHOWS_SLIPS for sign in signs_on(output, name)]
-    theirs = words_in_brackets(services) if found else frozenset()
-    ours = {sign.page: sign for sign in reversed(found) if sign.word not in theirs}
-    for name, sign in sorted(ours.items()):
-        yield Problem(
-            f"output/{name}",
-            sign.line,
-            f"“{sign.typed}” was left as it was typed.",
-            "Check the text it comes from.",
-        )
+    """It will give the first place on each page where an unfinished link or include is left; what a service there says itself is no such thing."""
+    suspects = [name for name in sorted(pages) if name != SHOWS_SLIPS and LEFT_OVER.search(text_of(output, name))]  # fmt: skip
+    said = {one.url: words for one in services if (words := words_in_brackets(one))} if suspects else {}
+    for name in suspects:
+        text = text_of(output, name)
+        theirs = {word for url, words in said.items() if url in text for word in words}
+        ours = (sign for sign in LEFT_OVER.finditer(text) if not theirs.intersection(sign.groups()))
+        if sign := next(ours, None):
+            yield Problem(
+                f"output/{name}",
+                text[: sign.start()].count("\n") + 1,
+                f"“{sign[0]}” was left as it was typed.",
+                "Check the text it comes from.",
+            )
 
 
-def signs_on(output: Path, name: str) -> Iterator[Sign]:
-    """It will give each sign of our texts that stands on the page *name*."""
-    text = (output / name).read_text(encoding="utf-8")
-    for found in LEFT_OVER.finditer(text):
-        yield Sign(name, text[: found.start()].count("\n") + 1, found[0], next(filter(None, found.groups())))
+def text_of(output: Path, name: str) -> str:
+    """It will return what stands on the page *name*."""
+    return (output / name).read_text(encoding="utf-8")
 
 
-def words_in_brackets(services: Iterable[Service]) -> frozenset[str]:
-    """It will return the words that stand after a bracket in the texts of *services*, also once their Markdown is read."""
-    texts = (text for one in services for _, text in texts_of(one) if "{" in text or "[" in text)
+def words_in_brackets(service: Service) -> frozenset[str]:
+    """It will return the words that stand after a bracket in the texts of *service*, also once their Markdown is read."""
+    texts = (text for _, text in texts_of(service) if "{" in text or "[" in text)
     return frozenset(
         word for text in texts for word in re.findall(r"[\[{][\W_]*([\w-]+)", f"{text}\n{plain_words(text)}")
     )

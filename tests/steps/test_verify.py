@@ -91,9 +91,12 @@ def test_what_a_service_says_itself_is_not_left_over_from_our_texts(content, tmp
     change(content, "Nurses and nursery", f"{said} Nurses and nursery", "services/services.csv")
     services = load(content, ROOT / "theme", TODAY).services.values()
     shown = f"<p>{plain_words(said)}\n"
-    (tmp_path / "theirs.html").write_text(shown, encoding="utf-8")
-    (tmp_path / "ours.html").write_text(f"{shown}<p>Babies cry [@R28].", encoding="utf-8")
+    theirs = f'<a href="/services/example-health-visiting-lancaster/">Nurses</a>{shown}'
+    pages = {"theirs.html": theirs, "both.html": f"{theirs}<p>Babies cry [@R28].", "ours.html": f"<p>Help\n{shown}"}  # fmt: skip
+    for name, text in pages.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
 
-    assert [str(problem) for problem in left_over(tmp_path, ["ours.html", "theirs.html"], services)] == [
-        "output/ours.html:2: “[@R28” was left as it was typed. Check the text it comes from."
+    assert [str(problem) for problem in left_over(tmp_path, pages, services)] == [
+        "output/both.html:2: “[@R28” was left as it was typed. Check the text it comes from.",
+        "output/ours.html:2: “[@R2” was left as it was typed. Check the text it comes from.",
     ]
