@@ -341,6 +341,12 @@ def no_referral(one: Service, known: Known) -> Iterator[Facts]:
         yield {}
 
 
+def no_contact(one: Service, known: Known) -> Iterator[Facts]:
+    """It will give a service that shows a family neither a number nor an address of any kind."""
+    if not (one.phone or one.email_link or one.web_link or any(place.has_door for place in one.locations)):
+        yield {}
+
+
 def outside_uk(one: Service, known: Known) -> Iterator[Facts]:
     """It will give each place whose coordinates are not in the UK."""
     for point in suspicion.points_of(one):
@@ -527,6 +533,8 @@ RULES = (
          "Name the districts, counties or nations that it covers.", wide_circle, ours=True),
     Rule("no-referral", "report", "it does not say who may ask for it.",
          "Say whether families, their GP or another professional make the first contact.", no_referral),
+    Rule("no-contact", "report", "it has no telephone number, e-mail, website or address, so families cannot reach it.",
+         "Give one of them.", no_contact),
     Rule("coordinates-swapped", "report", "its place {lat}, {lon} is in the UK only the other way round.",
          "Swap latitude and longitude.", swapped, ours=True),
     Rule("coordinates-half", "report", "its place has a latitude without a longitude, or the other way round.",
