@@ -59,7 +59,7 @@ export function parse(text) {
   return { kind, ...found, postcode, nature: NATURES[/^[A-Z]+/.exec(postcode)[0]] ?? "" };
 }
 
-// The decoder: the index, then one shard.
+// The decoder: the index, then one shard, and for what is not in it that of the ended ones.
 const UNITS = "ABDEFGHJLNPQRSTUWXYZ";
 let kept = {};
 
