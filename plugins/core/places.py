@@ -66,6 +66,14 @@ class Places:
             seen.setdefault(one.official.casefold(), set()).add(one.gss)
         return MappingProxyType({name: min(codes) for name, codes in seen.items() if len(codes) == 1})
 
+    @cached_property
+    def forms_by_name(self) -> Mapping[str, str]:
+        """What staff type for each area, by its name in small letters."""
+        forms: dict[str, str] = {}
+        for form, code in self.codes.items():
+            forms.setdefault(code, form)
+        return MappingProxyType({name: forms[code] for name, code in self.by_name.items()})
+
     def redirects(self) -> Iterator[tuple[Area, Area]]:
         """It will give each district that is gone with the one that took its place."""
         for old in self.former.values():

@@ -51,7 +51,8 @@ def as_cover(text: str, info: ValidationInfo) -> str:
         raise fault(f"“{text}” is not a circle.", "Write it as “within 5 km of LA1 1AA”.")
     body, _, name = text.partition(":")
     if body in BY_CODE and name != name.upper():  # a name, where a code belongs
-        raise fault(f"There is no area “{text}”.", BY_CODE[body])
+        close = info.context.called("area", name) if isinstance(info.context, Vocabulary) else ""
+        raise fault(f"There is no area “{text}”.", f"Did you mean “{close}”?" if close else BY_CODE[body])
     return known("area")(text, info)
 
 

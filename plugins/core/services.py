@@ -45,7 +45,11 @@ def read_services(shelf: Shelf, places: Places, gazetteer: Gazetteer | None, kin
 
 
 def vocabulary_of(
-    shelf: Shelf, places: Places, kinds: Iterable[str], needs: Iterable[str], languages: Iterable[str]
+    shelf: Shelf,
+    places: Places,
+    kinds: Mapping[str, Kind],
+    needs: Mapping[str, Need],
+    languages: Iterable[str],
 ) -> Vocabulary:
     """It will return the words that rows may use; what a file that cannot be read would have added is no fault of a row."""
     unread = frozenset(Path(one.path).stem for one in shelf.problems if one.path.startswith("content/kinds/"))
@@ -60,8 +64,13 @@ def vocabulary_of(
         "language": {"languages"},
         "area": {"areas", "bodies"},
     }
+    names: Mapping[Noun, Mapping[str, str]] = {
+        "kind": {one.title.casefold(): one.slug for one in kinds.values()},
+        "need": {one.name.casefold(): one.slug for one in needs.values()},
+        "area": places.forms_by_name,
+    }
     return Vocabulary(
-        {noun: words for noun, words in known.items() if not files.get(noun, set()) & shelf.failed}
+        {noun: words for noun, words in known.items() if not files.get(noun, set()) & shelf.failed}, names
     )
 
 

@@ -1,7 +1,7 @@
 """The words that a row of the spreadsheet of services may use; a row is checked against them while it is read."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import ValidationInfo
@@ -21,18 +21,28 @@ WHERE: Mapping[Noun, str] = {
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The known words by what they name. A noun that is not in it is taken as it is: its own file cannot be read."""
+    """The known words by what they name, and those that readers see instead, in small letters, each with its word.
+
+    A noun that is not in it is taken as it is: its own file cannot be read.
+    """
 
     words: Mapping[Noun, Iterable[str]]
+    names: Mapping[Noun, Mapping[str, str]] = field(default_factory=dict)
 
     def check(self, noun: Noun, word: str) -> None:
         """It will raise a fault with the nearest word if there is no *noun* of the name *word*."""
         known = self.words.get(noun)
         if known is not None and word not in known:
             near = {plain(one): one for one in known}
-            close = near.get(plain(word))
-            raise fault(f"There is no {noun} “{word}”.",
-                        f"Did you mean “{close}”?" if close else did_you_mean(word, known, WHERE[noun]))  # fmt: skip
+            close = self.called(noun, word) or near.get(plain(word))
+            otherwise = (
+                "Put “;” between two, not a comma." if "," in word else did_you_mean(word, known, WHERE[noun])
+            )
+            raise fault(f"There is no {noun} “{word}”.", f"Did you mean “{close}”?" if close else otherwise)
+
+    def called(self, noun: Noun, name: str) -> str:
+        """It will return the word for what readers see as *name*, or an empty text."""
+        return self.names.get(noun, {}).get(name.casefold(), "")
 
     def is_kind(self, slug: str) -> bool:
         """It will say whether *slug* is the address of a kind."""
