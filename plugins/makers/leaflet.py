@@ -23,6 +23,7 @@ Node = Mapping[str, Any]
 WORDS = ("urgent", "minds", "talk", "blank", "example", "example_note", "qr_alt")
 COVER_DPI = 72
 HERE = ("local", "fields", "example")  # what of a sheet differs from place to place
+LISTS = ("talk", "help")  # the parts of a page that list helplines
 NEAR = "near-"  # how the names of fields begin that are for who is near
 TOKENS = (
     "paper",
@@ -368,8 +369,12 @@ def mend_for(parts: tuple[str, ...], panels: tuple[tuple[Node, ...], ...], sheet
     shorter = [titles or "its text"] if panels else []
     if "near" in parts and sheet.local and sheet.local.desk:
         shorter.append("the clinic's name, address or hours")
-    fewer = ["show fewer helplines or services"] if {"talk", "near"} & {*parts} else []
-    ways = [*([f"shorten {' or '.join(shorter)}"] if shorter else []), *fewer]
+    many = ["helplines"] if {*LISTS} & {*parts} and sheet.helplines else []
+    if "near" in parts and sheet.local and len(sheet.local.services) > 1:
+        many.append("services")
+    ways = [
+        f"{verb} {' or '.join(what)}" for verb, what in (("shorten", shorter), ("show fewer", many)) if what
+    ]
     said = ", or ".join(ways)
     return f"{said[:1].upper()}{said[1:]}."
 

@@ -11,6 +11,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageOps
 
+from plugins.core.format import read_format
 from plugins.core.loading import load
 from plugins.makers import insert
 from plugins.makers.leaflet import Contact, Drawing, LeafletProblem, Local, make_leaflet
@@ -392,6 +393,17 @@ def test_too_many_services_for_the_last_page_are_refused(press, sheet):
     assert re.fullmatch(
         r"when-your-baby-cries, a5-fold, panel 4: \d+ mm too long, even at 12 pt\. Show fewer helplines or services\.",
         str(problem),
+    )
+
+
+def test_helplines_that_take_the_room_of_the_text_are_named(sheet, tmp_path):
+    many, a4 = replace(sheet, helplines=(Contact("Cry-sis", "0800 448 0737"),) * 30), read_format(THEME / "leaflets" / "a4")  # fmt: skip
+
+    with pytest.raises(LeafletProblem) as caught:
+        make_leaflet(many, a4, THEME, tmp_path, NOON)
+    assert re.fullmatch(
+        r"when-your-baby-cries, a4, panel 1: \d+ mm too long, even at 12 pt\. Shorten “Crying is how babies ask”, or show fewer helplines\.",
+        str(caught.value),
     )
 
 
