@@ -1,9 +1,11 @@
 """Boxes to type into: a clinic writes its own numbers in any PDF reader, and a screen reader says what each box is for.
 
-Where a box is, and when it is read, Typst knows: the template puts a link to “field:<name>” there, and that link becomes the field.
+Where a box is, when it is read, and how large and on how many lines one types there, Typst knows: the template puts a link to
+“field:<name>/<points>/<lines>” there, and that link becomes the field.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,39 +17,59 @@ if TYPE_CHECKING:
 
 SCHEME = "field:"
 FACE = "SourceSans3-Regular"  # its 0 cannot be read as 8
-SIZE = 14  # of what is typed, in points
-PRINTED, FULL_IS_FULL = 4, 1 << 23  # flags: it is printed; it takes no more than can be seen
+SIZE = "12"  # in points, where a field says none
+PRINTED, FULL_IS_FULL, LINES = (
+    4,
+    1 << 23,
+    1 << 12,
+)  # flags: it is printed; it takes no more than can be seen; it has several lines
 NONSYMBOLIC = 32
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a field goes: its page, the link there, its name, the size of what is typed in points, and its lines."""
+
+    page: Any
+    link: Any
+    name: str
+    size: str
+    lines: int
+
+
 def add_fields(pdf: bytes, labels: Mapping[str, str], theme: Path) -> bytes:
-    """It will return *pdf* with a field in the place of each link to “field:<name>”; *labels* say by name what each is for."""
+    """It will return *pdf* with a field in the place of each link to “field:…”; *labels* say by name what each is for."""
     from pikepdf import Array, Dictionary, Name, Pdf, String
 
     with Pdf.open(BytesIO(pdf)) as document:
         tree = document.Root.StructTreeRoot.ParentTree.Nums
         tags = {int(tree[place]): tree[place + 1] for place in range(0, len(tree), 2)}
-        typed = f"0 g /{FACE} {SIZE} Tf"
         faces = Dictionary({f"/{FACE}": face_of(document, theme)})
         fields = Array()
-        for page, link, name in places_in(document):
+        for place in places_in(document):
+            link = place.link
             tags[int(link.StructParent)].S = Name.Form
             for key in ("/A", "/Border", "/Contents", "/QuadPoints"):
                 if key in link:
                     del link[key]
-            link.update({"/Subtype": Name.Widget, "/FT": Name.Tx, "/T": String(name), "/TU": String(labels[name]), "/F": PRINTED, "/Ff": FULL_IS_FULL,
-                         "/DA": String(typed), "/P": page, "/AP": Dictionary(N=empty(document, link.Rect, faces))})  # fmt: skip
+            link.update({"/Subtype": Name.Widget, "/FT": Name.Tx, "/T": String(place.name), "/TU": String(labels[place.name]), "/F": PRINTED,
+                         "/Ff": FULL_IS_FULL | (LINES if place.lines > 1 else 0), "/DA": String(typed(place.size)), "/P": place.page, "/AP": Dictionary(N=empty(document, link.Rect, faces))})  # fmt: skip
             fields.append(link)
         document.Root.AcroForm = Dictionary(
-            Fields=fields, DA=String(typed), DR=Dictionary(Font=faces), NeedAppearances=False
+            Fields=fields, DA=String(typed(SIZE)), DR=Dictionary(Font=faces), NeedAppearances=False
         )
         out = BytesIO()
         document.save(out, deterministic_id=True)
         return out.getvalue()
 
 
-def places_in(document: "Pdf") -> Iterator[tuple[Any, Any, str]]:
-    """It will give the page, the link and the name of each place for a field, in reading order."""
+def typed(size: str) -> str:
+    """It will return how a PDF says that what is typed is black, in our face and of this *size*."""
+    return f"0 g /{FACE} {size} Tf"
+
+
+def places_in(document: "Pdf") -> Iterator[Place]:
+    """It will give each place for a field, in reading order."""
     from pikepdf import Dictionary
 
     for page in document.pages:
@@ -56,7 +78,8 @@ def places_in(document: "Pdf") -> Iterator[tuple[Any, Any, str]]:
             if address.startswith(SCHEME):
                 if not link.is_indirect:
                     link = page.obj.Annots[number] = document.make_indirect(link)
-                yield page.obj, link, address.removeprefix(SCHEME)
+                name, size, lines = address.removeprefix(SCHEME).split("/")
+                yield Place(page.obj, link, name, size, int(lines))
 
 
 def empty(document: "Pdf", corners: Any, faces: Any) -> Any:

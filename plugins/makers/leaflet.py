@@ -131,12 +131,12 @@ class Local:
 
 @dataclass(frozen=True)
 class Field:
-    """A box that a clinic types into: the name of the field, the words before it, and what a screen reader says it is for."""
+    """A box that a clinic types into: the name of the field, the words before it, what a screen reader says it is for, and for how many letters there is room at least."""
 
     name: str
     label: Said
     said: str
-    wide: bool = True
+    letters: int
 
 
 @dataclass(frozen=True)

@@ -212,7 +212,7 @@ def in_inks(pdf: bytes, sheet: maker.Sheet) -> bytes:
 
 def shorter(sheet: maker.Sheet) -> maker.Sheet | None:
     """It will return *sheet* with one box for who is near less, or else with one service less; nothing where nobody else would be left."""
-    if len(sheet.fields) > 1 and sheet.fields[-1].name.startswith(maker.NEAR):
+    if sheet.fields and sheet.fields[-1].name.startswith(maker.NEAR):
         return replace(sheet, fields=sheet.fields[:-1])
     if sheet.local and len(sheet.local.services) > (0 if sheet.local.desk else 1):
         services = sheet.local.services[:-1]

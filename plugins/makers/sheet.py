@@ -45,7 +45,7 @@ from .logo import in_grey
 from .spoken import plain
 from .voice import together, voice
 
-SHORT = 14  # letters: two boxes whose words are no longer share a line where the paper is wide
+NUMBER = 16  # letters: what is typed for who is near is a number at least
 
 
 @dataclass(frozen=True)
@@ -223,7 +223,7 @@ def fields_of(job: PrintJob, services: tuple[Service, ...], words: Any, tongue: 
         if job.clinic
         else tuple(Field(**{**one, "label": english(one["label"], tongue)}) for one in words.desk)
     )
-    near = (Field(f"{NEAR}{place}", label, plain(label), len(plain(label)) > SHORT) for place, label in enumerate(words.blanks, 1))  # fmt: skip
+    near = (Field(f"{NEAR}{place}", label, plain(label), NUMBER) for place, label in enumerate(words.blanks, 1))  # fmt: skip
     return desk if services and not job.clinic else (*desk, *near)
 
 

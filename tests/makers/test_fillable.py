@@ -7,7 +7,7 @@ from itertools import pairwise
 import pikepdf
 import pymupdf
 import pytest
-from pikepdf.form import DefaultAppearanceStreamGenerator, Form
+from pikepdf.form import ExtendedAppearanceStreamGenerator, Form
 
 from plugins.core.format import read_formats
 from plugins.core.loading import load
@@ -28,15 +28,19 @@ from tests.verapdf import failures_in
 MM = 72 / 25.4
 A5 = 148.5 * MM
 FOLD = Paper(((4, 1), (2, 3)), "short")
-FIELDS = (Field("clinic", "Clinic", "Clinic"), Field("phone", "Phone", "Clinic's phone", False), Field("hours", "Hours", "Clinic's hours", False),
-          Field("near-1", "Health visitor", "Health visitor", False), Field("near-2", "GP surgery", "GP surgery", False))  # fmt: skip
+FIELDS = (Field("clinic", "Clinic", "Clinic", 45), Field("phone", "Phone", "Clinic's phone", 16), Field("hours", "Hours", "Clinic's hours", 30),
+          Field("near-1", "Health visitor", "Health visitor", 16), Field("near-2", "GP surgery", "GP surgery", 16))  # fmt: skip
+ASH = Desk("Ash clinic", "01632 960 104", "tel:+441632960104", "1 Ash Road", "Monday")
 SAID = {one.name: one.said for one in FIELDS}
 TYPED = {
     "clinic": "Zoë’s clinic – “Ash”",
     "phone": "01632 960 104",
-    "hours": "Mon to Fri, 9 to 5",
+    "hours": "Monday to Friday, 9am to 5pm",
     "near-1": "01632 960 108",
 }
+USUAL = TYPED | {"clinic": "EXAMPLE Riverside Health Centre"}
+FORMATS = read_formats(THEME)
+LOCAL = [slug for slug, format in FORMATS.items() if format.is_local]
 SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
 
 
@@ -66,7 +70,7 @@ def library():
 
 def made_for(library, place, slug, variant=FILLABLE):
     """What a press needs for the real leaflet in one format."""
-    leaflet, format = library.leaflets["when-your-baby-cries"], read_formats(THEME)[slug]
+    leaflet, format = library.leaflets["when-your-baby-cries"], FORMATS[slug]
     wanted = [*jobs([leaflet], library.easy_reads, [(format, variant)], [place], library.areas)]
     return orders_for(wanted, library, SITE, words_of(THEME / "words" / "en.toml"))[0]
 
@@ -85,15 +89,23 @@ def tags(element):
             yield from tags(kid)
 
 
-def typed(pdf):
+def typed(pdf, typed=TYPED):
     """The sheet as a clinic saves it."""
     with pikepdf.open(BytesIO(pdf)) as document:
-        form = Form(document, DefaultAppearanceStreamGenerator)
-        for name, words in TYPED.items():
+        form = Form(document, ExtendedAppearanceStreamGenerator)
+        for name, words in typed.items():
             form[name].value = words
         out = BytesIO()
         document.save(out)
         return out.getvalue()
+
+
+def in_boxes(pdf):
+    """What can be read in each box of a sheet, by the name of its field."""
+    document = pymupdf.open(stream=pdf)
+    boxes = [(side, one.field_name, one.rect) for side, page in enumerate(document) for one in page.widgets()]
+    document.bake()
+    return {name: " ".join(document[side].get_textbox(box).split()) for side, name, box in boxes}
 
 
 def typed_elsewhere(pdf):
@@ -164,11 +176,8 @@ def test_the_empty_sheet_can_be_read_by_everyone(pages, folded):
 
 def test_what_is_typed_stands_on_the_panel_of_who_is_near_and_can_be_read_by_everyone(folded):
     filled = typed(folded)
-    document = pymupdf.open(stream=filled)
-    document.bake()
-    boxes = {name: box for _, name, _, box in widgets(folded)}
 
-    assert {name: document[0].get_textbox(box).strip() for name, box in boxes.items() if name in TYPED} == TYPED  # fmt: skip
+    assert {name: words for name, words in in_boxes(filled).items() if words} == TYPED
     assert (problems_in(filled), failures_in(filled)) == ((), [])
 
 
@@ -212,11 +221,29 @@ def test_each_format_has_every_box(library, slug):
     assert [name for _, name, *_ in widgets(make(made_for(library, None, slug), THEME))] == ["clinic", "phone", "hours", "near-1", "near-2", "near-3"]  # fmt: skip
 
 
+@pytest.mark.parametrize("slug", LOCAL)
+def test_what_clinics_usually_type_has_room_in_each_format(library, slug):
+    found = in_boxes(typed(make(made_for(library, None, slug), THEME), USUAL))
+
+    assert [name for name, words in USUAL.items() if words not in found[name]] == []
+
+
+@pytest.mark.parametrize("slug", LOCAL)
+def test_what_is_typed_is_as_large_as_the_text_around_it(library, slug):
+    document = pymupdf.open(stream=make(made_for(library, None, slug), THEME))
+    (side,) = [page for page in document if [*page.widgets()]]
+    around = {round(span["size"], 1) for block in side.get_text("dict")["blocks"] for line in block.get("lines", []) for span in line["spans"]
+              if span["text"].strip() in ("Clinic", "Phone", "Hours")}  # fmt: skip
+
+    assert {round(one.text_fontsize, 1) for one in side.widgets()} == around
+    assert min(around) >= FORMATS[slug].smallest
+
+
 def test_where_a_page_is_full_the_last_boxes_for_who_is_near_are_left_out(library):
     full = replace(library, helplines={slug: line.model_copy(update={"print": True}) for slug, line in library.helplines.items()})  # fmt: skip
     names = [name for _, name, *_ in widgets(make(made_for(full, None, "a5-fold"), THEME))]
 
-    assert names == ["clinic", "phone", "hours", "near-1", "near-2"]
+    assert names == ["clinic", "phone", "hours"]
 
 
 def test_where_services_are_named_only_the_front_desk_is_typed_in(library):
@@ -239,13 +266,23 @@ def test_only_what_is_made_to_be_typed_into_has_fields(library):
     assert widgets(make(order, THEME)) == []
 
 
-def test_a_front_desk_is_never_left_out_for_want_of_room(sheet):
-    desk = Desk("Ash clinic", "01632 960 104", "tel:+441632960104", "1 Ash Road", "Monday")
-    full = replace(sheet, local=replace(LANCASTER, desk=desk), fields=FIELDS)
-    stages = [full]
+def stages_of(sheet):
+    """The sheet, and each that is tried after it while there is no room."""
+    stages = [sheet]
     while less := shorter(stages[-1]):
         stages.append(less)
+    return stages
 
-    assert [one.name for one in stages[-1].fields] == ["clinic", "phone", "hours"]
-    assert (stages[-1].local.services, stages[-1].local.checked, stages[-1].local.desk) == ((), "", desk)
+
+def test_a_service_that_a_clinic_chose_is_never_left_out_to_keep_an_empty_box(sheet):
+    near = replace(sheet, local=replace(LANCASTER, desk=ASH), fields=FIELDS[3:])
+
+    assert [(len(one.fields), len(one.local.services)) for one in stages_of(near)] == [(2, 2), (1, 2), (0, 2), (0, 1), (0, 0)]  # fmt: skip
+
+
+def test_a_front_desk_is_never_left_out_for_want_of_room(sheet):
+    last = stages_of(replace(sheet, local=replace(LANCASTER, desk=ASH), fields=FIELDS))[-1]
+
+    assert [one.name for one in last.fields] == ["clinic", "phone", "hours"]
+    assert (last.local.services, last.local.checked, last.local.desk) == ((), "", ASH)
     assert shorter(replace(sheet, local=replace(LANCASTER, services=LANCASTER.services[:1]))) is None
