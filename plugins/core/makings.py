@@ -9,12 +9,24 @@ from .name import names_in
 from .piece import Passage
 from .print_job import PrintJob
 from .problem import Problem
-from .record import Record
+from .record import Part, Record
+from .reference import WHERE, Reference
 from .service import Service
+from .source import Location
 from .waiting_room import abuse_line_of
 
 APART = ("article", "leaflet")  # what a leaflet or a clinic names, and its paper does not show
 FOR_ALL = ("content/watchwords.csv", "content/withdrawn.csv")  # what no text may say, and no paper show
+SAID = (
+    "title",
+    "poster",
+    "do",
+    "do_not",
+    "rows",
+    "name",
+    "phone",
+    "address",
+)  # the fields whose words paper shows
 NEAR = ("content/places/", "content/services/")  # out of these a paper takes who is near
 
 
@@ -82,3 +94,29 @@ def spot_of(thing: object, library: Library) -> str:
     if isinstance(thing, Record):
         return f"{thing.path}:{thing.line}" if thing.path.endswith(".csv") else thing.path
     return thing.path if isinstance(thing, Logo) else ""
+
+
+def printed_in(thing: object, library: Library) -> Iterator[tuple[str, int, str]]:
+    """It will give each text of *thing* that stands on paper, after its file and its line."""
+    if isinstance(thing, Service):
+        path, line = library.directory.origins[thing.id]
+        yield path, line, f"{thing.name} {thing.application_process or ''}"
+    elif isinstance(thing, Reference):
+        yield f"content/{WHERE}", thing.line, thing.short
+    elif isinstance(thing, Record):
+        texts = (found for name in SAID for found in texts_in(getattr(thing, name, None), (name,)))
+        yield from ((thing.path, thing.problem_at(where, "").line, text) for where, text in texts)
+    if isinstance(thing, Passage):
+        yield from ((thing.path, line, text) for line, text in thing.lines)
+
+
+def texts_in(value: object, where: Location) -> Iterator[tuple[Location, str]]:
+    """It will give each text in the *value* of a field, and where in it that is."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, tuple):
+        for place, one in enumerate(value):
+            yield from texts_in(one, (*where, place))
+    elif isinstance(value, Part):
+        for name in type(value).model_fields:
+            yield from texts_in(getattr(value, name), (*where, name))

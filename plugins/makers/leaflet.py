@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Node = Mapping[str, Any]
 WORDS = ("urgent", "minds", "talk", "blank", "example", "example_note", "qr_alt")
 COVER_DPI = 72
+NO_FACE = "is in none of the theme's fonts. Write it another way."
 HERE = ("local", "fields", "example")  # what of a sheet differs from place to place
 LISTS = ("talk", "help")  # the parts of a page that list helplines
 NEAR = "near-"  # how the names of fields begin that are for who is near
@@ -220,7 +221,9 @@ class Overrun:
 class LeafletProblem(Exception):
     """A leaflet that cannot be made, told in words for the people who write leaflets; *letters* are those that no face has."""
 
-    def __init__(self, message: str, overruns: tuple[Overrun, ...] = (), letters: str = "") -> None:
+    def __init__(
+        self, message: str, overruns: tuple[Overrun, ...] = (), letters: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(message, overruns, letters)
         self.message, self.overruns, self.letters = message, overruns, letters
 
@@ -383,8 +386,13 @@ def refused(message: str, where: str) -> LeafletProblem:
     """It will return what Typst says, in the words of someone who writes leaflets where that is possible, and else begun with *where*."""
     missing = re.search(r'the text `"(.+)"` could not be displayed', message)
     if missing:
-        return LeafletProblem(f"“{missing[1]}” is in none of the theme's fonts. Write it another way.", letters=missing[1])  # fmt: skip
+        return without_face((missing[1],))
     return LeafletProblem(where + message)
+
+
+def without_face(letters: tuple[str, ...]) -> LeafletProblem:
+    """It will return that no face has these *letters*."""
+    return LeafletProblem("\n".join(f"“{letter}” {NO_FACE}" for letter in letters), letters=letters)
 
 
 def title_of(panel: tuple[Node, ...]) -> str:

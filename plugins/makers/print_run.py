@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..core.library import Library
+from ..core.makings import makings, printed_in
 from ..core.print_job import PrintJob
 from ..core.problem import Problem
-from ..core.prose import numbered
 from ..core.site import Site
 from ..core.waiting_room import lacks_abuse_line
-from .leaflet import LeafletProblem
+from .leaflet import NO_FACE, LeafletProblem
 from .printing import Order, Outcome
-from .sheet import Text, sheet_of, text_of
+from .sheet import Text, lines_of, near, sheet_of, text_of
 
 
 def orders_for(jobs: Sequence[PrintJob], library: Library, site: Site, words: Any) -> list[Order]:
@@ -41,14 +41,15 @@ def problems_of(jobs: Sequence[PrintJob], outcomes: Sequence[Outcome], library: 
     }
     for job, outcome in zip(jobs, outcomes, strict=True):
         if isinstance(outcome, LeafletProblem):
-            for key, problem in told(job, outcome, library.tongues[job.lang].name if job.lang else ""):
+            for key, problem in told(job, outcome, library):
                 found.setdefault(key, problem)
     return [*found.values()]
 
 
-def told(job: PrintJob, failed: LeafletProblem, language: str) -> Iterator[tuple[object, Problem]]:
+def told(job: PrintJob, failed: LeafletProblem, library: Library) -> Iterator[tuple[object, Problem]]:
     """It will give each fault of *failed* with what makes it the same as another."""
     leaflet, format = job.text, job.format
+    language = library.tongues[job.lang].name if job.lang else ""
     for over in failed.overruns:
         wrong = over.said(leaflet.slug, format, job.place_name, language)
         key = (job.key, format.slug, over.page, over.panel is None and job.place)
@@ -56,10 +57,20 @@ def told(job: PrintJob, failed: LeafletProblem, language: str) -> Iterator[tuple
             yield key, Problem(leaflet.path, leaflet.panel_lines[over.panel], wrong, over.mend)
         else:
             yield key, Problem(job.clinic.path if job.clinic else leaflet.path, 1, wrong, over.mend)
-    if failed.letters:
-        found = (line for line, text in numbered(leaflet.source) if failed.letters in text)
-        yield (leaflet.path, failed.letters), Problem(leaflet.path, next(found, 1), failed.message)
-    elif not failed.overruns:
+    for letter in failed.letters:
+        for path, line in places_of(letter, job, library) or [(leaflet.path, 1)]:
+            yield (path, line, letter), Problem(path, line, f"“{letter}” {NO_FACE}")
+    if not failed.overruns and not failed.letters:
         logo = job.clinic.logo if job.clinic and job.variant.inks else None
         path = f"content/clinics/{logo}" if logo else leaflet.path
         yield (path, failed.message), Problem(path, 1, failed.message)
+
+
+def places_of(letter: str, job: PrintJob, library: Library) -> list[tuple[str, int]]:
+    """It will return each file and line from which *letter* comes to the paper of *job*."""
+    unasked = filter(None, [library.on_paper.northern_line])
+    things = (*makings(job, library), *near(job, library), *lines_of(job, library.on_paper), *unasked)
+    found = (
+        (path, line) for thing in things for path, line, text in printed_in(thing, library) if letter in text
+    )
+    return [*dict.fromkeys(found)]

@@ -19,7 +19,7 @@ from time import process_time
 from ..core.day import Day
 from ..core.format import Format
 from ..core.variant import Variant
-from . import fillable, impose, pdfua, press, spoken, text_layer
+from . import fillable, impose, letters, pdfua, press, spoken, text_layer
 from . import leaflet as maker
 from .cache import cached, key_of
 
@@ -177,10 +177,18 @@ def fitted(order: Order, theme: Path) -> tuple[Order, bytes]:
     try:
         return order, maker.make_leaflet(order.sheet, order.format, theme, workplace(), noon(order.day)).pdf
     except maker.LeafletProblem as problem:
+        if problem.letters:
+            raise maker.without_face(all_letters(problem.letters, order, theme)) from problem
         less = shorter(order.sheet)
         if not problem.overruns or not less:
             raise
         return fitted(replace(order, sheet=less), theme)
+
+
+def all_letters(first: tuple[str, ...], order: Order, theme: Path) -> tuple[str, ...]:
+    """It will return every letter of *order* that no face has; Typst names only the *first*, sometimes several in one piece."""
+    found = letters.missing_in(order.sheet, order.format, theme)
+    return (*(piece for piece in first if not {*piece} <= {*found}), *found)
 
 
 def finished(order: Order, pages: bytes, theme: Path) -> bytes:

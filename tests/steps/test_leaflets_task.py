@@ -509,14 +509,28 @@ def test_a_clinic_whose_name_is_too_long_for_its_paper_is_told_at_its_own_file(c
                     r"Shorten the clinic's name, address or hours, or show fewer helplines\.\n", said.removeprefix("1 of 1 PDFs …\n")), said  # fmt: skip
 
 
-def test_a_letter_that_no_face_has_is_told_once_at_its_line(clone):
-    change(clone, "Being there still counts.", "Being there still counts \N{BABY}.", LEAFLET)
-    line = (clone / LEAFLET).read_text(encoding="utf-8").split("\N{BABY}")[0].count("\n") + 1
-    code, said, _ = inv(clone, "leaflets", "--variant", "screen")
+NO_FACE = "is in none of the theme's fonts. Write it another way."
+
+
+def test_every_letter_that_no_face_has_is_told_once_where_it_stands(clone):
+    spots = [
+        (LEAFLET, "title: When your baby cries", "\N{BABY}"),
+        (LEAFLET, "  - Breathe out slowly.", "\N{LEAF FLUTTERING IN WIND}"),
+        (LEAFLET, "Being there still counts.", "\N{UMBRELLA}"),
+        ("content/claims/crying-eases.md", "By 10 to 12 weeks", "\N{SNOWMAN}"),
+        (f"content/clinics/{CLINIC}.toml", "EXAMPLE Riverside clinic", "\N{HOSPITAL}"),
+        ("content/helplines.csv", "samaritans,Samaritans", "\N{BLACK TELEPHONE}"),
+        ("content/services/services.csv", "EXAMPLE Health visiting team", "\N{ADULT}"),
+    ]
+    told = set()
+    for file, words, letter in spots:
+        line = change(clone, words, f"{words} {letter}", file)
+        told.add(f"{file}:{line}: “{letter}” {NO_FACE}")
+    code, said, _ = inv(clone, "leaflets", "--clinic", CLINIC, "--variant", "screen")
 
     assert code == 1
-    assert said.count("\N{BABY}") == 1
-    assert f"{LEAFLET}:{line}: “\N{BABY}” is in none of the theme's fonts. Write it another way.\n" in said
+    assert {line for line in said.splitlines() if NO_FACE in line} == told
+    assert said.count(NO_FACE) == len(spots)
 
 
 def test_where_111_does_not_answer_no_paper_of_a_clinic_says_to_call_it(clone):
