@@ -75,7 +75,7 @@ def helpline_block(line: Helpline) -> Node:
 
 
 def helplines_in(leaflet: Leaflet, library: Library) -> tuple[Helpline, ...]:
-    """It will return every helpline on *leaflet*: of its last page, of its text and of the cards in that."""
+    """It will return every helpline on *leaflet*: those that it lists, and those in its text and in the cards there."""
     cards = [library.cards[mention.name] for mention in leaflet.includes if mention.what == "card"]
     slugs = [*leaflet.helplines, *(mention.name for piece in (leaflet, *cards) for mention in piece.includes if mention.what == "helpline")]  # fmt: skip
     return tuple(library.helplines[slug] for slug in dict.fromkeys(slugs) if slug in library.helplines)

@@ -57,6 +57,14 @@ def test_the_leaflet_of_a_district_has_its_services_marked_and_none_that_could_e
     assert "safety at home" not in words.lower()
 
 
+def test_the_page_of_a_leaflet_says_of_the_papers_of_a_council_what_is_true_of_each(output):
+    page = (output / LEAFLET / "index.html").read_text(encoding="utf-8")
+
+    assert "<p>These also show services of that council, with their numbers.</p>" in page
+    for name in ("Lancaster, to fold", "Lancaster, one sheet"):
+        assert re.search(r"In Lancaster .*EXAMPLE .*01632 960\d{3}", words_of(output / PDFS[name])), name
+
+
 def test_the_leaflet_for_everywhere_has_room_to_write_and_every_nation(output):
     words = words_of(output / PDFS["generic, to fold"])
 
