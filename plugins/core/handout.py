@@ -44,6 +44,6 @@ def may_be_printed(library: Library, service: Service) -> bool:
     )
 
 
-def oldest_check(services: tuple[Service, ...]) -> Day:
-    """It will return the earliest day on which one of *services* was checked."""
-    return min(one.assured_date for one in services if one.assured_date)
+def days_checked(services: tuple[Service, ...]) -> list[Day]:
+    """It will return the days on which *services* were checked, the earliest first."""
+    return sorted({one.assured_date for one in services if one.assured_date})

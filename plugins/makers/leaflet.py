@@ -89,13 +89,14 @@ class Contact:
 
 @dataclass(frozen=True)
 class Nearby:
-    """A service near the reader."""
+    """A service near the reader; *checked* says when its number, and those of the services before it, were checked."""
 
     name: Said
     phone: str
     what: Said
     how: Said = ""
     dial: str = ""
+    checked: Said = ""
 
 
 @dataclass(frozen=True)
@@ -122,11 +123,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class Local:
-    """Who is near: a clinic, services, and the line that says when their numbers were checked."""
+    """Who is near: a clinic, and services."""
 
     heading: Said
     services: tuple[Nearby, ...]
-    checked: Said
     desk: Desk | None = None
 
 

@@ -223,9 +223,7 @@ def shorter(sheet: maker.Sheet) -> maker.Sheet | None:
     if sheet.fields and sheet.fields[-1].name.startswith(maker.NEAR):
         return replace(sheet, fields=sheet.fields[:-1])
     if sheet.local and len(sheet.local.services) > (0 if sheet.local.desk else 1):
-        services = sheet.local.services[:-1]
-        checked = sheet.local.checked if services else ""
-        return replace(sheet, local=replace(sheet.local, services=services, checked=checked))
+        return replace(sheet, local=replace(sheet.local, services=sheet.local.services[:-1]))
     return None
 
 

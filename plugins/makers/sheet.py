@@ -8,7 +8,7 @@ from typing import Any
 from ..core.area import NATION_CODES, Area
 from ..core.clinic import Clinic
 from ..core.easy_read import EasyRead
-from ..core.handout import clinic_services, oldest_check, services_for
+from ..core.handout import clinic_services, days_checked, services_for
 from ..core.helpline import Helpline
 from ..core.ink import in_black
 from ..core.leaflet import Leaflet
@@ -207,13 +207,20 @@ def local_of(job: PrintJob, services: tuple[Service, ...], library: Library, wor
             one.phone.label,
             english(one.application_process or "", tongue),
             dial=one.phone.tel,
+            checked=checked_line(services[:count], words),
         )
-        for one in services
+        for count, one in enumerate(services, 1)
         if one.phone
     )
     place = job.district.name if job.district else ""
-    checked = words.checked.format(day=oldest_check(services)) if services else ""
-    return Local(words.local.format(place=place), listed, checked, desk_of(job.clinic, library, words, tongue, job.variant.one_ink) if job.clinic else None)  # fmt: skip
+    return Local(words.local.format(place=place), listed, desk_of(job.clinic, library, words, tongue, job.variant.one_ink) if job.clinic else None)  # fmt: skip
+
+
+def checked_line(services: tuple[Service, ...], words: Any) -> Said:
+    """It will return when the numbers of *services* were checked: on one day, or on the earliest day or later."""
+    first, *others = days_checked(services)
+    said: Said = (words.checked_later if others else words.checked).format(day=first)
+    return said
 
 
 def fields_of(job: PrintJob, services: tuple[Service, ...], words: Any, tongue: Tongue) -> tuple[Field, ...]:  # fmt: skip

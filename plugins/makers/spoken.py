@@ -216,7 +216,8 @@ def near(sheet: Sheet) -> Iterator[Line]:
         yield line(*spaced(sheet.words["example"], sheet.words["example_note"]))
     for one in local.services:
         yield from (line(one.name), more(one.phone), more(*spaced(one.what, one.how)))
-    yield line(local.checked)
+    if local.services:
+        yield line(local.services[-1].checked)
 
 
 def nodes(tree: Sequence[Node]) -> Iterator[Line]:

@@ -63,11 +63,11 @@ SECOND = (
     para("If crying wears you down, tell your health visitor or GP. ", {"type": "link", "href": "/when-your-baby-cries/",
          "children": [text("Read more on our website")]}, "."),
 )  # fmt: skip
+CHECKED = "Numbers checked on 23 November 2026."
 LANCASTER = Local(
     "In Lancaster district",
-    (Nearby("Lancaster Bay health visitors", "01632 960 108", "Sleep, crying and feeding.", "Ring yourself, Monday to Friday.", "tel:+441632960108"),
-     Nearby("Quay Street Family Hub", "01632 960 145", "Groups, and someone to talk to.", "Drop in or ring.", "tel:+441632960145")),
-    "Numbers checked on 23 November 2026.",
+    (Nearby("Lancaster Bay health visitors", "01632 960 108", "Sleep, crying and feeding.", "Ring yourself, Monday to Friday.", "tel:+441632960108", CHECKED),
+     Nearby("Quay Street Family Hub", "01632 960 145", "Groups, and someone to talk to.", "Drop in or ring.", "tel:+441632960145", CHECKED)),
 )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def test_a_screen_reader_is_given_every_word_before_the_same_word_as_the_eye(slu
 def test_no_text_is_smaller_than_the_small_lines_and_only_they_are_smaller_than_12_points(slug, variant):
     format, sheet = FORMATS[slug], sheet_for(variant)
     small_print = read(" ".join((sheet.code, sheet.publisher, sheet.written, sheet.limits, sheet.sources, sheet.feedback, sheet.formats,
-                                 sheet.local.checked, sheet.web_address.rstrip("/"))))  # fmt: skip
+                                 sheet.local.services[-1].checked, sheet.web_address.rstrip("/"))))  # fmt: skip
     sizes = {span["text"].strip(): span["size"] for span in spans_in(opened(slug, variant))}
 
     assert min(sizes.values()) >= format.imprint - 0.05

@@ -67,14 +67,14 @@ def in_english(sheet):
     def marked(one):
         return tuple(map(marked, one)) if isinstance(one, tuple) else English(one) if one else one
 
-    services = tuple(Nearby(marked(one.name), one.phone, marked(one.what), marked(one.how), one.dial) for one in LANCASTER.services)  # fmt: skip
+    services = tuple(Nearby(marked(one.name), one.phone, marked(one.what), marked(one.how), one.dial, marked(one.checked)) for one in LANCASTER.services)  # fmt: skip
     return replace(
         sheet,
         picture=replace(sheet.picture, alt=English(sheet.picture.alt)),
         emergency=tuple(Call(marked(one.call), marked(one.when), one.dial) for one in sheet.emergency),
         minds=tuple(Contact(marked(one.name), marked(one.number), marked(one.note), one.dial) for one in sheet.minds),
         helplines=tuple(Contact(marked(one.name), marked(one.number), marked(one.note), one.dial) for one in sheet.helplines),
-        local=Local(marked(LANCASTER.heading), services, marked(LANCASTER.checked)),
+        local=Local(marked(LANCASTER.heading), services),
         words={name: marked(one) for name, one in sheet.words.items()},
         **{name: marked(getattr(sheet, name)) for name in ("publisher", "blanks", "written", "limits", "sources", "feedback", "formats")},
     )  # fmt: skip

@@ -87,7 +87,7 @@ function sheetFor(data, { name, phone, hours, nation }, logo) {
   const desk = { name, phone, dial, hours, address: "", logo: mark ?? null };
   return {
     ...data, ...rules.nations[nation], formats: `${data.formats} ${words.mark}`, example: invented({ name, phone }),
-    local: { heading: "", services: [], checked: "", desk },
+    local: { heading: "", services: [], desk },
   };
 }
 
