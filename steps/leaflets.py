@@ -17,7 +17,7 @@ from plugins.core.leaflet import Leaflet
 from plugins.core.library import Library
 from plugins.core.makings import is_sound
 from plugins.core.print_job import PrintJob, jobs, part_of, ways
-from plugins.core.problem import Problem, did_you_mean
+from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.site import Site
 from plugins.core.variant import VARIANTS
 from plugins.core.waiting_room import left_off
@@ -25,7 +25,7 @@ from plugins.makers.print_run import orders_for, problems_of
 from plugins.makers.printing import Press, Printed
 from plugins.makers.template import words
 
-from .check import check, check_for_paper
+from .check import check_for_paper
 from .place import CACHE, ROOT, THEME
 from .say import USAGE, counted
 from .verify import unfit
@@ -257,10 +257,15 @@ def in_words(good: Sequence[tuple[PrintJob, Printed]], written: int, folder: Pat
 
 
 def cost(wish: Wish) -> str:
-    """It will say how many PDFs *wish* is for and what they take, by what those that are kept took; without a wish, what a build makes."""
+    """It will say how many PDFs *wish* is for and what they take, by what those that are kept took; without a wish, what a build makes.
+
+    What faults in the content stop is counted too. Raises ContentError with them where what *wish* names cannot be read.
+    """
     from plugins.leaflets import jobs_of_site
 
-    library = check()
+    library, faults = check_for_paper()
+    if is_lost(wish, library, faults):
+        raise ContentError(faults)
     found = list(jobs_of_site(library, THEME, pelicanconf.LEAFLETS)) if wish == Wish() else wanted(wish, library)  # fmt: skip
     known = list(press().manifest().values())
     size = sum(one.size for one in known) / max(1, len(known))
@@ -272,7 +277,8 @@ def cost(wish: Wish) -> str:
         if known
         else "what they take is known after the first run"
     )
-    return "\n".join([*lines, f"{counted(len(found), 'PDF')}: {about}."])
+    waits = [f"{counted(len(faults), 'problem')} in the content may keep some of these from being made: ./inv check tells."] if faults else []  # fmt: skip
+    return "\n".join([*lines, f"{counted(len(found), 'PDF')}: {about}.", *waits])
 
 
 def copies_note(found: Iterable[PrintJob]) -> str:

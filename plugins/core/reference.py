@@ -148,7 +148,7 @@ class Reference:
 
 
 def read_references(file: Path, name: str) -> dict[str, Reference]:
-    """It will return the references by key. Raises ContentError with every fault."""
+    """It will return the references by key. Raises ContentError with every fault, and with those that have none as what was found."""
     try:
         text = read_text(file, name)
         entries = json.loads(text)
@@ -167,9 +167,8 @@ def read_references(file: Path, name: str) -> dict[str, Reference]:
         raise ContentError(
             [Problem(name, 1, "This is not a list of references.", "Start it with [ and end it with ].")]
         )
-    problems = [
-        problem for place, entry in enumerate(entries, 1) for problem in problems_of(entry, place, name, text)
-    ]
+    faults = [[*problems_of(entry, place, name, text)] for place, entry in enumerate(entries, 1)]
+    problems = [problem for each in faults for problem in each]
     keys = [entry.get("id") for entry in entries if isinstance(entry, dict)]
     problems += [
         Problem(
@@ -177,9 +176,15 @@ def read_references(file: Path, name: str) -> dict[str, Reference]:
         )
         for key in {key for key in keys if isinstance(key, str) and keys.count(key) > 1}
     ]
+    sound = [
+        entry
+        for entry, each in zip(entries, faults, strict=True)
+        if not each and keys.count(entry["id"]) == 1
+    ]
+    found = {entry["id"]: made(entry, line_in(text, entry["id"])) for entry in sound}
     if problems:
-        raise ContentError(problems)
-    return {entry["id"]: made(entry, line_in(text, entry["id"])) for entry in entries}
+        raise ContentError(problems, found=found)
+    return found
 
 
 def line_in(text: str, key: str) -> int:

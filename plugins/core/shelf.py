@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from .piece import Passage
 from .problem import ContentError, Problem
@@ -69,11 +69,12 @@ class Shelf:
         return place in self.withdrawn and self.passes(place, raw_fields(file))
 
     def one(self, read: Callable[..., T], *given: object) -> T | None:
-        """It will return what *read* makes of *given*, or nothing after noting its problems."""
+        """It will return what *read* makes of *given*, or what it could read all the same, if anything, after noting its problems."""
         try:
             return read(*given)
         except ContentError as error:
             self.problems.extend(error.problems)
+            return cast("T | None", error.found)
         except FileNotFoundError as error:
             name = Path(str(error.filename)).relative_to(self.content.parent).as_posix()
             self.problems.append(

@@ -338,6 +338,34 @@ def test_the_cost_says_how_many_pdfs_and_what_they_take(clone):
     )
 
 
+def test_the_cost_is_told_also_where_the_content_has_faults(clone):
+    _, sound, _ = inv(clone, "leaflets", "--cost")
+    change(clone, "strength: ", "strenth: ", "content/claims/crying-hours.md")
+    code, said, told = inv(clone, "leaflets", "--cost")
+
+    assert (code, told) == (0, "")
+    assert said == f"{sound}3 problems in the content may keep some of these from being made: ./inv check tells.\n"  # fmt: skip
+
+
+def test_the_cost_of_a_leaflet_that_cannot_be_read_is_its_faults(clone):
+    change(clone, "code: FB2\n", "", LEAFLET)
+    code, said, told = inv(clone, "leaflets", "--cost", "--leaflet", NAME)
+
+    assert (code, said) == (1, "")
+    assert told.startswith(f"{LEAFLET}:1: “code” is missing. Add a line such as “code: FB2”.\n")
+
+
+def test_a_fault_in_one_source_stops_the_papers_that_cite_it_and_no_other(clone):
+    with_another_leaflet(clone)
+    change(clone, '"R28",', '"R28", "DIO": "1",', "content/references.json")
+    change(clone, "Agree who you can call", "{{ claim long-crying }} Agree who you can call", OTHER)
+    code, said, _ = printed_a4(clone)
+
+    assert code == 1
+    assert re.search(r"^content/references\.json:\d+: Reference R28: There is no field “DIO”\. Did you mean “DOI”\?\n\n", said, re.M), said  # fmt: skip
+    assert made_in(clone / "prints") == [OTHER_A4]
+
+
 def test_a_note_tells_whoever_stands_at_the_copier_how_and_how_much(clone):
     inv(clone, "leaflets", "--format", "a5-booklet", "--copies-note")
 
