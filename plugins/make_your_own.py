@@ -23,7 +23,7 @@ class MakeYourOwn(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """It will tell all pages which formats a browser can make."""
         theme = Path(self.settings["THEME"])
-        self.formats = [format for format in read_formats(theme).values() if can_be_made(format)]
+        self.formats = [format for format in read_formats(theme).values() if format.is_local]
         kept = Path(self.settings["PATH"]).parent / ".cache" / "maker"
         self.kit = kit.kit_of(theme, kept, self.formats)
 
@@ -34,9 +34,10 @@ class MakeYourOwn(Generator):  # type: ignore[misc]
             for name, format in data.items():
                 self.write(f"{address(one)}{name}.json", leaflet.as_json(format).encode())
             offers = [format for format in self.formats if format.slug in data]
+            choices = self.context["leaflet_files"][one.slug][""]
             write_page(
                 self, writer, address(one), "make", leaflet=one, formats=offers, kit=self.kit, sizes=self.sizes(offers),
-                ready=ready(self.context["leaflet_files"][one.slug][""]), rules=self.rules(one, offers))  # fmt: skip
+                ready=ready(choices), others=[choice.format.name for choice in choices if not choice.format.is_local], rules=self.rules(one, offers))  # fmt: skip
         if self.kit:
             for name, file in self.kit.files.items():
                 self.write(f"{self.kit.home}{name}", file)
@@ -50,6 +51,7 @@ class MakeYourOwn(Generator):  # type: ignore[misc]
             order.format.slug: {
                 **leaflet.data_of(order.sheet, order.format, Path(settings["THEME"])),
                 **leaflet.here(order.sheet),
+                **laid(order.format),
             }
             for order in orders
         }
@@ -82,9 +84,9 @@ def address(one: Leaflet) -> str:
     return f"{one.url}make/"
 
 
-def can_be_made(format: Format) -> bool:
-    """It will say whether a browser can make *format*: there is a place for a clinic, and any reader can fold it as a booklet."""
-    return format.is_local and all(len(side) < 3 for side in format.sides)
+def laid(format: Format) -> dict[str, bool]:
+    """It will return whether the template lays the pages of *format* on the sheet: a booklet, any reader lays when it prints."""
+    return {"laid": True} if format.is_folded and not format.is_booklet else {}
 
 
 def ready(choices: Any) -> list[Any]:

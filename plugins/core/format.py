@@ -66,6 +66,11 @@ class Format(Record):
         return any(len(side) > 1 for side in self.sides)
 
     @property
+    def is_booklet(self) -> bool:
+        """Whether two pages lie on each side, as any PDF reader can lay them."""
+        return self.is_folded and all(len(side) == 2 for side in self.sides)
+
+    @property
     def is_local(self) -> bool:
         """Whether it has a place for the services of a district, or for a clinic."""
         return any("near" in page.parts for page in self.pages)

@@ -23,7 +23,8 @@ TYPED = {
     "hours": "Monday to Friday, 9am to 5pm",
     "nation": "England",
 }
-FORMATS = {"a5-fold": 4, "a5-booklet": 8, "a4": 2, "large-print": None, "easy-read": None}
+FORMATS = {"dl-trifold": 2, "a5-fold": 4, "a5-booklet": 8, "a4": 2, "large-print": None, "easy-read": None}
+MM = 72 / 25.4
 FIRST = 60_000  # milliseconds that the first copy may take on a slow machine
 
 
@@ -195,6 +196,25 @@ def test_each_format_can_be_made_and_says_clearly_that_it_lacks_the_mark_of_pdf_
     assert "This PDF lacks the PDF/UA mark." in page.inner_text("[data-mark]")
     assert "made on a clinic's own device and lacks the PDF/UA mark" in words_of(file)
     assert [failure.clause for failure in failures_in(file.read_bytes())] == ["5", "7.1"]  # its mark, and that its title is shown  # fmt: skip
+
+
+def test_a_tri_fold_is_laid_on_its_sheet_ready_to_be_printed_and_folded(maker, tmp_path):
+    page = filled(maker(), format="dl-trifold")
+    with pymupdf.open(made(page, tmp_path)) as document:
+        thirds = [[side.get_text(clip=(left, 0, left + 97 * MM, side.rect.height)).split("\n")[0].strip() for left in (0, 98 * MM, 198 * MM)] for side in document]  # fmt: skip
+
+    assert thirds == [
+        ["Someone to talk to", "Urgent help", "When your"],
+        ["You are not doing it wrong", "Plan for the next hard night", "When to get help"],
+    ]
+    assert "Fold the flap in first, then the cover over it." in page.inner_text(".maker__made [data-how]")
+
+
+def test_the_page_says_which_formats_it_does_not_make_and_where_they_are(maker):
+    page = maker()
+
+    assert "Not made here: A4 poster, A3 poster. A clinic has no place on them; print them from the page of the leaflet." in page.inner_text("main")  # fmt: skip
+    assert [one.get_attribute("value") for one in page.locator("[name=format]").all()] == [*FORMATS]
 
 
 def test_the_browser_sets_the_same_pages_as_we_do(maker, output, tmp_path):
