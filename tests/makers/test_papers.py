@@ -373,3 +373,14 @@ def test_where_many_are_near_they_go_on_over_the_next_page_and_the_day_of_the_ch
         words = [" ".join(page.get_text().split()) for page in document]
     assert [number for number in range(120, 140) if not any(f"01632 960{number}" in each for each in words)] == []  # fmt: skip
     assert any("01632 960139" in each and "Numbers checked on" in each for each in words)
+
+
+@pytest.mark.parametrize("slug", ["large-print", "easy-read"])
+@pytest.mark.parametrize("count", [1, 4, 6, 8])
+def test_the_small_lines_stand_with_who_is_near_and_never_alone_on_a_page(slug, count):
+    sheet = sheet_for("screen")
+    longer = replace(sheet, helplines=sheet.helplines[:1] * count)
+    with pymupdf.open(stream=make(Order(longer, FORMATS[slug], VARIANTS["screen"], DAY), THEME)) as document:
+        (page,) = (each for each in (page.get_text() for page in document) if sheet.feedback in read(each))
+
+    assert all(read(one) in read(page) for one in ("In Lancaster district", "01632 960 145"))
