@@ -168,12 +168,14 @@ def drafts(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[s
 
 
 def no_room(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:
-    """It will say which services that a clinic chose have no room on one of its PDFs."""
+    """It will say which services that a clinic chose have no room on one of its PDFs, and which to type into has no box left."""
     lines = []
     for job, one in good:
         chosen = clinic_services(library, job.clinic) if job.clinic and job.clinic.services and job.format.is_local else ()  # fmt: skip
         if missing := chosen[one.services :]:
             lines.append(f"{job.name}: no room for {', '.join(service.name for service in missing)}.")
+        if job.variant.fields and not one.boxes:
+            lines.append(f"{job.name}: no room for a box to type into.")
     return lines
 
 

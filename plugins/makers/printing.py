@@ -36,13 +36,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF that is made: the key it is kept under, its bytes, its pages, the seconds of processor it took, and how many services it names."""
+    """A PDF that is made: the key it is kept under, its bytes, its pages, the seconds of processor it took, how many services it names, and how many boxes it has to type into."""
 
     key: str
     size: int
     pages: int
     seconds: float
     services: int
+    boxes: int
 
 
 Outcome = Printed | maker.LeafletProblem
@@ -122,7 +123,9 @@ class Press:
         except maker.LeafletProblem as problem:
             return problem
         services = len(fits.sheet.local.services) if fits.sheet.local else 0
-        return Printed(key, len(pdf), pages_of(pdf), round(process_time() - start, 4), services)
+        return Printed(
+            key, len(pdf), pages_of(pdf), round(process_time() - start, 4), services, len(fits.sheet.fields)
+        )
 
     def manifest(self) -> dict[str, Printed]:
         """It will return the PDFs that are kept, by key; a manifest that cannot be read is none."""
@@ -136,7 +139,7 @@ class Press:
 
     def note(self, known: Mapping[str, Outcome]) -> None:
         """It will write down which PDFs are kept."""
-        listed = {key: (one.size, one.pages, one.seconds, one.services) for key, one in sorted(known.items()) if isinstance(one, Printed)}  # fmt: skip
+        listed = {key: (one.size, one.pages, one.seconds, one.services, one.boxes) for key, one in sorted(known.items()) if isinstance(one, Printed)}  # fmt: skip
         self.kept.mkdir(parents=True, exist_ok=True)
         half = self.kept / f"{MANIFEST}.{os.getpid()}"
         half.write_text(json.dumps(listed), encoding="utf-8")

@@ -635,6 +635,16 @@ def test_a_paper_for_a_district_without_services_says_whose_it_is(clone):
     assert "In Cardiff Health visitor" in words_of(clone / "prints" / f"{NAME}-cardiff-a4-office.pdf")
 
 
+def test_a_paper_to_type_into_that_has_no_room_for_a_box_is_told(clone):
+    all_signed(clone)
+    code, said, _ = inv(clone, "leaflets", "--clinic", CLINIC, "--variant", "fillable")
+
+    assert code == 0
+    assert [line for line in said.splitlines() if "box" in line] == [
+        f"{NAME}-{CLINIC}-{format}-fillable.pdf: no room for a box to type into." for format in ("dl-trifold", "a5-fold")
+    ]  # fmt: skip
+
+
 def test_a_clinic_is_told_which_of_its_services_have_no_room(clone):
     change(clone, "1 Example Street, Lancaster", "1 Example Street, " + "behind the library, " * 14 + "Lancaster", f"content/clinics/{CLINIC}.toml")  # fmt: skip
     code, said, _ = inv(clone, "leaflets", "--clinic", CLINIC, "--format", "a5-fold", "--variant", "office")
