@@ -44,7 +44,7 @@ def test_a_draft_says_so_and_is_not_found_by_search_or_by_machines(preview):
     assert "data-pagefind-body" not in draft
     assert f"/leaflets/{SLUG}/ur/" not in sitemap
     assert "Draft:" not in reviewed
-    assert "Translation checked by A. Reader on 24 November 2026." in reviewed
+    assert "Translation checked by A. Reader on 23 November 2026." in reviewed
     assert f"/leaflets/{SLUG}/pl/" in sitemap
 
 
