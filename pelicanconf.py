@@ -34,7 +34,7 @@ DELETE_OUTPUT_DIRECTORY = False  # `inv build` builds into a fresh folder and sw
 
 PLUGINS = [
     "plugins.content", "plugins.theme", "plugins.postcodes", "plugins.finder", "plugins.services", "plugins.open_data", "plugins.leaflets", "plugins.make_your_own",
-    "plugins.cards", "plugins.feed", "plugins.search", "plugins.machines", "plugins.rules", "plugins.withdrawn", "plugins.patterns",
+    "plugins.cards", "plugins.feed", "plugins.search", "plugins.machines", "plugins.rules", "plugins.review", "plugins.withdrawn", "plugins.patterns",
 ]  # fmt: skip
 
 ARTICLE_PATHS = ["articles"]

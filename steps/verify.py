@@ -172,7 +172,12 @@ def leaks(output: Path, files: Iterable[str], library: Library, site: Site) -> I
     """It will give each place where something under embargo, or the street of a private place, can be seen."""
     live = {
         piece.title
-        for piece in (*library.articles.values(), *library.pages.values(), *library.leaflets.values())
+        for piece in (
+            *library.articles.values(),
+            *library.pages.values(),
+            *library.leaflets.values(),
+            *library.chapters,
+        )
     }
     secrets: dict[str, str] = {}
     for piece in library.held:
@@ -303,6 +308,7 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
         *library.pages.values(),
         *library.leaflets.values(),
         *library.easy_reads.values(),
+        *library.chapters,
     ):
         state = library.desk.state_of(piece)
         if state == "none":

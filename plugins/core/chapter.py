@@ -9,6 +9,8 @@ from .audience import Profile
 from .piece import Reviewed
 from .record import Slug, Text, fault, needed
 
+HOME = "review"
+
 
 def as_numbered(slug: str) -> str:
     """It will return *slug* if it begins with the number of the chapter."""
@@ -21,7 +23,7 @@ def as_numbered(slug: str) -> str:
 
 
 class Chapter(Reviewed):
-    """One chapter, from content/review/<nn>-<name>.md. It has no page yet."""
+    """One chapter, from content/review/<nn>-<name>.md; its address is /review/<name>/."""
 
     slug: Annotated[Slug, AfterValidator(as_numbered)] = needed(
         "03-everyday-life", "Its number and its name."
@@ -45,3 +47,8 @@ class Chapter(Reviewed):
     def name(self) -> str:
         """Its name without the number, so that an address outlives a new order."""
         return self.slug[3:]
+
+    @property
+    def url(self) -> str:
+        """Its address on the site."""
+        return f"/{HOME}/{self.name}/"

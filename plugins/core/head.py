@@ -6,6 +6,7 @@ from typing import Any
 
 from .area import Area
 from .article import Article
+from .chapter import HOME, Chapter
 from .day import Day
 from .kind import Kind
 from .leaflet import Leaflet
@@ -38,7 +39,7 @@ class Head:
     data: tuple[Mapping[str, Any], ...] = field(default=())
 
 
-Thing = Article | Page | Topic | Kind | Area | Service | Leaflet
+Thing = Article | Page | Topic | Kind | Area | Service | Leaflet | Chapter
 
 
 def head_of(thing: Thing, library: Library, site: Site, words: Any) -> Head:
@@ -89,6 +90,8 @@ def breadcrumb_of(thing: Thing, library: Library, words: Any) -> tuple[Crumb, ..
             return (home, find)
         case Leaflet():
             return (home, (words.nav.leaflets, "/leaflets/"))
+        case Chapter():
+            return (home, (words.chapters.title, f"/{HOME}/"))
     return (home,)
 
 
@@ -104,7 +107,7 @@ def data_of(thing: Thing, library: Library, site: Site) -> tuple[Mapping[str, An
     match thing:
         case Service():
             return (service_data(thing, library, site),)
-        case Article() | Leaflet() | Page():
+        case Article() | Leaflet() | Page() | Chapter():
             return (writing_data(thing, site),)
     return ()
 

@@ -16,7 +16,7 @@ from .area import Area
 from .article import Article
 from .campaign import Campaign
 from .card import Card, Nation
-from .chapter import Chapter
+from .chapter import HOME, Chapter
 from .claim import Claim
 from .clinic import Clinic
 from .correction import Correction
@@ -59,6 +59,7 @@ OURS = (
     "search",
     "patterns",
     "feeds",
+    "review",
     "theme",
     "pagefind",
     "pictures",
@@ -148,6 +149,11 @@ class Library:
     def easy_reads(self) -> Mapping[str, EasyRead]:
         """The simplified versions that may be read now, by the leaflet that they say in simpler words."""
         return MappingProxyType({one.leaflet: one for one in self._out(self.all_easy_reads).values()})
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters of the evidence review that may be read now, in their order."""
+        return tuple(sorted(self._out(self.all_chapters).values(), key=lambda one: one.order))
 
     @cached_property
     def held(self) -> tuple[Reviewed, ...]:
@@ -329,8 +335,8 @@ class Library:
     @cached_property
     def index(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         """Every page that a person may look for, as words and address, under its first letter; services are found by their council."""
-        things: Iterable[Article | Page | Topic | Leaflet | Kind] = (
-            *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(), *self.kinds.values())  # fmt: skip
+        things: Iterable[Article | Page | Topic | Leaflet | Kind | Chapter] = (
+            *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(), *self.kinds.values(), *self.chapters)  # fmt: skip
         entries = sorted(((in_index(one), one.url) for one in things), key=lambda entry: entry[0].casefold())
         letters: dict[str, list[tuple[str, str]]] = {}
         for words, url in entries:
@@ -340,8 +346,8 @@ class Library:
     @cached_property
     def dated_addresses(self) -> tuple[tuple[str, Day | None], ...]:
         """Every address for search engines, with the day of its last true change where that is known."""
-        pieces: Iterable[Article | Page | Leaflet] = (
-            *self.articles.values(), *self.pages.values(), *self.leaflets.values())  # fmt: skip
+        pieces: Iterable[Article | Page | Leaflet | Chapter] = (
+            *self.articles.values(), *self.pages.values(), *self.leaflets.values(), *self.chapters)  # fmt: skip
         dated: dict[str, Day | None] = {piece.url: piece.checked for piece in pieces}
         dated.update({one.url: one.assured_date for one in self.open_services})
         return tuple(
@@ -353,14 +359,20 @@ class Library:
     @cached_property
     def addresses(self) -> frozenset[str]:
         """Every address of the site that a text may link to."""
-        things: Iterable[Article | Page | Topic | Leaflet | Kind | Area | Service | Translation] = (
-            *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(),
-            *self.kinds.values(), *self.areas.values(), *self.open_services, *self.open_translations)  # fmt: skip
-        return frozenset([*FIXED, *(thing.url for thing in things), *self.notice_addresses])
+        things: Iterable[Article | Page | Topic | Leaflet | Kind | Area | Service | Translation | Chapter] = (
+            *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(), *self.kinds.values(),
+            *self.areas.values(), *self.open_services, *self.open_translations, *self.chapters)  # fmt: skip
+        review = (f"/{HOME}/",) if self.chapters else ()
+        return frozenset([*FIXED, *review, *(thing.url for thing in things), *self.notice_addresses])
 
 
-def in_index(thing: Article | Page | Topic | Leaflet | Kind | Service) -> str:
-    """It will return the words for *thing* in an index; a leaflet may have the title of its article."""
-    if isinstance(thing, Service):
-        return thing.name
-    return f"{thing.title} (leaflet)" if isinstance(thing, Leaflet) else thing.title
+def in_index(thing: Article | Page | Topic | Leaflet | Kind | Service | Chapter) -> str:
+    """It will return the words for *thing* in an index; a leaflet or a chapter may have the title of an article."""
+    match thing:
+        case Service():
+            return thing.name
+        case Leaflet():
+            return f"{thing.title} (leaflet)"
+        case Chapter():
+            return f"{thing.title} (evidence review)"
+    return thing.title

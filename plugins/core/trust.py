@@ -30,7 +30,12 @@ class Trust:
 
 def trust(library: Library) -> Trust:
     """It will return the figures of *library* as it may be read now."""
-    pieces = (*library.articles.values(), *library.pages.values(), *library.leaflets.values())
+    pieces = (
+        *library.articles.values(),
+        *library.pages.values(),
+        *library.leaflets.values(),
+        *library.chapters,
+    )
     states = [library.desk.state_of(piece) for piece in pieces]
     checks = sorted(
         day
@@ -45,7 +50,7 @@ def trust(library: Library) -> Trust:
     looked_up = [one.checked_on for one in library.references.values()]
     weights = [rule.weight for rule in library.engine.rules.values()]
     return Trust(
-        counts={"articles": len(library.articles), "pages": len(library.pages), "leaflets": len(library.leaflets),
+        counts={"articles": len(library.articles), "pages": len(library.pages), "leaflets": len(library.leaflets), **({"chapters": len(library.chapters)} if library.chapters else {}),
                 "claims": len(library.claims), "references": len(library.references), "helplines": len(library.helplines)},
         states={state: states.count(state) for state in ("signed", "open again", "none")},
         unverified=sum(not line.verified for line in library.helplines.values()),
@@ -62,7 +67,7 @@ def trust(library: Library) -> Trust:
 
 def open_due(library: Library) -> tuple[Due, ...]:
     """It will return what waits for a person and may be named in public, claims by what they say: no text that is on no page yet, nor a claim that only such a text holds."""
-    texts = (*library.articles.values(), *library.pages.values(), *library.leaflets.values(), *library.easy_reads.values())  # fmt: skip
+    texts = (*library.articles.values(), *library.pages.values(), *library.leaflets.values(), *library.easy_reads.values(), *library.chapters)  # fmt: skip
     closed = {one.path for one in library.reviewed} - {one.path for one in texts}
     said = {mention.name for one in library.passages if one.path not in closed for mention in one.includes if mention.what == "claim"}  # fmt: skip
     closed |= {claim.path for slug, claim in library.claims.items() if slug not in said}

@@ -15,7 +15,7 @@ from .shelf import Shelf
 
 SHEET = "withdrawn.csv"
 COLUMNS = ("kind", "name", "day", "why")
-FOLDERS: Mapping[str, str] = {"article": "articles", "page": "pages", "leaflet": "leaflets", "helpline": "helplines", "service": "services"}  # fmt: skip
+FOLDERS: Mapping[str, str] = {"article": "articles", "page": "pages", "leaflet": "leaflets", "chapter": "review", "helpline": "helplines", "service": "services"}  # fmt: skip
 KINDS: Mapping[str, str] = {folder: kind for kind, folder in FOLDERS.items()}
 
 
@@ -38,7 +38,9 @@ class Withdrawal(Record):
     """One row: what it is, its slug, since when it is taken back, and what readers are told of it."""
 
     SLUG_OF = ("kind", "name")
-    kind: Literal["article", "page", "leaflet", "helpline", "service"] = needed("leaflet", "What it is.")
+    kind: Literal["article", "page", "leaflet", "chapter", "helpline", "service"] = needed(
+        "leaflet", "What it is."
+    )
     name: Slug = needed("when-your-baby-cries", "Its slug.")
     day: DayField = needed("2026-11-23", "Since when.")
     why: Reason = needed("A sentence on fever was wrong.", "What readers are told of it.")
@@ -57,7 +59,8 @@ class Withdrawal(Record):
 def address_of(place: str) -> str:
     """It will return the address of what stands at *place* in the content; nothing for a helpline, which has none."""
     folder, name = place.split("/")
-    return {"articles": f"/{name}/", "pages": f"/{name}/", "helplines": ""}.get(folder, f"/{place}/")
+    known = {"articles": f"/{name}/", "pages": f"/{name}/", "review": f"/review/{name[3:]}/", "helplines": ""}
+    return known.get(folder, f"/{place}/")
 
 
 def open_shelf(content: Path, problems: list[Problem]) -> tuple[Shelf, Mapping[str, Withdrawal]]:
