@@ -17,13 +17,14 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from .day import MONTHS, Day, parse_day
+from .day import EXAMPLE, MONTHS, Day, parse_day
 from .problem import ContentError, Problem, did_you_mean
 from .slugs import MOST, PATTERN, fault_of, plain
 from .source import Form, Location, Nothing, Source
 from .table import Row
 from .unfinished import IN_TEXT, RULE, WROTE, unfinished_fields, unfinished_lines
 
+TURNED = "If the spreadsheet changes it back, make the cells of that column text first."
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -166,10 +167,18 @@ class Record(Part):
 
     @classmethod
     def from_row(cls, row: Row, context: object = None) -> Self:
-        """It will return the record that a spreadsheet's *row* tells of; an empty cell says nothing. Validators are given *context*."""
+        """It will return the record that a spreadsheet's *row* tells of; an empty cell says nothing. Validators are given *context*.
+
+        Raises ContentError with every fault in it; a row of too many cells has that one alone, for any of its cells may stand in another's place.
+        """
+        if row.faults:
+            raise ContentError(row.faults)
         made = {"slug": plain("-".join(row.cells[column] for column in cls.SLUG_OF))} if cls.SLUG_OF else {}
         return cls._checked(
-            {column: cell for column, cell in {**row.cells, **made}.items() if cell}, row, context
+            {column: cell for column, cell in {**row.cells, **made}.items() if cell},
+            row,
+            context,
+            row.failed.values(),
         )
 
     @classmethod
@@ -223,7 +232,8 @@ def told(detail: ErrorDetails, model: type[Part], source: Source | Row) -> Probl
                 if wrong.startswith(("It is", "It has"))
                 else f"“{field}”: {wrong}"
             )
-            return Problem(source.path, line, sentence, context["mend"])
+            turned = source.path.endswith(".csv") and wrong.endswith(EXAMPLE)
+            return Problem(source.path, line, sentence, TURNED if turned else context["mend"])
         case "string_too_long" | "too_long" if isinstance(detail["input"], str):
             return Problem(
                 source.path,
@@ -266,8 +276,10 @@ def told(detail: ErrorDetails, model: type[Part], source: Source | Row) -> Probl
 
 
 def errors_of(error: ValidationError, source: Source | Row) -> Iterator[ErrorDetails]:
-    """It will give each of pydantic's findings, but for those of fields that a person has still to write."""
+    """It will give each of pydantic's findings, but for those of fields that a person has still to write, or a spreadsheet could not fill."""
     places = set(unfinished_fields(source))
+    if isinstance(source, Row):
+        places |= {(column,) for column in source.failed}
     for detail in error.errors():
         known = detail["type"] != "extra_forbidden"
         if not (known and any(detail["loc"][: len(at)] == at for at in places)):

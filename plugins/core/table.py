@@ -2,20 +2,33 @@
 
 import csv
 import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .problem import ContentError, Problem, did_you_mean
 from .source import read_data
 
+# What a spreadsheet shows in the place of a cell.
+FAILED = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|#+)")
+
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its cells by column, stripped, and the line it starts on."""
+    """One row: its cells by column, stripped, the line it starts on, and what makes it unsure which cell is which."""
 
     path: str
     number: int
     cells: dict[str, str]
+    faults: tuple[Problem, ...] = ()
+
+    @property
+    def failed(self) -> Mapping[str, Problem]:
+        """What is wrong with each cell that the spreadsheet itself could not fill, by its column."""
+        return {column: Problem(self.path, self.number, f"“{column}” is “{cell}”, which a spreadsheet shows where it has failed or has no room.",
+                                "Type what belongs there, or make the column wider.")
+                for column, cell in self.cells.items() if FAILED.fullmatch(cell)}  # fmt: skip
 
 
 def read_table(
@@ -46,23 +59,22 @@ def read_table(
             number, starts = starts, lines.line_num + 1
             if not any(cell.strip() for cell in cells):
                 continue
-            if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-                wrong.append(Problem(name, number, f"This row has {len(cells)} cells; the first line names {len(header)} columns.",
-                                     "Is there a comma in a cell without quotes round it?"))  # fmt: skip
             padded = [*cells, *[""] * len(header)]
-            rows.append(
-                Row(
-                    name,
-                    number,
-                    {column: padded[place].strip() for place, column in enumerate(header) if column},
-                )
-            )
+            named = {column: padded[place].strip() for place, column in enumerate(header) if column}
+            rows.append(Row(name, number, named, tuple(surplus_in(name, number, cells, header))))
     except csv.Error as error:
         raise ContentError([Problem(name, lines.line_num, f"This row cannot be read as CSV ({error}).",
                                     "Open the file in the spreadsheet and save it again as CSV, UTF-8.")]) from None  # fmt: skip
     if wrong:
         raise ContentError(wrong)
     return tuple(rows)
+
+
+def surplus_in(name: str, number: int, cells: Sequence[str], header: Sequence[str]) -> Iterator[Problem]:
+    """It will give what is wrong with row *number*, if anything stands in it beyond the columns that the *header* names."""
+    if any(cell.strip() for cell in cells[len(header) :]):
+        yield Problem(name, number, f"This row has {len(cells)} cells; the first line names {len(header)} columns.",
+                      "Is there a comma in a cell without quotes round it?")  # fmt: skip
 
 
 def separator_problem(name: str, header: list[str]) -> Problem | None:
@@ -82,8 +94,10 @@ def header_problems(
     name: str, header: list[str], columns: tuple[str, ...], optional: tuple[str, ...] = ()
 ) -> list[Problem]:
     """It will return what is wrong with the column names."""
-    missing = [Problem(name, 1, f"The column “{column}” is missing.", f"The columns are: {','.join(columns)}")
-               for column in columns if column not in header]  # fmt: skip
+    lacking = [column for column in columns if column not in header]
+    which = f"The column “{lacking[0]}” is" if len(lacking) == 1 else f"The columns {', '.join(lacking)} are"
+    mend = f"The first line must name the columns: {','.join(columns)}"
+    missing = [Problem(name, 1, f"{which} missing.", mend)] if lacking else []
     unknown = [Problem(name, 1, f"There is no column “{column}”.", did_you_mean(column, (*columns, *optional), "Take it out."))
                for column in header if column and column not in (*columns, *optional)]  # fmt: skip
     twice = [Problem(name, 1, f"The column “{column}” stands there twice.", "Keep one of them.")

@@ -106,8 +106,7 @@ def test_a_glossary_that_cannot_be_read_is_told_once(content):
     (content / "glossary.csv").write_text("slug,term\ncamhs,CAMHS\n", encoding="utf-8")
 
     assert problems(content) == [
-        "content/glossary.csv:1: The column “more” is missing. The columns are: slug,term,plain,more",
-        "content/glossary.csv:1: The column “plain” is missing. The columns are: slug,term,plain,more",
+        "content/glossary.csv:1: The columns plain, more are missing. The first line must name the columns: slug,term,plain,more",
     ]
 
 

@@ -402,7 +402,10 @@ def first_service(content):
     ("name", "", "“name” is missing. Fill that cell, for example with “Riverside health visiting team”."),
     ("name", "<script>x</script>", "“name”: “<script>” is HTML, which is not used here. Write plain words."),
     ("about", "<img src=x onerror=alert(1)>", "“about”: “<img src=x onerror=alert(1)>” is HTML, which is not used here. Write plain words."),
-    ("last_checked", "03/04/2026", "“last_checked”: “03/04/2026” could be read as 3 April 2026 or 4 March 2026. Write it as 2026-04-03 or 3 April 2026."),
+    ("last_checked", "03/04/2026", "“last_checked”: “03/04/2026” could be read as 3 April 2026 or 4 March 2026. Write it as 2026-04-03 or 3 April 2026. "
+     "If the spreadsheet changes it back, make the cells of that column text first."),
+    ("name", "#REF!", "“name” is “#REF!”, which a spreadsheet shows where it has failed or has no room. Type what belongs there, or make the column wider."),
+    ("last_checked", "########", "“last_checked” is “########”, which a spreadsheet shows where it has failed or has no room. Type what belongs there, or make the column wider."),
     ("hours", "weekdays", "“hours”: “weekdays” is not a day with hours. Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."),
     ("website", "http://a.example", "“website”: “http://a.example” is not a secure web address. Start it with https://."),
     ("email", "me at home", "“email”: “me at home” is not an e-mail address. Write it as name@example.org."),
@@ -504,6 +507,33 @@ def test_a_misspelt_column_is_named_with_the_nearest(content):
     change(content, "slug,name,", "slug,nam,", "helplines.csv")
 
     assert "content/helplines.csv:1: There is no column “nam”. Did you mean “name”?" in problems(content)
+
+
+def test_a_row_of_too_many_cells_hides_no_fault_of_another_row(content):
+    change(
+        content,
+        "sleep,Sleep,Parenting support,3",
+        "sleep,Sleep,Parenting support,3,and more\n#N/A,Rest,Parenting support,x",
+        "needs.csv",
+    )
+
+    assert [one for one in problems(content) if "needs.csv" in one] == [
+        "content/needs.csv:4: This row has 5 cells; the first line names 4 columns. Is there a comma in a cell without quotes round it?",
+        "content/needs.csv:5: “order” cannot be “x”. Write a number, such as 2 or 0.5.",
+        "content/needs.csv:5: “slug” is “#N/A”, which a spreadsheet shows where it has failed or has no room. Type what belongs there, or make the column wider.",
+    ]
+
+
+@pytest.mark.parametrize(("header", "wrong"), [
+    ("slug,name,dfe_term", "The column “order” is missing."),
+    ("Our needs", "The columns slug, name, dfe_term, order are missing."),
+])  # fmt: skip
+def test_columns_that_are_missing_are_told_once_with_all_that_there_are(content, header, wrong):
+    rows = (content / "needs.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "slug,name,dfe_term,order"
+    (content / "needs.csv").write_text("\n".join([header, *rows[1:]]), encoding="utf-8")
+
+    assert f"content/needs.csv:1: {wrong} The first line must name the columns: slug,name,dfe_term,order" in problems(content)  # fmt: skip
 
 
 def test_a_folder_or_a_loop_where_a_page_should_be_is_told(content):
