@@ -1,4 +1,4 @@
-"""Writes /how-we-check/rules/: every rule with its examples, from the same data that checks the texts."""
+"""Writes /how-we-check/rules/ and its page of words: every rule with its examples, from the same data that checks the texts."""
 
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -13,26 +13,28 @@ from .core.rules import Engine
 
 
 def parts_of(engine: Engine, titles: list[dict[str, str]]) -> Iterator[SimpleNamespace]:
-    """It will give the parts of the page: rules of form, rules of words, then what other things and people keep."""
-    of_words = [rule for name, rule in engine.rules.items() if name in engine.watchwords]
+    """It will give the parts of the first page: rules of form, the way to those of words, then what other things and people keep."""
     of_form = [rule for name, rule in engine.rules.items() if name not in engine.watchwords]
     for title in titles:
-        rules = {"form": of_form, "words": of_words}.get(title["id"], [])
+        rules = of_form if title["id"] == "form" else []
         yield SimpleNamespace(**title, rules=rules, kept=[one for one in KEPT if one.by == title["id"]])
 
 
-class RulesPage(Generator):  # type: ignore[misc]
-    """Writes the page of the rules."""
+class RulesPages(Generator):  # type: ignore[misc]
+    """Writes the two pages of the rules: those of words are half of all."""
 
     def generate_output(self, writer: Any) -> None:
-        """It will write the page."""
-        parts = list(parts_of(content_of(self).engine, self.settings["WORDS"].rules.part))
+        """It will write the pages."""
+        engine = content_of(self).engine
+        parts = list(parts_of(engine, self.settings["WORDS"].rules.part))
+        of_words = [rule for name, rule in engine.rules.items() if name in engine.watchwords]
         write_page(self, writer, "/how-we-check/rules/", "rules", parts=parts)
+        write_page(self, writer, "/how-we-check/rules/words/", "rule-words", rules=of_words)
 
 
 def generators(pelican: Any) -> type[Generator]:
     """It will name the generator of this plugin."""
-    return RulesPage
+    return RulesPages
 
 
 def register() -> None:

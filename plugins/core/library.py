@@ -73,6 +73,7 @@ FIXED = (
     "/leaflets/",
     "/search/",
     "/how-we-check/rules/",
+    "/how-we-check/rules/words/",
     "/feeds/all.atom.xml",
 )
 P = TypeVar("P", bound=Piece)

@@ -24,6 +24,7 @@ PAGES = {
     "search": "/search/",
     "not found": "/404.html",
     "rules": "/how-we-check/rules/",
+    "rule words": "/how-we-check/rules/words/",
     "patterns": "/patterns/",
 }
 

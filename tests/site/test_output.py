@@ -313,8 +313,12 @@ def test_every_page_names_its_own_address_once(pages):
             assert canonical == "https://firstbonds.example/" + name.removesuffix("index.html")
 
 
-def test_the_page_of_the_rules_shows_every_rule_that_a_check_uses(pages):
-    shown = html.fromstring(pages["how-we-check/rules/index.html"]).xpath("//li[@class='rule']")
+def test_the_pages_of_the_rules_show_every_rule_that_a_check_uses(pages):
+    shown = [
+        one
+        for name in ("how-we-check/rules/index.html", "how-we-check/rules/words/index.html")
+        for one in html.fromstring(pages[name]).xpath("//li[@class='rule']")
+    ]
     rules = sorted(ENGINE.rules.values(), key=lambda rule: rule.name in ENGINE.watchwords)
 
     assert [one.get("id") for one in shown] == [f"rule-{rule.name}" for rule in rules]
