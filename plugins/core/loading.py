@@ -1,6 +1,7 @@
 """Reads the folder of the content into a library, and tells everything that is wrong with it in one go."""
 
-from collections.abc import Callable, Container, Iterator
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
@@ -81,7 +82,7 @@ def load(
     with ThreadPoolExecutor(1) as beside, crew_for(count) as crew:
         spelt = beside.submit(misspelt_in, content)
         shelf, library = read(content, theme, now, gazetteer_of)
-        misspelt = told_of(library, spelt.result())
+        misspelt = told_of(library, spelt.result(), shelf.problems)
         texts = (*library.passages, *library.all_translations, *shelf.drafts)
         phrases = term.phrases_of(library.terms.values())
         wait = library.engine.begin(
@@ -132,8 +133,11 @@ def read(content: Path, theme: Path, now: datetime, gazetteer_of: GazetteerOf) -
         withdrawn=withdrawn, met=MappingProxyType(shelf.met), unread=MappingProxyType(shelf.unread), engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
 
 
-def told_of(library: Library, misspelt: Misspelt) -> Misspelt:
-    """It will return the words of *misspelt* that anyone is told of: not those of what was taken back, nor of another language, nor a name."""
+def told_of(library: Library, misspelt: Misspelt, problems: Iterable[Problem] = ()) -> Misspelt:
+    """It will return the words of *misspelt* that anyone is told of: not those of what was taken back, nor of another language, nor a name.
+
+    Nor what *problems* tell at the same place as the name of a field or thing that there is not.
+    """
     unread = {f"content/{place}.md" for place in library.withdrawn}
     read = {
         path: words
@@ -141,7 +145,21 @@ def told_of(library: Library, misspelt: Misspelt) -> Misspelt:
         if path not in unread and not is_translation(*path.split("/")[-2:])
     }
     names = words_of_names(library) if read else frozenset()
-    return {path: [word for word in words if word[1] not in names] for path, words in read.items()}
+    told = names_of_nothing(problems)
+    return {
+        path: [word for word in words if word[1] not in names and (path, *word[:2]) not in told]
+        for path, words in read.items()
+    }
+
+
+def names_of_nothing(problems: Iterable[Problem]) -> frozenset[tuple[str, int, str]]:
+    """It will return each word that *problems* tell as the name of what there is not, with its file and line."""
+    return frozenset(
+        (one.path, one.line, word)
+        for one in problems
+        if one.wrong.startswith("There is no ")
+        for word in re.findall(r"[^\W_]+", one.wrong)
+    )
 
 
 def read_places(shelf: Shelf, today: Day) -> Places:

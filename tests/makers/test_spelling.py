@@ -2,7 +2,10 @@
 
 import csv
 
+import pytest
+
 from plugins.core.loading import load, told_of
+from plugins.core.problem import ContentError
 from plugins.makers.spelling import misspelt
 from tests.conftest import ROOT, TODAY, change
 
@@ -50,6 +53,25 @@ def test_no_name_of_a_district_nor_of_what_it_lies_in_is_a_fault(content):
     assert {"Woking", "woking", "Worthing"} < set(cells)
 
     assert told(content, "\n".join([*cells, "A humber"])) == [(len(cells) + 1, "humber", "number")]
+
+
+def test_a_field_or_column_that_there_is_not_is_no_second_fault_of_spelling(content):
+    change(content, "written:", "reveiwed_on: We recieve it\nwritten:")
+    change(content, "status,print", "status,adress,print", "helplines.csv")
+
+    with pytest.raises(ContentError) as found:
+        load(
+            content,
+            ROOT / "theme",
+            TODAY,
+            misspelt_in=lambda folder: misspelt(folder, ROOT / "pyproject.toml"),
+        )
+
+    assert [str(one).split(": ", 1)[1] for one in found.value.problems] == [
+        "There is no field “reveiwed_on”. Did you mean “reviewed_on”?",
+        "“recieve” is not how it is spelt in Britain. Write “receive”. If it is a name, put a line {{ allow spelling: a name }} above.",
+        "There is no column “adress”. Take it out.",
+    ]
 
 
 def test_who_runs_a_service_and_where_it_is_are_names_and_other_words_are_not(content):
