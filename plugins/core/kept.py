@@ -22,7 +22,7 @@ class Kept:
 KEPT: tuple[Kept, ...] = (
     Kept("NHS content guide [3]", "Every page says when it was written or reviewed, and when it is checked again.", "fields", "test_a_wrong_field_is_told_at_its_line"),
     Kept("NHS content guide [2]", "A site for the public has no page that nobody has reviewed, and no helpline that nobody has rung.", "pages", "test_a_build_for_the_public_refuses_examples_and_unverified_helplines"),
-    Kept("NHS, PIF [1]", "The page of these rules is made by each build from the rules themselves, so it cannot say more than is checked.", "pages", "test_the_page_of_the_rules_shows_every_rule_that_a_check_uses"),
+    Kept("NHS, PIF [1]", "Each page of these rules is made by each build from the rules themselves, so none can say more than is checked.", "pages", "test_the_pages_of_the_rules_show_every_rule_that_a_check_uses"),
     Kept("NHS content guide [12]", "The reading grade of a text is shown to whoever writes it. It stops nothing.", "fields", "test_asking_for_one_file_shows_its_grade_which_stops_nothing"),
     Kept("NHS content guide [57]", "Every picture is a drawing of our own, from one folder. None can be put into a text.", "fields", "test_a_wrong_line_of_text_is_told_at_its_line"),
     Kept("NHS, PIF [6]", "Every source that a text names is in our list.", "fields", "test_a_wrong_line_of_text_is_told_at_its_line"),
