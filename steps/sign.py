@@ -1,10 +1,11 @@
-"""Signs a piece or a helpline that a person has checked, and leaves every other byte of its file as it was."""
+"""Signs a piece, a claim or a helpline that a person has checked, and leaves every other byte of its file as it was."""
 
 import re
 from collections.abc import Mapping
 
 from invoke.exceptions import Exit
 
+from plugins.core.claim import Claim
 from plugins.core.correction import COLUMNS, SHEET
 from plugins.core.day import Day, months_after, parse_day
 from plugins.core.helpline import Helpline
@@ -18,6 +19,7 @@ from .rows import read, refuse_formulas, with_cells, with_row, writable, write
 from .say import USAGE
 
 LOG = f"content/{SHEET}"
+Signable = Reviewed | Translation | Claim | Helpline
 
 
 def sign(what: str, by: str, role: str, following: str, typographic: bool, why: str) -> str:
@@ -31,8 +33,12 @@ def sign(what: str, by: str, role: str, following: str, typographic: bool, why: 
     refuse_formulas({"--by": by, "--why": why})
     library = check_for_review()
     thing = found(library, what)
+    if typographic and isinstance(thing, Helpline | Claim):
+        raise Exit("--typographic is for texts. Have this checked again, and leave it out.", code=USAGE)
     if isinstance(thing, Helpline):
         return sign_helpline(thing, by, library.today)
+    if isinstance(thing, Claim):
+        return sign_claim(thing, by, library.today)
     if typographic:
         return keep_signature(library, thing, by, why)
     if isinstance(thing, Translation):
@@ -42,16 +48,19 @@ def sign(what: str, by: str, role: str, following: str, typographic: bool, why: 
     return sign_piece(library, thing, by, role, following)
 
 
-def found(library: Library, what: str) -> Reviewed | Translation | Helpline:
-    """It will return the piece, the translation or the helpline that *what* names: a path, or a slug that only one thing has. Raises Exit."""
-    things: list[Reviewed | Translation | Helpline] = [
+def found(library: Library, what: str) -> Signable:
+    """It will return what *what* names: a path, with its ending or without, or a slug that only one thing has. Raises Exit."""
+    things: list[Signable] = [
         *library.reviewed,
         *library.all_translations,
+        *library.claims.values(),
         *library.helplines.values(),
     ]
-    name = what.removeprefix("./")
+    name = what.removeprefix("./").removeprefix("content/").removesuffix(".md").strip("/")
     those = [
-        thing for thing in things if name in (thing.path, thing.path.removeprefix("content/"), key_of(thing))
+        thing
+        for thing in things
+        if name in (thing.path.removeprefix("content/").removesuffix(".md"), key_of(thing))
     ]
     if len(those) == 1:
         return those[0]
@@ -67,7 +76,7 @@ def found(library: Library, what: str) -> Reviewed | Translation | Helpline:
     )
 
 
-def key_of(thing: Reviewed | Translation | Helpline) -> str:
+def key_of(thing: Signable) -> str:
     """It will return the name of *thing* without its folder: of a translation with its language."""
     return thing.key if isinstance(thing, Translation) else thing.slug
 
@@ -112,9 +121,18 @@ def keep_signature(library: Library, piece: Reviewed | Translation, by: str, why
 
 def sign_helpline(line: Helpline, by: str, today: Day) -> str:
     """It will sign *line* in the spreadsheet and return what was written."""
-    cells = {"last_checked": today.isoformat(), "checked_by": by, "status": "verified"}
+    signed = line.model_copy(update={"last_checked": today, "checked_by": by})
+    cells = {"last_checked": today.isoformat(), "checked_by": by, "status": "verified", "checked_text": signed.mark}  # fmt: skip
     write(line.path, with_cells(read(line.path), line.line, cells))
     return f"Signed {line.name}, {line.phone or line.text or line.web or line.email}: checked by {by} on {today}. Now type: ./inv check"
+
+
+def sign_claim(claim: Claim, by: str, today: Day) -> str:
+    """It will sign that its sources bear *claim*, and return what was written."""
+    signed = claim.model_copy(update={"checked_on": today, "checked_by": by})
+    fields = {"checked_on": today.isoformat(), "checked_by": by, "checked_text": signed.mark}
+    write(claim.path, with_fields(read(claim.path), fields))
+    return f"Signed {claim.path}: held against its sources by {by} on {today}.\nIf it changes, it is unchecked again. Now type: ./inv check"
 
 
 def log(day: Day, page: str, kind: str, was: str, now: str, by: str) -> None:

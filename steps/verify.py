@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 
+from plugins.core.helplines import TO_SIGN
 from plugins.core.library import Library
 from plugins.core.listing import plain_words
 from plugins.core.problem import Problem, did_you_mean
@@ -295,13 +296,13 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
             yield line.problem(
                 "status",
                 f"{line.name} has not been checked by a person.",
-                "Ring the number or open its own page, then fill “last_checked”, “checked_by” and “status”.",
+                TO_SIGN.format(slug=line.slug),
             )
         elif line.is_expired(library.today):
             yield line.problem(
                 "last_checked",
                 f"{line.name} was to be checked again by {line.due}.",
-                "Ring the number or open its own page, then give the new day.",
+                TO_SIGN.format(slug=line.slug),
             )
     for leaflet in library.leaflets.values():
         yield from (one.problem for one in left_off(leaflet, library.helplines))

@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from .fingerprint import Signature, fingerprint, said_in, signed
 from .name import ReferenceKey
 from .piece import Passage
 from .problem import Problem
@@ -12,6 +13,13 @@ from .prose import headings, numbered
 from .record import DayField, Text, fault, needed
 
 LONGEST = 2  # sentences
+BOUND = (
+    "strength",
+    "references",
+    "limits",
+    "checked_on",
+    "checked_by",
+)  # what a check is of, besides the statement
 STOP = re.compile(r"[.!?](?=\s|$)")
 LIST = re.compile(r"\s*([-*+]|\d+\.)\s|>|\|")
 
@@ -39,11 +47,22 @@ class Claim(Passage):
         None, description="The day on which someone held it against its sources. Empty until someone has."
     )
     checked_by: Text | None = Field(None, description="Who held it against its sources.")
+    checked_text: Signature | None = signed("The signature that binds the check to the claim.")
 
     @property
     def statement(self) -> str:
         """Its text on one line."""
         return " ".join(self.body.split())
+
+    @property
+    def mark(self) -> str:
+        """The mark that a signature holds: of what it says, how surely, by which sources and where it ends, and who found that right when."""
+        return fingerprint((self.statement, *said_in(self, BOUND)))
+
+    @property
+    def checked(self) -> bool:
+        """Whether a person has signed that its sources bear it, and it is still what they signed."""
+        return self.checked_text == self.mark
 
     @property
     def cited(self) -> str:
@@ -79,4 +98,13 @@ class Claim(Passage):
             return []
         given = "checked_on" if self.checked_on else "checked_by"
         wrong = "A check needs “checked_on” and “checked_by” together."
-        return [self.problem(given, wrong, "Add what is missing, or take both out.")]
+        return [
+            self.problem(given, wrong, f"Type ./inv sign {self.slug}, which writes both, or take it out.")
+        ]
+
+    def check_advice(self) -> list[Problem]:
+        """It will return what staff are told: a check that nobody signed, or that the claim has outrun."""
+        if self.checked or not self.checked_on:
+            return []
+        wrong = "This is no longer what" if self.checked_text else "Nobody has signed what"
+        return [self.problem("checked_on", f"{wrong} {self.checked_by} checked on {self.checked_on}.", f"Have it held against its sources, then type ./inv sign {self.slug}.")]  # fmt: skip

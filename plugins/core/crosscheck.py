@@ -260,7 +260,9 @@ def misplaced(piece: Passage) -> Iterator[Problem]:
 
 
 def late(library: Library) -> Iterator[Finding]:
-    """It will give each review that is late, and each that the words have outrun."""
+    """It will give each review that is late, and each check that the words have outrun."""
+    for claim in library.claims.values():
+        yield from (Finding("report", "review", replace(one, rule="review")) for one in claim.check_advice())
     for reviewed in library.reviewed:
         yield from (
             Finding("report", "review", replace(one, rule="review")) for one in library.desk.advice(reviewed)

@@ -62,14 +62,16 @@ def of_translations(library: Library) -> Iterator[Due]:
 def of_claims(library: Library) -> Iterator[Due]:
     """It will give the checks of claims."""
     for claim in library.claims.values():
-        day = months_after(claim.checked_on, YEAR) if claim.checked_on else None
-        yield at(claim, "claim", claim.slug, claim.checked_by or NOBODY, day, "" if day else NEVER)
+        day = months_after(claim.checked_on, YEAR) if claim.checked and claim.checked_on else None
+        why = "" if day else CHANGED if claim.checked_text else NEVER
+        yield at(claim, "claim", claim.slug, claim.checked_by or NOBODY, day, why)
 
 
 def of_helplines(library: Library) -> Iterator[Due]:
     """It will give the calls to helplines."""
     for line in library.helplines.values():
-        yield at(line, "helpline", line.name, line.checked_by or NOBODY, line.due, "" if line.due else NEVER)
+        why = "" if line.due else CHANGED if line.checked_text else NEVER
+        yield at(line, "helpline", line.name, line.checked_by or NOBODY, line.due, why)
 
 
 def of_references(library: Library) -> Iterator[Due]:

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from .card import Nation
 from .day import Day, months_after
+from .fingerprint import Signature, fingerprint, said_in, signed
 from .phone import fault_of, is_drama, rings_nowhere, tel
 from .problem import Problem
 from .prose import is_online_111
@@ -15,8 +16,9 @@ from .record import DayField, Record, Text, fault, needed, split_list
 from .schedule import Hours, parse_hours
 
 COLUMNS = ("slug", "name", "for", "phone", "text", "web", "email", "hours", "nations", "kind", "source", "grade",
-           "last_checked", "checked_by", "status", "print")  # fmt: skip
+           "last_checked", "checked_by", "status", "print", "checked_text")  # fmt: skip
 OPTIONAL = ("hours_note",)
+BOUND = ("name", "for_", "phone", "text", "web", "email", "hours", "hours_note", "nations", "last_checked", "checked_by")  # what a check is of  # fmt: skip
 YEAR = 12  # months after which a number is rung again; design, section 8
 NATIONS = {"E": "England", "S": "Scotland", "W": "Wales", "NI": "Northern Ireland"}
 
@@ -88,6 +90,7 @@ class Helpline(Record):
         "unverified", "“verified” only when a person has checked it."
     )
     print: bool = needed("yes", "Whether it may stand on paper.")
+    checked_text: Signature | None = signed("The signature that binds the check to the row.")
 
     @property
     def tel(self) -> str | None:
@@ -101,9 +104,14 @@ class Helpline(Record):
         return ", ".join(filter(None, (said, self.hours_note)))
 
     @property
+    def mark(self) -> str:
+        """The mark that a signature holds: of how it is reached, when, where and by whom, and who found that right when."""
+        return fingerprint(said_in(self, BOUND))
+
+    @property
     def verified(self) -> bool:
-        """Whether a person has signed that the number is right."""
-        return self.status == "verified"
+        """Whether a person has signed that the number is right, and the row is still what they signed."""
+        return self.status == "verified" and self.checked_text == self.mark
 
     @property
     def due(self) -> Day | None:
@@ -124,12 +132,12 @@ class Helpline(Record):
     def sign_problems(self) -> list[Problem]:
         """It will return what is wrong with how the line is signed or reached."""
         found: list[Problem] = []
-        if self.verified and not (self.last_checked and self.checked_by):
+        if self.status == "verified" and not (self.last_checked and self.checked_by):
             found.append(
                 self.problem(
                     "status",
                     f"{self.name} is “verified”, but not who checked it and when.",
-                    "Fill “last_checked” and “checked_by”.",
+                    f"Type ./inv sign {self.slug}.",
                 )
             )
         if not (self.phone or self.text or self.web or self.email):

@@ -107,15 +107,23 @@ def due_soon(lines: Lines, today: Day) -> Iterator[Finding]:
         yield at(line, "due-soon", f"{line.name} is to be checked again by {due}.", TO_SIGN.format(slug=line.slug))  # fmt: skip
 
 
+def outrun(lines: Lines, today: Day) -> Iterator[Finding]:
+    """It will give each line whose check nobody signed, or that is no longer what was signed."""
+    for line in lines:
+        if line.status == "verified" and not line.verified:
+            wrong = "is no longer" if line.checked_text else "says “verified”, but nobody has signed"
+            yield at(line, "outrun", f"{line.name} {wrong} what {line.checked_by} checked on {line.last_checked}.", TO_SIGN.format(slug=line.slug))  # fmt: skip
+
+
 def unverified(lines: Lines, today: Day) -> Iterator[Finding]:
     """It will give each line that nobody has checked: those for danger first, and of these the poorest source."""
-    open_ = [line for line in lines if not line.verified]
+    open_ = [line for line in lines if line.status == "unverified"]
     for line in sorted(open_, key=lambda one: (one.kind in VITAL, one.grade), reverse=True):
         yield at(line, "unverified", f"Nobody has checked {line.name}, {reach(line)}; its source: {line.source}.", TO_SIGN.format(slug=line.slug))  # fmt: skip
 
 
 STOPPING = (same_number, checked_later)
-RULES = (*STOPPING, expired, uncovered_in_danger, costly, same_name, like_name, same_way, uncovered_otherwise, due_soon, unverified)  # fmt: skip
+RULES = (*STOPPING, outrun, expired, uncovered_in_danger, costly, same_name, like_name, same_way, uncovered_otherwise, due_soon, unverified)  # fmt: skip
 
 
 def findings(lines: Iterable[Helpline], today: Day) -> tuple[Finding, ...]:

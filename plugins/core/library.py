@@ -199,7 +199,7 @@ class Library:
     @cached_property
     def desk(self) -> Desk:
         """What tells the state of a review."""
-        return Desk(self.claims, self.terms, self.cards, self.all_leaflets, self.today)
+        return Desk(self.claims, self.terms, self.cards, self.references, self.all_leaflets, self.today)
 
     def corrected(self, address: str) -> tuple[Correction, ...]:
         """It will return what was put right on the page at *address*, the newest first; a slip of the pen is no correction."""

@@ -2,16 +2,17 @@
 
 import re
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Self
+from typing import ClassVar, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema
+from pydantic import Field, PrivateAttr
 
 from .audience import Profile
 from .day import Day
+from .fingerprint import Signature, signed
 from .name import HelplineName, PictureName
 from .problem import Problem
 from .prose import Mention, citations, includes, links, numbered
-from .record import MOST_LINES, DayField, Lines, Moment, Record, Refusals, Text, fault, names_of, needed
+from .record import MOST_LINES, DayField, Lines, Moment, Record, Refusals, Text, names_of, needed
 from .source import Source
 
 LONGEST_TITLE = 65  # letters; NHS content guide
@@ -35,25 +36,6 @@ SHOWN = (
     "poster",
     "picture_alt",
 )  # the fields that pages print
-
-
-def as_signature(value: Any) -> Any:
-    """It will return *value* if it is a signature as ./inv sign makes them."""
-    if not re.fullmatch(r"[0-9a-f]{16}", str(value)):
-        raise fault("It is no signature.", "Type ./inv sign, which writes it, or take the line out.")
-    return value
-
-
-Signature = Annotated[
-    str, BeforeValidator(as_signature), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{16}$"})
-]
-
-
-def signed(description: str) -> Any:
-    """It will return a field that ./inv sign fills."""
-    return Field(
-        None, description=f"{description} ./inv sign writes it.", json_schema_extra={"readOnly": True}
-    )
 
 
 class Passage(Record):

@@ -1,10 +1,7 @@
 """Who has checked a piece, whether it has changed since, and how late the next check is. Numbers: the campaign's brief, sections 2 and 7."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Literal
 
 from .card import Card
@@ -12,10 +9,13 @@ from .claim import Claim
 from .day import Day
 from .easy_read import EasyRead
 from .expand import for_paper
+from .fingerprint import fingerprint, said_in
 from .leaflet import Leaflet
 from .page import URGENT_HELP
 from .piece import SHOWN, Passage, Reviewed
 from .problem import Problem
+from .prose import citations
+from .reference import Reference
 from .term import Term
 from .translation import Translation
 
@@ -29,7 +29,6 @@ STAFF_DAYS, PAGE_DAYS = (
 PAPER_DAYS = (
     90  # days before the review of what is printed is due: paper lies about, and a print shop takes its time
 )
-SIGNS = 16  # of the hash that a signature holds
 BOUND = (
     "reviewed_by",
     "reviewed_role",
@@ -37,25 +36,26 @@ BOUND = (
     "for_",
     "helplines",
 )  # signed besides the words; from its day the next review has so many months at most
-FOLDED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What a review needs besides the piece: the claims and terms that stand in it, the cards that it shows, the leaflets that were translated, and the day."""
+    """What a review needs besides the piece: the claims and terms that stand in it, the cards that it shows, the references that it cites, the leaflets that were translated, and the day."""
 
     claims: Mapping[str, Claim]
     terms: Mapping[str, Term]
     cards: Mapping[str, Card]
+    references: Mapping[str, Reference]
     leaflets: Mapping[str, Leaflet]
     today: Day
 
-    def words_of(self, piece: Passage) -> str:
-        """It will return all that a reader meets of *piece*, with claims, terms and cards written out, without what is only typography. Helplines are checked by themselves."""
-        fields = said_in(piece, SHOWN)
-        return folded(
-            "\n".join([*fields, for_paper(piece.body, self.claims, self.terms), *self.put_into(piece)])
-        )
+    def words_of(self, piece: Passage) -> Iterator[str]:
+        """It will give all that a reader meets of *piece*, with claims, terms, cards and what each source shows written out. Helplines are checked by themselves."""
+        text = for_paper(piece.body, self.claims, self.terms)
+        yield from (*said_in(piece, SHOWN), text, *self.put_into(piece))
+        for key in dict.fromkeys(one.name for one in citations(enumerate(text.split("\n")))):
+            if source := self.references.get(key):
+                yield from (source.shows, source.limits)
 
     def put_into(self, piece: Passage) -> Iterator[str]:
         """It will give what each claim of *piece* says of itself, and all that each of its cards says."""
@@ -63,13 +63,13 @@ class Desk:
             if mention[0] == "claim" and (claim := self.claims.get(mention[1])):
                 yield from (claim.strength, claim.limits)
             if mention[0] == "card" and (card := self.cards.get(mention[1])):
-                yield from (card.kind, card.call or "", self.words_of(card))
+                yield from (card.kind, card.call or "", *card.nations, *self.words_of(card))
 
     def print_of(self, piece: Reviewed | Translation) -> str:
         """It will return the hash that a signature is bound to: of the words of *piece*, those of a translation with the English ones, who signed them when, for whom they are and which helplines stand beside them."""
         english = [self.leaflets[piece.slug]] if isinstance(piece, Translation) else []
-        words = "\n".join([*map(self.words_of, [piece, *english]), folded("\n".join(said_in(piece, BOUND)))])
-        return sha256(words.encode()).hexdigest()[:SIGNS]
+        words = (said for one in (piece, *english) for said in self.words_of(one))
+        return fingerprint((*words, *said_in(piece, BOUND)))
 
     def state_of(self, piece: Reviewed | Translation) -> State:
         """It will return whether anyone has signed *piece*, and whether it is still what they signed."""
@@ -136,13 +136,3 @@ class Desk:
         if one.translation == "reviewed" and not self.may_be_read(one):
             wrong = f"Its words, or the English ones, have changed since {one.reviewed_by} compared them on {one.reviewed_on}: it is a draft again, in previews only."
             yield one.problem("reviewed_text", wrong, f"Have it compared again, then type ./inv sign {one.key}; a slip of the pen: ./inv sign --typographic.")  # fmt: skip
-
-
-def said_in(piece: Passage, fields: Iterable[str]) -> list[str]:
-    """It will return what *piece* has in each of *fields*, nothing where it has no such field."""
-    return [str(getattr(piece, name, "") or "") for name in fields]
-
-
-def folded(text: str) -> str:
-    """It will return *text* without what is only typography."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(FOLDED)).strip()

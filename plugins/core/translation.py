@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from .fingerprint import Signature, signed
 from .panels import InPanels
-from .piece import Signature, signed
 from .problem import ContentError, Problem, did_you_mean
 from .record import DayField, Text, needed
 from .source import Source

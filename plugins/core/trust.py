@@ -42,7 +42,7 @@ def trust(library: Library) -> Trust:
         for day in (
             *(piece.reviewed_on for piece, state in zip(pieces, states, strict=True) if state == "signed"),
             *(line.last_checked for line in library.helplines.values() if line.verified),
-            *(claim.checked_on for claim in library.claims.values()),
+            *(claim.checked_on for claim in library.claims.values() if claim.checked),
         )
         if day
     )
@@ -54,7 +54,7 @@ def trust(library: Library) -> Trust:
                 "claims": len(library.claims), "references": len(library.references), "helplines": len(library.helplines)},
         states={state: states.count(state) for state in ("signed", "open again", "none")},
         unverified=sum(not line.verified for line in library.helplines.values()),
-        unchecked_claims=sum(not claim.checked_on for claim in library.claims.values()),
+        unchecked_claims=sum(not claim.checked for claim in library.claims.values()),
         oldest=checks[0] if checks else None,
         newest=checks[-1] if checks else None,
         looked_up=(min(looked_up), max(looked_up)) if looked_up else None,

@@ -50,7 +50,7 @@ def test_who_checked_a_claim_stands_with_the_day(content):
     line = change(content, "limits:", "checked_by: Sam Lee\nlimits:", CLAIM)
 
     assert problems(content) == [
-        f"content/{CLAIM}:{line}: A check needs “checked_on” and “checked_by” together. Add what is missing, or take both out."
+        f"content/{CLAIM}:{line}: A check needs “checked_on” and “checked_by” together. Type ./inv sign crying-hours, which writes both, or take it out."
     ]
 
 
@@ -261,7 +261,7 @@ def test_no_cell_setting_or_name_of_a_person_holds_a_telephone_number(content, f
 
 def test_whoever_signs_leaves_no_telephone_number(content):
     signed = "reviewed_by: Sam Lee 0800 448 0737\nreviewed_role: midwife\nreviewed_on: 2026-11-23\n"
-    change(content, "written:", f"{signed}reviewed_text: {16 * '0'}\nwritten:")
+    change(content, "written:", f"{signed}reviewed_text: {16 * 'a'}\nwritten:")
 
     assert [one.split(": ", 1)[1] for one in problems(content)] == [
         "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."

@@ -91,9 +91,23 @@ def told(*lines):
     ]
 
 
-def signed(day, **cells):
+def signed(day, **given):
     """A line that somebody checked on *day*."""
-    return a_line(status="verified", checked_by="Sam Lee", last_checked=day, **cells)
+    cells = {"status": "verified", "checked_by": "Sam Lee", "last_checked": day, **given}
+    return a_line(**cells, checked_text=a_line(**cells).mark)
+
+
+def test_a_check_holds_only_while_the_row_is_what_was_signed():
+    assert signed("2026-11-20", phone="0113 496 0001").verified
+    changed = a_line(status="verified", checked_by="Sam Lee", last_checked="2026-11-20", phone="0113 496 0002",
+                     checked_text=signed("2026-11-20", phone="0113 496 0001").mark)  # fmt: skip
+    typed = a_line(3, name="Day line", slug="day-line", status="verified", checked_by="Sam Lee", last_checked="2026-11-20", phone="0113 496 0003")  # fmt: skip
+
+    assert (changed.verified, typed.verified, changed.due) == (False, False, None)
+    assert told(changed, typed) == [
+        ("report", "content/helplines.csv:2: Night line is no longer what Sam Lee checked on 20 November 2026. Ring the number or open its own page, then type ./inv sign night-line."),
+        ("report", "content/helplines.csv:3: Day line says “verified”, but nobody has signed what Sam Lee checked on 20 November 2026. Ring the number or open its own page, then type ./inv sign day-line."),
+    ]  # fmt: skip
 
 
 def test_a_number_that_stands_under_two_names_stops_a_build():

@@ -39,6 +39,13 @@ def signed(content, name=ARTICLE, by="A Reader"):
     change(content, "written:", f"{lines}written:", name)
 
 
+def checked(content, name, day, by="A Reader"):
+    """Sign a claim as ./inv sign would."""
+    mark = library(content).claims[name].model_copy(update={"checked_on": day, "checked_by": by}).mark
+    fields = f"checked_on: {day.isoformat()}\nchecked_by: {by}\nchecked_text: {mark}\n"
+    change(content, "strength:", f"{fields}strength:", f"claims/{name}.md")
+
+
 def state(content, name=ARTICLE):
     read = library(content)
     return read.desk.state_of(next(one for one in read.reviewed if one.path == f"content/{name}"))
@@ -82,8 +89,10 @@ def test_what_a_reader_meets_and_who_signed_it_is_part_of_what_was_signed(conten
     ("cards/call-999.md", "- someone is in danger now", "- someone may be in danger"),
     ("cards/call-999.md", "title: Call 999 now", "title: Call 999 soon"),
     ("cards/call-111.md", "kind: urgent", "kind: soon"),
+    ("cards/call-111.md", "nations: [E, S, W]", "nations: [E, S]"),
+    ("references.json", "117-133 min a day", "217-233 min a day"),
 ])  # fmt: skip
-def test_a_claim_or_a_card_that_stands_in_a_page_is_part_of_what_was_signed(content, name, old, new):
+def test_a_claim_a_card_or_a_source_that_stands_in_a_page_is_part_of_what_was_signed(content, name, old, new):
     signed(content)
     change(content, old, new, name)
 
@@ -117,6 +126,32 @@ def test_a_check_that_is_still_to_come_is_told(content, name, field, old, new):
     assert told.startswith(f"content/{name}:") and told.endswith(
         f": “{field}” is 24 November 2026, which is still to come. Write the day on which it was done."
     )
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("about 2 hours", "about 5 hours"),
+    ("strength: strong", "strength: some"),
+    ("limits: Crying times", "limits: All crying times"),
+    ("references: [", "references: [R01, "),
+    ("checked_by: A Reader", "checked_by: Another Reader"),
+    ("checked_on: 2026-11-22", "checked_on: 2026-11-23"),
+])  # fmt: skip
+def test_the_check_of_a_claim_holds_until_it_changes(content, old, new):
+    checked(content, "crying-hours", Day(2026, 11, 22))
+    before = library(content)
+    assert (before.claims["crying-hours"].checked, trust(before).unchecked_claims) == (True, 14)
+    change(content, old, new, "claims/crying-hours.md")
+    after = library(content)
+
+    assert (after.claims["crying-hours"].checked, trust(after).unchecked_claims) == (False, 15)
+    assert [(one.what, one.why) for one in due(after) if one.name == "crying-hours"] == [
+        ("claim", "it has changed since")
+    ]
+    claim = after.claims["crying-hours"]
+    assert [one.split(": ", 1)[1] for one in advice(content) if "claims/" in one] == [
+        f"This is no longer what {claim.checked_by} checked on {claim.checked_on}. "
+        "Have it held against its sources, then type ./inv sign crying-hours."
+    ]
 
 
 def test_half_a_review_is_told(content):
@@ -258,9 +293,8 @@ def test_pages_that_nobody_has_signed_are_counted_as_late_once_their_day_is_over
 
 def test_the_page_about_our_checks_names_what_is_due_but_nothing_that_an_embargo_holds(content):
     change(content, "written:", "embargo: 2029-01-01 00:01\nwritten:")
-    claim = "checked_by: A Reader\nchecked_on: 2026-11-22\nstrength:"
     for name in ("crying-hours", "no-one-peak"):
-        change(content, "strength:", claim, f"claims/{name}.md")
+        checked(content, name, Day(2026, 11, 22))
     for page in ("urgent-help", "staying-safe-online"):
         change(content, "next_review: 2027-05-23", "next_review: 2027-11-23", f"pages/{page}.md")
 

@@ -30,7 +30,7 @@ translated_from: 2026-11-23
 translated_by: A. Writer
 reviewed_by: A. Reader
 reviewed_on: 2026-11-24
-reviewed_text: 0123456789abcdef
+reviewed_text: abcdefghijklmnop
 ---
 """
 

@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from plugins.core.fingerprint import fingerprint
 from plugins.core.loading import load, told_of
 from plugins.core.problem import ContentError
 from plugins.makers.spelling import misspelt
@@ -38,6 +39,11 @@ def test_what_a_feed_holds_is_not_spelt_by_us(tmp_path):
     (feed / "services.json").write_text('{"description": "A colorful center"}', encoding="utf-8")
 
     assert misspelt(tmp_path / "content", ROOT / "pyproject.toml") == {}
+
+
+def test_a_signature_is_no_word(tmp_path):
+    marks = [fingerprint([str(number)]) for number in range(5_000)]
+    assert wrong(tmp_path, "\n".join(f"reviewed_text: {mark}" for mark in marks).encode()) == {}
 
 
 def told(content, text):

@@ -29,7 +29,7 @@ DRAFT = "DRAFT: translation not reviewed"
 SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
 FORMATS = read_formats(THEME)
 REVIEWED = (
-    f"translation: reviewed\nreviewed_by: A. Reader\nreviewed_on: 2026-11-23\nreviewed_text: {16 * '0'}\n"
+    f"translation: reviewed\nreviewed_by: A. Reader\nreviewed_on: 2026-11-23\nreviewed_text: {16 * 'a'}\n"
 )
 HELPLINE = "{{ helpline samaritans }}"
 
@@ -50,7 +50,7 @@ def sign(content, lang="pl"):
     write(content, lang, REVIEWED)
     library = read(content)
     (one,) = (one for one in library.all_translations if one.lang == lang)
-    change(content, 16 * "0", library.desk.print_of(one), one.path.removeprefix("content/"))
+    change(content, 16 * "a", library.desk.print_of(one), one.path.removeprefix("content/"))
 
 
 def read(content):

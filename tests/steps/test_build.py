@@ -161,7 +161,7 @@ def test_a_build_for_the_public_refuses_examples_and_unverified_helplines(ready)
     assert code == 1
     assert "is an example, not a real service. Replace it with a checked service before you publish." in told
     assert (
-        "Samaritans has not been checked by a person. Ring the number or open its own page, then fill “last_checked”, “checked_by” and “status”."
+        "Samaritans has not been checked by a person. Ring the number or open its own page, then type ./inv sign samaritans."
         in told
     )
     assert prints(ready / "output") == before

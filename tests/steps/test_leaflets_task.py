@@ -1,5 +1,6 @@
 """Leaflets that staff print: which, where to, what is said, and the pack for a waiting room."""
 
+import csv
 import io
 import json
 import re
@@ -9,6 +10,8 @@ import pymupdf
 import pytest
 from PIL import Image, ImageStat
 
+from plugins.core.helpline import Helpline
+from plugins.core.table import Row
 from tests.conftest import change, inv, typed
 from tests.verapdf import failures_in
 
@@ -58,8 +61,13 @@ def test_a_service_that_a_clinic_chose_and_nobody_has_checked_for_a_year_is_left
 def all_signed(clone):
     """Every helpline checked by a person and fit for paper, and the clinic's paper safe to carry home."""
     table = clone / "content" / "helplines.csv"
-    text = table.read_text(encoding="utf-8")
-    table.write_text(re.sub(r",,,unverified,(yes|no),", ",2026-11-20,A Reader,verified,yes,", text), encoding="utf-8")  # fmt: skip
+    rows = list(csv.DictReader(table.open(encoding="utf-8", newline="")))
+    for row in rows:
+        row |= {"last_checked": "2026-11-20", "checked_by": "A Reader", "status": "verified", "print": "yes"}
+        row["checked_text"] = Helpline.from_row(Row("content/helplines.csv", 1, row)).mark
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, rows[0]).writeheader()
+        csv.DictWriter(file, rows[0]).writerows(rows)
     change(clone, "domestic_abuse_line = false", "domestic_abuse_line = true", f"content/clinics/{CLINIC}.toml")  # fmt: skip
 
 

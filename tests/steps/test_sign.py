@@ -120,8 +120,36 @@ def test_a_helpline_is_signed_in_its_row_and_no_other_byte_changes(clone):
         ("", "2026-11-23"),
         ("", "Sam Reader"),
         ("unverified", "verified"),
+        ("", now[-1]),
     ]
-    assert inv(clone, "check", "--only", "helplines")[0] in (0, 2)
+    assert "Nobody has checked Cry-sis" not in inv(clone, "helplines")[1]
+
+    change(clone, "0800 448 0737", "0800 448 0738", LINES)
+    assert "Cry-sis is no longer what Sam Reader checked on 23 November 2026." in inv(clone, "helplines")[1]
+
+
+def test_a_claim_is_signed_in_its_file_and_unchecked_again_once_it_changes(clone):
+    claim = "content/claims/crying-hours.md"
+    assert inv(clone, "sign", "claims/crying-hours", "--by", "Sam Reader") == (
+        0,
+        f"Signed {claim}: held against its sources by Sam Reader on 23 November 2026.\nIf it changes, it is unchecked again. Now type: ./inv check\n",
+        "",
+    )
+    outrun = "This is no longer what Sam Reader checked on 23 November 2026. Have it held against its sources, then type ./inv sign crying-hours."
+    assert outrun not in inv(clone, "check")[1]
+
+    change(clone, "about 2 hours", "about 5 hours", claim)
+    assert outrun in inv(clone, "check")[1]
+
+
+@pytest.mark.parametrize("name", ["articles/attachment", "content/articles/attachment", "./content/articles/attachment.md", "articles/attachment.md"])  # fmt: skip
+def test_a_page_may_be_named_by_its_file_with_its_ending_or_without(clone, name):
+    code, said, _ = inv(clone, "sign", name, "--by", "A", "--role", "GP")
+
+    assert (code, said.splitlines()[0]) == (
+        0,
+        f"Signed {ARTICLE}: reviewed by A, GP, on 23 November 2026; next review by 23 November 2028.",
+    )
 
 
 @pytest.mark.parametrize(("words", "told"), [
@@ -134,6 +162,7 @@ def test_a_helpline_is_signed_in_its_row_and_no_other_byte_changes(clone):
     (["attachment", "--by", "A", "--role", "GP", "--next", "2029-01-01"], "The next review can be from tomorrow to 23 November 2028. Give --next a day between.\n"),
     (["putting-it-right", "--by", "A", "--role", "GP", "--next", "2028-01-01"], "The next review can be from tomorrow to 23 November 2027. Give --next a day between.\n"),
     (["attachment", "--by", "A", "--role", "GP", "--next", "1/2/2028"], "“1/2/2028” could be read as 1 February 2028 or 2 January 2028. Write it as 2026-04-03 or 3 April 2026.\n"),
+    (["cry-sis", "--by", "A", "--typographic", "--why", "x"], "--typographic is for texts. Have this checked again, and leave it out.\n"),
     (["attachment", "--by", "A", "--typographic", "--why", "x"], "content/articles/attachment.md needs no new signature: nobody has signed it, or its words are the same.\n"),
 ])  # fmt: skip
 def test_what_cannot_be_signed_is_told_in_a_line_and_nothing_is_written(clone, words, told):

@@ -1,0 +1,50 @@
+"""The mark of what somebody has checked: a signature holds it, and another mark tells that it has changed since."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from .record import Record, fault
+
+FOLDED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")  # a spreadsheet would take 12e4… for a number
+PATTERN = "[a-p]{16}"
+SIGNS = 16
+
+
+def as_signature(value: Any) -> Any:
+    """It will return *value* if it is a signature as ./inv sign makes them."""
+    if not re.fullmatch(PATTERN, str(value)):
+        raise fault("It is no signature.", "Type ./inv sign, which writes it, or take the line out.")
+    return value
+
+
+Signature = Annotated[
+    str, BeforeValidator(as_signature), WithJsonSchema({"type": "string", "pattern": f"^{PATTERN}$"})
+]
+
+
+def signed(description: str) -> Any:
+    """It will return a field that ./inv sign fills."""
+    return Field(
+        None, description=f"{description} ./inv sign writes it.", json_schema_extra={"readOnly": True}
+    )
+
+
+def fingerprint(texts: Iterable[str]) -> str:
+    """It will return the mark of *texts*, 16 letters; what is only typography is not in it."""
+    return sha256("\n".join(map(folded, texts)).encode()).hexdigest()[:SIGNS].translate(LETTERS)
+
+
+def folded(text: str) -> str:
+    """It will return *text* without what is only typography."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(FOLDED)).strip()
+
+
+def said_in(record: Record, fields: Iterable[str]) -> list[str]:
+    """It will return what *record* has in each of *fields*, nothing where it has no such field."""
+    return [str(getattr(record, name, "") or "") for name in fields]
