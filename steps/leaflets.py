@@ -168,15 +168,21 @@ def drafts(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[s
 
 
 def no_room(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:
-    """It will say which services that a clinic chose have no room on one of its PDFs, and which to type into has no box left."""
+    """It will say which services that a clinic chose have no room on one of its PDFs, and which boxes or lines are left out."""
     lines = []
     for job, one in good:
         chosen = clinic_services(library, job.clinic) if job.clinic and job.clinic.services and job.format.is_local else ()  # fmt: skip
         if missing := chosen[one.services :]:
             lines.append(f"{job.name}: no room for {', '.join(service.name for service in missing)}.")
-        if job.variant.fields and not one.boxes:
-            lines.append(f"{job.name}: no room for a box to type into.")
+        if one.spaces < one.wanted:
+            lines.append(f"{job.name}: no room for {lost_spaces(job, one)}.")
     return lines
+
+
+def lost_spaces(job: PrintJob, one: Printed) -> str:
+    """It will say how many boxes to type into, or lines to write on, the PDF of *job* does without."""
+    some, none = ("boxes to type into", "a box to type into") if job.variant.fields else ("lines to write on", "a line to write on")  # fmt: skip
+    return f"{one.wanted - one.spaces} of {one.wanted} {some}" if one.spaces else none
 
 
 def unprinted(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:

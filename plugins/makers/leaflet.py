@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 Node = Mapping[str, Any]
-WORDS = ("urgent", "minds", "talk", "blank", "example", "example_note", "qr_alt")
+WORDS = ("urgent", "minds", "talk", "blank", "blank_note", "example", "example_note", "qr_alt")
 COVER_DPI = 72
 NO_FACE = "is in none of the theme's fonts. Write it another way."
-HERE = ("local", "fields", "example")  # what of a sheet differs from place to place
+HERE = ("local", "fields", "blanks", "example")  # what of a sheet differs from place to place
 LISTS = ("talk", "help")  # the parts of a page that list helplines
 NEAR = "near-"  # how the names of fields begin that are for who is near
 TOKENS = (
@@ -169,7 +169,6 @@ class Sheet:
     minds: tuple[Contact, ...]
     helplines: tuple[Contact, ...]
     local: Local | None
-    blanks: tuple[Said, ...]
     web_address: str
     code: str
     written: Said
@@ -180,6 +179,7 @@ class Sheet:
     words: Mapping[str, Said]
     tokens: Mapping[str, str]
     fields: tuple[Field, ...] = ()
+    blanks: tuple[Said, ...] = ()
     poster: str = ""
     simple: Simple | None = None
     example: bool = False

@@ -35,7 +35,7 @@ def audio_script(sheet: Sheet, words: Any) -> str:
 
 def all_lines(sheet: Sheet, words: Any) -> tuple[Line, ...]:
     """It will return the lines of a text, in their order; lines to fill in by hand are none of them."""
-    said = lines_of(sheet, ("head", "text", *(("near",) if sheet.local else ()), "help"))
+    said = lines_of(replace(sheet, blanks=()), ("head", "text", "near", "help"))
     web = line(words.on_the_web.format(address=sheet.web_address))
     return (*said, heading(words.about), *lines_of(sheet, ("imprint",)), web)
 

@@ -36,14 +36,15 @@ class Order:
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF that is made: the key it is kept under, its bytes, its pages, the seconds of processor it took, how many services it names, and how many boxes it has to type into."""
+    """A PDF that is made: the key it is kept under, its bytes, its pages, the seconds of processor it took, how many services it names, and how many boxes to type into or lines to write on it has and was to have."""
 
     key: str
     size: int
     pages: int
     seconds: float
     services: int
-    boxes: int
+    spaces: int
+    wanted: int
 
 
 Outcome = Printed | maker.LeafletProblem
@@ -123,9 +124,8 @@ class Press:
         except maker.LeafletProblem as problem:
             return problem
         services = len(fits.sheet.local.services) if fits.sheet.local else 0
-        return Printed(
-            key, len(pdf), pages_of(pdf), round(process_time() - start, 4), services, len(fits.sheet.fields)
-        )
+        seconds = round(process_time() - start, 4)
+        return Printed(key, len(pdf), pages_of(pdf), seconds, services, spaces(fits.sheet), spaces(order.sheet))  # fmt: skip
 
     def manifest(self) -> dict[str, Printed]:
         """It will return the PDFs that are kept, by key; a manifest that cannot be read is none."""
@@ -139,7 +139,7 @@ class Press:
 
     def note(self, known: Mapping[str, Outcome]) -> None:
         """It will write down which PDFs are kept."""
-        listed = {key: (one.size, one.pages, one.seconds, one.services, one.boxes) for key, one in sorted(known.items()) if isinstance(one, Printed)}  # fmt: skip
+        listed = {key: (one.size, one.pages, one.seconds, one.services, one.spaces, one.wanted) for key, one in sorted(known.items()) if isinstance(one, Printed)}  # fmt: skip
         self.kept.mkdir(parents=True, exist_ok=True)
         half = self.kept / f"{MANIFEST}.{os.getpid()}"
         half.write_text(json.dumps(listed), encoding="utf-8")
@@ -175,7 +175,7 @@ def make(order: Order, theme: Path) -> bytes:
 def fitted(order: Order, theme: Path) -> tuple[Order, bytes]:
     """It will return *order* as it fits, and its pages in the order they are read. Raises LeafletProblem if it never fits.
 
-    Where not all services have room, or not all boxes for who is near, the last ones are left out.
+    Where not all services have room, or not all boxes or lines for who is near, the last ones are left out.
     """
     try:
         return order, maker.make_leaflet(order.sheet, order.format, theme, workplace(), noon(order.day)).pdf
@@ -222,12 +222,19 @@ def in_inks(pdf: bytes, sheet: maker.Sheet) -> bytes:
 
 
 def shorter(sheet: maker.Sheet) -> maker.Sheet | None:
-    """It will return *sheet* with one box for who is near less, or else with one service less; nothing where nobody else would be left."""
+    """It will return *sheet* with one box or line for who is near less, or else with one service less; nothing where nobody else would be left."""
     if sheet.fields and sheet.fields[-1].name.startswith(maker.NEAR):
         return replace(sheet, fields=sheet.fields[:-1])
+    if sheet.blanks and sheet.local:
+        return replace(sheet, blanks=sheet.blanks[:-1])
     if sheet.local and len(sheet.local.services) > (0 if sheet.local.desk else 1):
         return replace(sheet, local=replace(sheet.local, services=sheet.local.services[:-1]))
     return None
+
+
+def spaces(sheet: maker.Sheet) -> int:
+    """It will return how many boxes to type into, or lines to write on, *sheet* has."""
+    return len(sheet.fields or sheet.blanks)
 
 
 def noon(day: Day) -> int:

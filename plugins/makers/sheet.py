@@ -78,13 +78,13 @@ def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words:
         emergency=(Call(words.call_999, words.when_999, tel("999")), advice_for(district, words)),
         minds=minds_of(district, library, words),
         helplines=contacts_of(lines_of(job, library), words, tongue),
-        local=local_of(job, services, library, words, tongue), blanks=tuple(words.blanks), web_address=site.address(job.text.url), code=leaflet.code,
+        local=local_of(job, services, library, words, tongue), web_address=site.address(job.text.url), code=leaflet.code,
         written=review_line(piece, library, words),
         limits=words.limits if all(line.verified for line in (*insert.helplines_in(leaflet, library), *lines_of(job, library))) else together(words.limits, words.unchecked),
         sources=words.sources.format(sources=", ".join(library.references[key].short for key in text.cited)),
         feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
         words={name: getattr(words, name) for name in WORDS} | ({"blank": words.local.format(place=district.name)} if district else {}), tokens=tokens,
-        fields=fields_of(job, services, words, tongue) if job.variant.fields else (), poster=job.text.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
+        fields=fields_of(job, services, words, tongue) if job.variant.fields else (), blanks=blanks_of(job, services, words), poster=job.text.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
         example=any(one.example for one in services) or bool(job.clinic and job.clinic.example),
         one_ink=job.variant.one_ink, bleed=job.variant.bleed, tongue=tongue, draft=words.draft if is_draft(job, library) else "", translated=translation_line(job, library, words))  # fmt: skip
 
@@ -232,6 +232,11 @@ def fields_of(job: PrintJob, services: tuple[Service, ...], words: Any, tongue: 
     )
     near = (Field(f"{NEAR}{place}", label, plain(label), NUMBER) for place, label in enumerate(words.blanks, 1))  # fmt: skip
     return desk if services and not job.clinic else (*desk, *near)
+
+
+def blanks_of(job: PrintJob, services: tuple[Service, ...], words: Any) -> tuple[Said, ...]:
+    """It will return the words before the lines to write on: those for who is near, where none is named and nothing is typed."""
+    return tuple(words.blanks) if job.format.is_local and not services and not job.variant.fields else ()
 
 
 def desk_of(clinic: Clinic, library: Library, words: Any, tongue: Tongue, one_ink: bool) -> Desk:

@@ -199,25 +199,30 @@ def urgent(sheet: Sheet) -> Iterator[Line]:
 
 
 def near(sheet: Sheet) -> Iterator[Line]:
-    """It will give who is near, or what there is to fill in."""
+    """It will give who is near, and what there is to fill in."""
     local = sheet.local
-    for field in sheet.fields:
-        yield line(field.label)
-    if not local:
-        yield heading(sheet.words["blank"])
-        yield from (line(label) for label in sheet.blanks if not sheet.fields)
-        return
-    if local.desk:
+    if local and local.desk:
         yield heading(local.desk.name)
         yield from (line(local.desk.phone), more(local.desk.hours), more(local.desk.address))
-    if local.services:
-        yield heading(local.heading)
-    if sheet.example:
-        yield line(*spaced(sheet.words["example"], sheet.words["example_note"]))
+    example = [line(*spaced(sheet.words["example"], sheet.words["example_note"]))] if sheet.example else []
+    if not local or not local.services:
+        yield from (*example, *unknown(sheet))
+        return
+    yield from (line(field.label) for field in sheet.fields)
+    yield from (heading(local.heading), *example)
     for one in local.services:
         yield from (line(one.name), more(one.phone), more(*spaced(one.what, one.how)))
-    if local.services:
-        yield line(local.services[-1].checked)
+    yield line(local.services[-1].checked)
+
+
+def unknown(sheet: Sheet) -> Iterator[Line]:
+    """It will give what is said where no service is named: of boxes to type into, or of lines to write on."""
+    if sheet.fields or sheet.blanks:
+        yield heading(sheet.words["blank"])
+    if sheet.fields:
+        yield from (line(field.label) for field in sheet.fields)
+    elif sheet.blanks:
+        yield from (line(sheet.words["blank_note"]), *map(line, sheet.blanks))
 
 
 def nodes(tree: Sequence[Node]) -> Iterator[Line]:

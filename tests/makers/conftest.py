@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from plugins.core.format import read_format
+from plugins.core.loading import load
 from plugins.core.picture import painted, read_picture
 from plugins.core.tokens import read_tokens
-from plugins.makers.leaflet import Call, Contact, Drawing, Local, Nearby, Sheet, make_leaflet
+from plugins.makers.leaflet import Call, Contact, Desk, Drawing, Local, Nearby, Sheet, make_leaflet
+from tests.conftest import TODAY
 
 ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "theme"
@@ -63,6 +65,7 @@ SECOND = (
     para("If crying wears you down, tell your health visitor or GP. ", {"type": "link", "href": "/when-your-baby-cries/",
          "children": [text("Read more on our website")]}, "."),
 )  # fmt: skip
+ASH = Desk("Ash clinic", "01632 960 104", "tel:+441632960104", "1 Ash Road", "Monday")
 CHECKED = "Numbers checked on 23 November 2026."
 LANCASTER = Local(
     "In Lancaster district",
@@ -92,7 +95,6 @@ def the_sheet():
             Contact("NSPCC, worried about a child", "0808 800 5000", "", "tel:+448088005000"),
         ),
         local=LANCASTER,
-        blanks=("Health visitor", "GP surgery", "Family hub", "Someone I can ring"),
         web_address=ADDRESS,
         code="FB2",
         written="Written 23 November 2026. Review by 23 November 2028.",
@@ -105,6 +107,7 @@ def the_sheet():
             "minds": "Urgent mental health help",
             "talk": "Someone to talk to",
             "blank": "Near you",
+            "blank_note": "Write names and numbers here.",
             "example": "EXAMPLE",
             "example_note": "Invented services: please do not ring.",
             "qr_alt": "QR code that opens this leaflet on the web",
@@ -118,6 +121,7 @@ def everywhere(sheet):
     return replace(
         sheet,
         local=None,
+        blanks=("Health visitor", "GP surgery", "Family hub", "Someone I can ring"),
         example=False,
         minds=(
             Contact("England, Scotland:", "call 111,", "choose the mental health option.", "tel:111"),
@@ -137,6 +141,12 @@ def sheet():
 def generic(sheet):
     """The same leaflet for everywhere, with lines to write one's own numbers on."""
     return everywhere(sheet)
+
+
+@pytest.fixture(scope="session")
+def library():
+    """The real content."""
+    return load(ROOT / "content", THEME, TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,8 @@ from plugins.makers.template import words as words_of
 from tests.conftest import TODAY
 from tests.core.test_logo import DRAWN, picture, sized
 from tests.makers.conftest import ROOT, THEME
-from tests.makers.test_fillable import SITE, tags
+from tests.makers.papers import SITE
+from tests.makers.test_fillable import tags
 from tests.verapdf import failures_in
 
 MM = 72 / 25.4

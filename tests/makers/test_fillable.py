@@ -9,20 +9,14 @@ import pymupdf
 import pytest
 from pikepdf.form import ExtendedAppearanceStreamGenerator, Form
 
-from plugins.core.format import read_formats
-from plugins.core.loading import load
-from plugins.core.print_job import jobs
-from plugins.core.site import Site
-from plugins.core.variant import FILLABLE, SCREEN
+from plugins.core.variant import SCREEN
 from plugins.makers.fillable import add_fields
 from plugins.makers.impose import Paper, lay
-from plugins.makers.leaflet import Desk, Field
+from plugins.makers.leaflet import Field
 from plugins.makers.pdfua import problems_in
-from plugins.makers.print_run import orders_for
 from plugins.makers.printing import make, shorter
-from plugins.makers.template import words as words_of
-from tests.conftest import TODAY
-from tests.makers.conftest import LANCASTER, ROOT, THEME, everywhere, the_sheet
+from tests.makers.conftest import ASH, LANCASTER, THEME, everywhere, the_sheet
+from tests.makers.papers import FORMATS, LOCAL, made_for
 from tests.verapdf import failures_in
 
 MM = 72 / 25.4
@@ -30,7 +24,6 @@ A5 = 148.5 * MM
 FOLD = Paper(((4, 1), (2, 3)), "short")
 FIELDS = (Field("clinic", "Clinic", "Clinic", 45), Field("phone", "Phone", "Clinic's phone", 16), Field("hours", "Hours", "Clinic's hours", 30),
           Field("near-1", "Health visitor", "Health visitor", 16), Field("near-2", "GP surgery", "GP surgery", 16))  # fmt: skip
-ASH = Desk("Ash clinic", "01632 960 104", "tel:+441632960104", "1 Ash Road", "Monday")
 SAID = {one.name: one.said for one in FIELDS}
 TYPED = {
     "clinic": "Zoë’s clinic – “Ash”",
@@ -39,9 +32,6 @@ TYPED = {
     "near-1": "01632 960 108",
 }
 USUAL = TYPED | {"clinic": "EXAMPLE Riverside Health Centre"}
-FORMATS = read_formats(THEME)
-LOCAL = [slug for slug, format in FORMATS.items() if format.is_local]
-SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
 
 
 @pytest.fixture(scope="module")
@@ -60,19 +50,6 @@ def pages(plain):
 def folded(pages):
     """The same on the sheet that a clinic prints."""
     return lay(pages, FOLD)
-
-
-@pytest.fixture(scope="module")
-def library():
-    """The real content."""
-    return load(ROOT / "content", THEME, TODAY)
-
-
-def made_for(library, place, slug, variant=FILLABLE):
-    """What a press needs for the real leaflet in one format."""
-    leaflet, format = library.leaflets["when-your-baby-cries"], FORMATS[slug]
-    wanted = [*jobs([leaflet], library.easy_reads, [(format, variant)], [place], library.areas)]
-    return orders_for(wanted, library, SITE, words_of(THEME / "words" / "en.toml"))[0]
 
 
 def widgets(pdf):

@@ -307,7 +307,10 @@ def test_a_leaflet_for_everywhere_has_lines_to_write_on(press, generic):
     made = press(generic)
     said = read(made.pdf, 4)
 
-    assert "Near you Health visitor GP surgery Family hub Someone I can ring" in said
+    assert (
+        "Near you Write names and numbers here. Health visitor GP surgery Family hub Someone I can ring"
+        in said
+    )
     assert "EXAMPLE" not in said
     assert "Lancaster" not in said
     assert (problems_in(made.pdf), failures_in(made.pdf)) == ((), [])

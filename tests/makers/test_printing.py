@@ -75,7 +75,8 @@ def test_one_that_cannot_be_made_does_not_keep_the_others_from_being_made(press)
         made.pages,
         made.seconds,
         made.services,
-        made.boxes,
+        made.spaces,
+        made.wanted,
     ]
 
 

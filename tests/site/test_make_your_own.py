@@ -10,6 +10,7 @@ import pymupdf
 import pytest
 
 from plugins.core.phone import fault_of
+from plugins.makers import text_layer
 from tests.conftest import ROOT, clone_to, inv
 from tests.core.test_logo import DRAWN, picture
 from tests.site.conftest import Calm, Quiet
@@ -25,6 +26,7 @@ TYPED = {
 }
 FORMATS = {"dl-trifold": 2, "a5-fold": 4, "a5-booklet": 8, "a4": 2, "large-print": None, "easy-read": None}
 MM = 72 / 25.4
+TO_WRITE_ON = "Near you Write names and numbers here. Health visitor GP surgery Someone I can ring"
 FIRST = 60_000  # milliseconds that the first copy may take on a slow machine
 
 
@@ -69,6 +71,11 @@ def made(page, folder):
 def words_of(file):
     with pymupdf.open(file) as document:
         return " ".join(" ".join(page.get_text() for page in document).split())
+
+
+def said_in(file):
+    """What a screen reader is given, with single spaces."""
+    return " ".join(text_layer.read(file.read_bytes()).split())
 
 
 @pytest.fixture
@@ -195,6 +202,7 @@ def test_each_format_can_be_made_and_says_clearly_that_it_lacks_the_mark_of_pdf_
     assert f"({count} pages, " in page.inner_text("[data-download]")
     assert "This PDF lacks the PDF/UA mark." in page.inner_text("[data-mark]")
     assert "made on a clinic's own device and lacks the PDF/UA mark" in words_of(file)
+    assert TO_WRITE_ON in said_in(file)
     assert [failure.clause for failure in failures_in(file.read_bytes())] == ["5", "7.1"]  # its mark, and that its title is shown  # fmt: skip
 
 
@@ -208,6 +216,20 @@ def test_a_tri_fold_is_laid_on_its_sheet_ready_to_be_printed_and_folded(maker, t
         ["You are not doing it wrong", "Plan for the next hard night", "When to get help"],
     ]
     assert "Fold the flap in first, then the cover over it." in page.inner_text(".maker__made [data-how]")
+
+
+def test_a_line_to_write_on_goes_before_a_long_text_is_refused(maker, tmp_path):
+    page = filled(maker(), format="a5-fold")
+    page.evaluate(
+        "form => { form.elements.hours.value = 'Monday to Friday, 9am to 5pm '.repeat(10) }",
+        page.query_selector("form"),
+    )
+
+    said = said_in(made(page, tmp_path))
+
+    assert "Write names and numbers here. Health visitor First Bonds, FB2." in said.replace(
+        "QR code that opens this leaflet on the web ", ""
+    )
 
 
 def test_the_page_says_which_formats_it_does_not_make_and_where_they_are(maker):

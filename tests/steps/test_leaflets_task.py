@@ -640,17 +640,32 @@ def test_a_way_in_which_nothing_is_made_is_told(clone):
 def test_a_paper_for_a_district_without_services_says_whose_it_is(clone):
     inv(clone, "leaflets", "--district", "cardiff", "--format", "a4", "--variant", "office")
 
-    assert "In Cardiff Health visitor" in words_of(clone / "prints" / f"{NAME}-cardiff-a4-office.pdf")
+    assert "In Cardiff Write names and numbers here. Health visitor" in words_of(
+        clone / "prints" / f"{NAME}-cardiff-a4-office.pdf"
+    )
 
 
-def test_a_paper_to_type_into_that_has_no_room_for_a_box_is_told(clone):
+def test_a_paper_to_type_into_that_has_no_room_for_every_box_is_told(clone):
     all_signed(clone)
     code, said, _ = inv(clone, "leaflets", "--clinic", CLINIC, "--variant", "fillable")
 
     assert code == 0
     assert [line for line in said.splitlines() if "box" in line] == [
-        f"{NAME}-{CLINIC}-{format}-fillable.pdf: no room for a box to type into." for format in ("dl-trifold", "a5-fold")
-    ]  # fmt: skip
+        f"{NAME}-{CLINIC}-dl-trifold-fillable.pdf: no room for a box to type into.",
+        f"{NAME}-{CLINIC}-a5-fold-fillable.pdf: no room for a box to type into.",
+        f"{NAME}-{CLINIC}-a4-fillable.pdf: no room for 1 of 3 boxes to type into.",
+    ]
+
+
+def test_a_paper_that_has_no_room_for_a_line_to_write_on_is_told(clone):
+    all_signed(clone)
+    moved_to_belfast(clone)
+    code, said, _ = inv(clone, "leaflets", "--clinic", CLINIC, "--variant", "office")
+
+    assert code == 0
+    assert [line for line in said.splitlines() if "write on" in line] == [
+        f"{NAME}-{CLINIC}-a5-fold-office.pdf: no room for a line to write on."
+    ]
 
 
 def test_a_clinic_is_told_which_of_its_services_have_no_room(clone):

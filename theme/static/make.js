@@ -104,6 +104,15 @@ function work(order) {
   });
 }
 
+// Where the page is too long, lines to write on are left out one after the other, as on paper of ours.
+async function fitted(order) {
+  for (;;) {
+    const made = await work(order);
+    if (made.over <= 0 || !order.data.blanks.length) return made;
+    order.data.blanks.pop();
+  }
+}
+
 function say(text, names = {}) {
   status.textContent = fill(text, names);
 }
@@ -147,7 +156,7 @@ async function make() {
     const answer = await fetch(data);
     if (!answer.ok) throw new Error(data);
     const where = { home: new URL(rules.home, location).href, all: parseFloat(chosen.dataset.size) * MB };
-    const { pdf, over } = await work({ where, faces, data: sheetFor(await answer.json(), typed, logo), logo });
+    const { pdf, over } = await fitted({ where, faces, data: sheetFor(await answer.json(), typed, logo), logo });
     if (over > 0) say(words.too_long);
     else offer(pdf, chosen, typed.name);
   } catch {
