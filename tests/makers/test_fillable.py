@@ -14,13 +14,14 @@ from plugins.makers.fillable import add_fields
 from plugins.makers.impose import Paper, lay
 from plugins.makers.leaflet import Field
 from plugins.makers.pdfua import problems_in
-from plugins.makers.printing import make, shorter
+from plugins.makers.printing import fitted, make, shorter
 from tests.makers.conftest import ASH, LANCASTER, THEME, everywhere, the_sheet
 from tests.makers.papers import FORMATS, LOCAL, made_for
 from tests.verapdf import failures_in
 
 MM = 72 / 25.4
 A5 = 148.5 * MM
+LOW = 8.49 * MM  # 8.5 mm, as a PDF rounds it: what can be written in by hand
 FOLD = Paper(((4, 1), (2, 3)), "short")
 FIELDS = (Field("clinic", "Clinic", "Clinic", 45), Field("phone", "Phone", "Clinic's phone", 16), Field("hours", "Hours", "Clinic's hours", 30),
           Field("near-1", "Health visitor", "Health visitor", 16), Field("near-2", "GP surgery", "GP surgery", 16))  # fmt: skip
@@ -107,7 +108,7 @@ def test_a_clinic_finds_a_box_for_each_number_where_the_words_say_so(folded):
 
 def test_a_box_is_large_enough_to_write_in_by_hand_and_lies_on_the_panel_of_who_is_near(folded):
     for _, name, _, box in widgets(folded):
-        assert box.height >= 8.5 * MM, name
+        assert box.height >= LOW, name
         assert box.width >= 30 * MM, name
         assert box.x0 >= 8 * MM and box.x1 <= A5 - 8 * MM, name
 
@@ -221,6 +222,44 @@ def test_where_a_page_is_full_the_last_boxes_for_who_is_near_are_left_out(librar
     names = [name for _, name, *_ in widgets(make(made_for(full, None, "a5-fold"), THEME))]
 
     assert names == ["clinic", "phone", "hours"]
+
+
+SHARED = [["clinic"], ["phone", "hours"], ["near-1", "near-2"], ["near-3"]]
+ALONE = [["clinic"], ["phone"], ["hours"], ["near-1"], ["near-2"], ["near-3"]]
+LARGE = [["clinic"], ["phone", "hours"], ["near-1"], ["near-2"], ["near-3"]]
+
+
+@pytest.mark.parametrize(("slug", "lines"), [("dl-trifold", ALONE), ("a5-fold", SHARED), ("a5-booklet", ALONE), ("a4", SHARED),
+                                             ("large-print", LARGE), ("easy-read", LARGE)])  # fmt: skip
+def test_two_boxes_share_a_line_where_both_have_room_for_what_is_usually_typed(library, slug, lines):
+    found = {}
+    for side, name, _, box in widgets(make(made_for(library, None, slug), THEME)):
+        assert box.height >= LOW, name
+        found.setdefault((side, round(box.y0)), []).append(name)
+
+    assert [*found.values()] == lines
+
+
+def test_a_box_of_the_front_desk_shares_no_line_with_one_for_who_is_near(press):
+    fields = (FIELDS[0], FIELDS[2], FIELDS[3])
+    found = widgets(add_fields(press(replace(everywhere(the_sheet()), fields=fields)).pdf, SAID, THEME))
+
+    assert [name for _, name, *_ in found] == ["clinic", "hours", "near-1"]
+    assert len({round(box.y0) for *_, box in found}) == 3
+
+
+@pytest.mark.parametrize(("slug", "lines", "boxes", "services"), [
+    ("dl-trifold", 0, 3, 2), ("dl-trifold", 1, 2, 2), ("dl-trifold", 6, 1, 2), ("dl-trifold", 10, 0, 2),
+    ("a5-fold", 1, 2, 2), ("a5-fold", 4, 0, 2), ("a5-fold", 8, 0, 1),  # there two share a line, and one takes as much room
+])  # fmt: skip
+def test_boxes_for_who_is_near_go_line_by_line_before_a_service_does(library, slug, lines, boxes, services):
+    order = made_for(library, library.clinics["example-riverside-clinic"], slug)
+    local = order.sheet.local
+    long = replace(local, desk=replace(local.desk, address=" ".join(["1 Example Street,"] * lines)))
+    fits, _ = fitted(replace(order, sheet=replace(order.sheet, local=long)), THEME)
+
+    assert [one.name for one in fits.sheet.fields] == ["near-1", "near-2", "near-3"][:boxes]
+    assert len(fits.sheet.local.services) == services
 
 
 def test_where_services_are_named_only_the_front_desk_is_typed_in(library):
