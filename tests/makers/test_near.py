@@ -19,6 +19,8 @@ MM = 72 / 25.4
 LABELS = ["Health visitor", "GP surgery", "Someone I can ring"]
 NOTE = "Write names and numbers here."
 WRITTEN_ON = [(slug, variant) for slug in LOCAL for variant in VARIANTS if variant != "fillable"]
+DESK = "EXAMPLE Riverside clinic 01632 960150 Monday to Friday, 9am to 5pm Example House, 1 Example Street, Lancaster"
+every = pytest.mark.parametrize(("slug", "variant"), [(slug, variant) for slug in LOCAL for variant in VARIANTS])  # fmt: skip
 each = pytest.mark.parametrize(("slug", "variant"), WRITTEN_ON)
 
 
@@ -26,6 +28,12 @@ def printed(library, place, slug, variant):
     """What the real leaflet shows for a place, and its PDF."""
     fits, pages = fitted(made_for(library, place, slug, VARIANTS[variant]), THEME)
     return fits.sheet, finished(fits, pages, THEME)
+
+
+def services_of(sheet):
+    """What is said of the services of a sheet, one after the other, and when their numbers were checked."""
+    each = [f"{one.name} {one.phone} {one.what}" for one in sheet.local.services]
+    return " ".join([*each, sheet.local.services[-1].checked])
 
 
 def place_in(library, name):
@@ -74,6 +82,26 @@ def tags_of_dotted(pdf):
 def said(pdf):
     """What a screen reader is given, with single spaces."""
     return " ".join(text_layer.read(pdf).split())
+
+
+@every
+def test_the_paper_of_a_council_shows_its_services_with_their_numbers(library, slug, variant):
+    sheet, pdf = printed(library, library.areas["lancaster"], slug, variant)
+
+    assert len(sheet.local.services) > 1
+    assert f"In Lancaster EXAMPLE Invented. Please do not ring. {services_of(sheet)}" in said(pdf)
+
+
+@every
+def test_the_paper_of_a_clinic_shows_its_desk_and_then_its_services_with_their_numbers(
+    library, slug, variant
+):
+    sheet, pdf = printed(library, library.clinics["example-riverside-clinic"], slug, variant)
+    before, after = said(pdf).split(f" {services_of(sheet)} ")
+
+    assert len(sheet.local.services) > 1
+    assert DESK in before and "In Lancaster" in before.split(DESK)[1]
+    assert DESK not in after
 
 
 @each

@@ -218,6 +218,14 @@ def test_a_tri_fold_is_laid_on_its_sheet_ready_to_be_printed_and_folded(maker, t
     assert "Fold the flap in first, then the cover over it." in page.inner_text(".maker__made [data-how]")
 
 
+def test_a_tri_fold_is_read_out_side_by_side_and_on_each_in_the_order_of_its_panels(maker, tmp_path):
+    said = said_in(made(filled(maker(), format="dl-trifold"), tmp_path))
+    begins = ["When your baby cries First Bonds", "Someone to talk to", "EXAMPLE Ash clinic", "Near you", "Urgent help", "General information",
+              "You are not doing it wrong", "How much babies cry", "Plan for the next hard night", "When to get help"]  # fmt: skip
+
+    assert sorted(begins, key=said.index) == begins
+
+
 def test_a_line_to_write_on_goes_before_a_long_text_is_refused(maker, tmp_path):
     page = filled(maker(), format="a5-fold")
     page.evaluate(
