@@ -16,9 +16,10 @@ from plugins.core.format import read_formats
 from plugins.core.ink import shares
 from plugins.core.variant import VARIANTS
 from plugins.makers import spoken, text_layer
+from plugins.makers.leaflet import LeafletProblem, make_leaflet
 from plugins.makers.printing import Order, make
-from tests.makers.conftest import ADDRESS, THEME, heading, para
-from tests.makers.papers import ALL, DAY, FORMATS, pdf_of, sheet_for
+from tests.makers.conftest import ADDRESS, NOON, THEME, heading, para
+from tests.makers.papers import ALL, DAY, FORMATS, PANELS, pdf_of, sheet_for
 from tests.verapdf import failures_in
 
 MM = 72 / 25.4
@@ -328,6 +329,20 @@ def test_a_booklet_reads_on_from_sheet_to_sheet():
     assert panel_words("a5-booklet", 1, 0).startswith("Crying is how babies ask")
     assert panel_words("a5-booklet", 0, 0).startswith("Urgent help Call 999")
     assert panel_words("a5-booklet", 2, 0).startswith("Someone to talk to") is False
+
+
+def test_a_booklet_fills_its_pages_with_type_of_18_points_where_the_text_is_short(tmp_path):
+    made = make_leaflet(sheet_for("screen"), FORMATS["a5-booklet"], THEME, tmp_path, NOON)
+
+    assert made.sizes[1:6] == (18,) * 5
+
+
+def test_a_booklet_that_is_too_long_is_refused_with_its_panel_and_by_how_much(tmp_path):
+    long = (*PANELS[:2], (heading("Nights"), para("Babies wake often. " * 150)), *PANELS[3:])
+
+    with pytest.raises(LeafletProblem) as caught:
+        make_leaflet(replace(sheet_for("screen"), panels=long), FORMATS["a5-booklet"], THEME, tmp_path, NOON)
+    assert re.fullmatch(r"when-your-baby-cries, a5-booklet, panel 4: \d+ mm too long, even at 12 pt\. Shorten “Nights”\.", str(caught.value))  # fmt: skip
 
 
 def test_each_row_of_a_simplified_version_has_its_picture_large_on_the_left_and_words_on_the_right():
