@@ -57,7 +57,7 @@ class Leaflets(Generator):  # type: ignore[misc]
         wanted = list(jobs_of_site(library, Path(settings["THEME"]), settings["LEAFLETS"], public))
         press = Press(Path(settings["THEME"]), Path(settings["PATH"]).parent / ".cache" / "leaflets")
         outcomes = press.print_all(orders_for(wanted, library, settings["SITE"], settings["WORDS"]))
-        if problems := problems_of(wanted, outcomes, library):
+        if problems := problems_of(wanted, outcomes, library, Path(settings["THEME"])):
             raise ContentError(problems)
         made = [(job, one) for job, one in zip(wanted, outcomes, strict=True) if isinstance(one, Printed)]
         for job, one in made:

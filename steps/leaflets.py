@@ -144,7 +144,7 @@ def leaflets(wish: Wish, to: str = "", note: bool = False, tell: Tell = lambda d
     written = write(folder, made, good, {job.name for job in asked}, library)
     if note:
         (folder / "copies.txt").write_text(copies_note(job for job, _ in good), encoding="utf-8")
-    problems = [*faults, *problems_of(found, outcomes, library)]
+    problems = [*faults, *problems_of(found, outcomes, library, THEME)]
     lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *waiting(asked, found), *drafts(good, library), *no_room(good, library), *unprinted(good, library), *not_yet(good, library)]  # fmt: skip
     return "\n".join(lines), bool(problems)
 

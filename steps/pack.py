@@ -64,7 +64,7 @@ def pack(slug: str, tell: Tell = lambda done, count: None) -> tuple[str, bool]:
     found = sound(asked, library, faults)
     orders = orders_for(found, library, site(), all_words)
     outcomes = press().print_all(orders, tell)
-    problems = [*faults, *problems_of(found, outcomes, library)]
+    problems = [*faults, *problems_of(found, outcomes, library, THEME)]
     kept = [(job, order, one) for job, order, one in zip(found, orders, outcomes, strict=True) if isinstance(one, Printed)]  # fmt: skip
     if not kept or any(lacks_abuse_line(clinic, library.helplines, library.places)):
         raise ContentError(problems)

@@ -120,7 +120,7 @@ def test_a_logo_made_of_dots_is_told_before_a_print_shop_is_asked(library, tmp_p
     wanted, orders = ordered(found, "a4", "press")
     outcomes = Press(THEME, tmp_path / "kept").print_all(orders)
 
-    assert [str(problem) for problem in problems_of(wanted, outcomes, library)] == [
+    assert [str(problem) for problem in problems_of(wanted, outcomes, library, THEME)] == [
         "content/clinics/bay.png:1: For a print shop: a picture made of dots has no inks. Use a drawn one (SVG)."
     ]
 

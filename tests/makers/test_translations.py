@@ -13,7 +13,7 @@ from plugins.core.site import Site
 from plugins.core.variant import OFFICE, SCREEN
 from plugins.leaflets import jobs_of_site
 from plugins.makers import text_layer
-from plugins.makers.leaflet import English, LeafletProblem
+from plugins.makers.leaflet import English, LeafletProblem, without_face
 from plugins.makers.pdfua import problems_in
 from plugins.makers.print_run import orders_for, problems_of
 from plugins.makers.printing import make
@@ -207,8 +207,24 @@ def test_a_text_that_is_too_long_is_told_with_its_language_and_place(content):
     with pytest.raises(LeafletProblem) as caught:
         make(order, THEME)
 
-    (told,) = map(str, problems_of([job], [caught.value], library))
+    (told,) = map(str, problems_of([job], [caught.value], library, THEME))
     assert re.match(rf"content/leaflets/{SLUG}\.ur\.md:\d+: {SLUG}, dl-trifold, panel \d: \d+ mm too long in Urdu for Lancaster, even at 12 pt\. Shorten ", told)  # fmt: skip
+
+
+def test_a_letter_in_a_fixed_word_that_no_face_has_is_told_in_the_words_of_the_language_and_of_english(
+    content, tmp_path
+):
+    write(content)
+    library = read(content)
+    job, _ = printed(library, "ur")
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "ur.toml").write_text('[paper]\ntalk = "☎"\n', encoding="utf-8")
+    (tmp_path / "words" / "en.toml").write_text('[paper]\nblank = "-"\ntalk = "☎"\n', encoding="utf-8")
+
+    assert [str(one) for one in problems_of([job], [without_face(("☎",))], library, tmp_path)] == [
+        "theme/words/ur.toml:2: “☎” is in none of the theme's fonts. Write it another way.",
+        "theme/words/en.toml:3: “☎” is in none of the theme's fonts. Write it another way.",
+    ]
 
 
 def test_fixed_words_that_the_theme_has_in_the_language_are_used_and_the_others_are_marked_as_english():

@@ -556,6 +556,7 @@ def test_a_clinic_whose_name_is_too_long_for_its_paper_is_told_at_its_own_file(c
                     r"Shorten the clinic's name, address or hours, or show fewer helplines\.\n", said.removeprefix("1 of 1 PDFs …\n")), said  # fmt: skip
 
 
+SOURCES = "content/references.json"
 NO_FACE = "is in none of the theme's fonts. Write it another way."
 
 
@@ -568,16 +569,22 @@ def test_every_letter_that_no_face_has_is_told_once_where_it_stands(clone):
         (f"content/clinics/{CLINIC}.toml", "EXAMPLE Riverside clinic", "\N{HOSPITAL}"),
         ("content/helplines.csv", "samaritans,Samaritans", "\N{BLACK TELEPHONE}"),
         ("content/services/services.csv", "EXAMPLE Health visiting team", "\N{ADULT}"),
+        ("content/easy-read/when-your-baby-cries.md", "title: When your baby cries", "\N{BELL}"),
+        ("content/easy-read/when-your-baby-cries.md", "    words: It is not your fault.", "\N{CLOUD}"),
+        ("theme/words/en.toml", 'sources = "Sources: {sources}.', "\N{OPEN BOOK}"),
+        ("theme/words/en.toml", 'talk = "Someone to talk to', "\N{CHURCH}"),
     ]
     told = set()
     for file, words, letter in spots:
         line = change(clone, words, f"{words} {letter}", file)
         told.add(f"{file}:{line}: “{letter}” {NO_FACE}")
+    line = change(clone, '"family": "Wolke"', '"family": "Wolke \N{SNOWFLAKE}"', SOURCES)
+    told.add(f"{SOURCES}:{line - 3}: “\N{SNOWFLAKE}” {NO_FACE}")  # where the source begins
     code, said, _ = inv(clone, "leaflets", "--clinic", CLINIC, "--variant", "screen")
 
     assert code == 1
     assert {line for line in said.splitlines() if NO_FACE in line} == told
-    assert said.count(NO_FACE) == len(spots)
+    assert said.count(NO_FACE) == len(told)
 
 
 def test_where_111_does_not_answer_no_paper_of_a_clinic_says_to_call_it(clone):
