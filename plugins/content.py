@@ -17,7 +17,7 @@ from .core.gazetteer import Gazetteer
 from .core.include import Include
 from .core.library import Library
 from .core.loading import load
-from .core.piece import Passage, Reviewed
+from .core.piece import Passage, Publication
 from .core.places import Places
 from .core.site import Site
 from .core.telling import telling_in
@@ -49,8 +49,7 @@ def load_library(pelican: Any) -> None:
     settings["FACET_VALUES"] = facet_values(settings["LIBRARY"], vars(settings["WORDS"].facets))
     settings["BANK_HOLIDAYS"] = bank_holidays.bank_holidays(settings["LIBRARY"].today)
     settings["TEMPLATES"] = template.environment(
-        theme, {"site": site, "library": settings["LIBRARY"], "words": settings["WORDS"]}
-    )
+        theme, {"site": site, "library": settings["LIBRARY"], "words": settings["WORDS"], "body_of": partial(rendered, settings)})  # fmt: skip
 
 
 def gazetteer_of(settings: dict[str, Any], places: Places) -> Gazetteer:
@@ -164,7 +163,9 @@ class LibraryReader(BaseReader):  # type: ignore[misc]
         return str(body.html), metadata(library, piece, body, self)
 
 
-def metadata(library: Library, piece: Reviewed, body: SimpleNamespace, reader: BaseReader) -> dict[str, Any]:
+def metadata(
+    library: Library, piece: Publication, body: SimpleNamespace, reader: BaseReader
+) -> dict[str, Any]:
     """It will return what Pelican needs to know of *piece*; `record` is the piece itself."""
     written = datetime(piece.written.year, piece.written.month, piece.written.day, tzinfo=UK)
     known = {"title": piece.title, "slug": piece.slug, "date": written, "summary": piece.summary, "record": piece, "body": body,

@@ -42,7 +42,7 @@ def waiting(library: Library) -> list[str]:
     ]
     gone = [f"Taken back: {one.place}, on {one.day}" for one in library.withdrawn.values()]
     pieces = sorted(
-        (piece for piece in library.reviewed if not library.is_held(piece)),
+        (piece for piece in library.reviewed if piece not in library.held),
         key=lambda piece: piece.next_review,
     )
     due = [

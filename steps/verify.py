@@ -306,13 +306,7 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
             )
     for leaflet in library.leaflets.values():
         yield from (one.problem for one in left_off(leaflet, library.helplines))
-    for piece in (
-        *library.articles.values(),
-        *library.pages.values(),
-        *library.leaflets.values(),
-        *library.easy_reads.values(),
-        *library.chapters,
-    ):
+    for piece in (*library.readable, *library.easy_reads.values()):
         state = library.desk.state_of(piece)
         if state == "none":
             yield piece.problem(

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from .audience import Profile
 from .name import ArticleName, LeafletName, TopicName
-from .piece import Reviewed
+from .piece import Publication
 from .problem import Problem
 from .prose import missing_headings
 from .record import Text, needed
@@ -17,7 +17,7 @@ SECTIONS = ("## What you can do", "## When to get help", "## What we know and do
 PROFILES: Mapping[str, Profile] = {"parents": "parent", "professionals": "professional"}
 
 
-class Article(Reviewed):
+class Article(Publication):
     """One article; its address is /<slug>/."""
 
     topic: TopicName = needed("crying-and-nights", "The topic under which it is listed.")

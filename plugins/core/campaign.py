@@ -9,7 +9,7 @@ from .audience import Profile
 from .blocks import texts_in
 from .day import Day
 from .helpline import Email
-from .piece import Reviewed
+from .piece import Publication
 from .problem import Problem
 from .record import DayField, Text, fault, needed
 
@@ -34,7 +34,7 @@ Hashtag = Annotated[
 ]
 
 
-class Campaign(Reviewed):
+class Campaign(Publication):
     """One campaign, from content/campaigns/<slug>.md. It has no page yet."""
 
     starts: DayField = needed("7 June 2027", "Its first day.")

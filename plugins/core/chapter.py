@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from .audience import Profile
-from .piece import Reviewed
+from .piece import Publication
 from .record import Slug, Text, fault, needed
 
 HOME = "review"
@@ -22,7 +22,7 @@ def as_numbered(slug: str) -> str:
     return slug
 
 
-class Chapter(Reviewed):
+class Chapter(Publication):
     """One chapter, from content/review/<nn>-<name>.md; its address is /review/<name>/."""
 
     slug: Annotated[Slug, AfterValidator(as_numbered)] = needed(

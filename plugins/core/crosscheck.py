@@ -197,8 +197,9 @@ def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
         yield from clinic_problems(clinic, library.helplines, library.directory)
     for reviewed in library.reviewed:
         yield from reviewed.review_problems()
-        yield from reviewed.list_problems()
         yield from library.desk.problems(reviewed)
+    for publication in library.publications:
+        yield from publication.list_problems()
     for line in library.helplines.values():
         yield from line.sign_problems()
     for one in library.corrections:

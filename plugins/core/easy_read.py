@@ -4,7 +4,7 @@ from pydantic import Field
 
 from .audience import Profile
 from .name import LeafletName, PictureName
-from .piece import Reviewed
+from .piece import Publication
 from .problem import Problem
 from .prose import numbered
 from .record import DayField, Part, Text, needed
@@ -20,7 +20,7 @@ class Row(Part):
     words: Text = needed("All babies cry.", "One short sentence, with one idea.")
 
 
-class EasyRead(Reviewed):
+class EasyRead(Publication):
     """The simplified version of one leaflet, from content/easy-read/<slug>.md. It has no page yet."""
 
     leaflet: LeafletName = needed("when-your-baby-cries", "The leaflet that it says in simpler words.")

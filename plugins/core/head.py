@@ -13,7 +13,7 @@ from .leaflet import Leaflet
 from .library import Library
 from .listing import plain_words, shortened
 from .page import Page
-from .piece import Reviewed
+from .piece import Publication
 from .schedule import Schedule
 from .sensitive import is_sensitive
 from .service import Service
@@ -117,7 +117,7 @@ def publisher_of(site: Site) -> Mapping[str, Any]:
     return {"@type": "Organization", "name": site.publisher, "url": site.address("/")}
 
 
-def writing_data(piece: Reviewed, site: Site) -> Mapping[str, Any]:
+def writing_data(piece: Publication, site: Site) -> Mapping[str, Any]:
     """It will return an article, page or leaflet in schema.org's words."""
     url = site.address(getattr(piece, "url", "/"))
     return {"@context": "https://schema.org", "@type": "Article", "headline": piece.title, "description": piece.summary, "url": url,

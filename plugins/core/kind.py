@@ -2,19 +2,16 @@
 
 from pydantic import Field
 
-from .piece import Piece
+from .piece import Reviewed
 from .record import Text, needed
 
 
-class Kind(Piece):
+class Kind(Reviewed):
     """One kind of service; its address is /services/<slug>/. `dfe_term` is the Department for Education's word for it.
 
     `sensitive` gives its page, and those of its services, the quick exit, and keeps them off leaflets.
     """
 
-    summary: Text = needed(
-        "Nurses who visit every family with a baby.", "One sentence for lists.", max_length=160
-    )
     who_for: Text = needed("Every family with a child under 5.", "Who may come.")
     when_to_ask: Text = needed(
         "Any time you are unsure about your baby or yourself.", "When a family turns to it."

@@ -7,7 +7,7 @@ from pydantic import Field
 from .audience import Profile
 from .name import ArticleName
 from .panels import InPanels
-from .piece import Reviewed
+from .piece import Publication
 from .problem import Problem
 from .record import Text, needed
 from .unfinished import MARK
@@ -15,7 +15,7 @@ from .unfinished import MARK
 LONGEST_TITLE = 5  # words, so that the cover is read at a glance; look.md
 
 
-class Leaflet(InPanels, Reviewed):
+class Leaflet(InPanels, Publication):
     """One leaflet; its address is /leaflets/<slug>/. A line of --- ends a panel."""
 
     who_for: Text = needed("Parents, partners, grandparents and sitters.", "Who should read it.")

@@ -32,7 +32,7 @@ from .need import Need
 from .page import URGENT_HELP, Page
 from .phrases import Phrases
 from .picture import Picture
-from .piece import Passage, Piece, Reviewed
+from .piece import Passage, Piece, Publication, Reviewed
 from .places import Places
 from .reference import Reference
 from .review import Desk
@@ -157,16 +157,16 @@ class Library:
         return tuple(sorted(self._out(self.all_chapters).values(), key=lambda one: one.order))
 
     @cached_property
-    def held(self) -> tuple[Reviewed, ...]:
+    def held(self) -> tuple[Publication, ...]:
         """What an embargo holds back, the first to come out first."""
         return tuple(
             sorted(
-                (piece for piece in self.reviewed if self.is_held(piece)),
+                (piece for piece in self.publications if self.is_held(piece)),
                 key=lambda piece: (str(piece.embargo), piece.slug),
             )
         )
 
-    def is_held(self, piece: Reviewed) -> bool:
+    def is_held(self, piece: Publication) -> bool:
         """It will say whether an embargo still holds *piece* back."""
         return piece.embargo is not None and piece.embargo > self.now
 
@@ -175,7 +175,7 @@ class Library:
             {
                 slug: piece
                 for slug, piece in pieces.items()
-                if not (isinstance(piece, Reviewed) and self.is_held(piece))
+                if not (isinstance(piece, Publication) and self.is_held(piece))
             }
         )
 
@@ -191,10 +191,20 @@ class Library:
         )
 
     @property
-    def reviewed(self) -> tuple[Reviewed, ...]:
-        """Every text that must be checked again one day, also those that an embargo holds."""
+    def publications(self) -> tuple[Publication, ...]:
+        """Every text that comes out by itself, also those that an embargo holds."""
         return (*self.all_articles.values(), *self.all_pages.values(), *self.all_leaflets.values(), *self.all_chapters.values(),
                 *self.all_easy_reads.values(), *self.all_campaigns.values())  # fmt: skip
+
+    @property
+    def reviewed(self) -> tuple[Reviewed, ...]:
+        """Every text that must be checked again one day, also those that an embargo holds."""
+        return (*self.publications, *self.topics.values(), *self.kinds.values())
+
+    @property
+    def readable(self) -> tuple[Article | Page | Leaflet | Chapter | Kind | Topic, ...]:
+        """Every text that must be checked again one day and has a page now."""
+        return (*self.articles.values(), *self.pages.values(), *self.leaflets.values(), *self.chapters, *self.kinds_in_order, *self.open_topics)  # fmt: skip
 
     @cached_property
     def desk(self) -> Desk:
@@ -229,7 +239,7 @@ class Library:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Every text that may name other things, also those that an embargo holds."""
-        return (*self.reviewed, *self.topics.values(), *self.cards.values(), *self.kinds.values(), *self.claims.values())  # fmt: skip
+        return (*self.reviewed, *self.cards.values(), *self.claims.values())
 
     @cached_property
     def named(self) -> Mapping[str, Mapping[str, object]]:
@@ -272,7 +282,7 @@ class Library:
         """It will return the lines that answer in *nation*."""
         return tuple(line for line in self.helplines.values() if nation in line.nations)
 
-    def lines_of(self, piece: Reviewed) -> tuple[Helpline, ...]:
+    def lines_of(self, piece: Publication) -> tuple[Helpline, ...]:
         """It will return the helplines that *piece* lists, without those that were taken back."""
         return tuple(self.helplines[slug] for slug in piece.helplines if slug in self.helplines)
 

@@ -2,13 +2,13 @@
 
 from pydantic import Field
 
-from .piece import Reviewed
+from .piece import Publication
 from .record import Text
 
 URGENT_HELP = "urgent-help"  # every other page links to it, and every sensitive card is whole there
 
 
-class Page(Reviewed):
+class Page(Publication):
     """One page; its address is /<slug>/."""
 
     main_message: Text | None = Field(

@@ -114,14 +114,11 @@ class Piece(Passage):
 class Reviewed(Piece):
     """A piece that says when it was written, when it is due, and who has checked it, if anyone has."""
 
-    HOLDS: ClassVar[tuple[str, ...]] = (*Piece.HOLDS, "do", "do-not")
-
     summary: Text = needed(
         "What helps when your baby cries, and who to call.",
         "One sentence for lists and search engines.",
         max_length=160,
     )
-    picture: PictureName | None = Field(None, description="The picture that supports the message.")
     written: DayField = needed("23 November 2026", "The day on which the text was written.")
     next_review: DayField = needed(
         "23 May 2028", "The day by which it must be checked again, 24 months away at most."
@@ -131,36 +128,11 @@ class Reviewed(Piece):
     reviewed_role: Text | None = signed("What the person who checked it does.")
     reviewed_on: DayField | None = signed("The day on which that person checked it.")
     reviewed_text: Signature | None = signed("The signature that binds the check to the words.")
-    helplines: tuple[HelplineName, ...] = Field((), description="The lines that are shown beside it.")
-    do: Lines = Field(
-        (), description="At most 6 short lines, shown where the text has {{ do }}.", max_length=MOST_LINES
-    )
-    do_not: Refusals = Field(
-        (),
-        description="At most 6 short lines without “do not”, shown where the text has {{ do-not }}.",
-        max_length=MOST_LINES,
-    )
-    embargo: Moment | None = Field(
-        None, description="UK time until which nobody may see it, such as 2027-06-08 00:01."
-    )
 
     @property
     def checked(self) -> Day:
         """The day from which the next review counts."""
         return self.reviewed_on or self.written
-
-    def list_problems(self) -> list[Problem]:
-        """It will return each list of “do” or “do not” that is shown nowhere, and each place that has none to show."""
-        found = []
-        for field, lines in (("do", self.do), ("do_not", self.do_not)):
-            what = field.replace("_", "-")
-            places = [mention.line for mention in self.includes if mention.what == what]
-            if lines and not places:
-                found.append(self.problem(field, f"The list “{field}” is shown nowhere.", f"Write {{{{ {what} }}}} on a line of its own where it belongs."))  # fmt: skip
-            if places and not lines:
-                found.append(Problem(self.path, places[0], f"{{{{ {what} }}}} has no list to show.", f"Add the field “{field}” with its lines, or take this out."))  # fmt: skip
-            found += [Problem(self.path, line, f"{{{{ {what} }}}} stands on line {places[0]} already.", "Keep one of them.") for line in places[1:]]  # fmt: skip
-        return found
 
     def review_problems(self) -> list[Problem]:
         """It will return what is wrong with the review fields taken together."""
@@ -182,4 +154,37 @@ class Reviewed(Piece):
                     "Type ./inv sign, which writes all four, or take them out.",
                 )
             )
+        return found
+
+
+class Publication(Reviewed):
+    """A reviewed piece that comes out by itself: beside helplines, with lists of what to do, and at its hour."""
+
+    HOLDS: ClassVar[tuple[str, ...]] = (*Reviewed.HOLDS, "do", "do-not")
+
+    picture: PictureName | None = Field(None, description="The picture that supports the message.")
+    helplines: tuple[HelplineName, ...] = Field((), description="The lines that are shown beside it.")
+    do: Lines = Field(
+        (), description="At most 6 short lines, shown where the text has {{ do }}.", max_length=MOST_LINES
+    )
+    do_not: Refusals = Field(
+        (),
+        description="At most 6 short lines without “do not”, shown where the text has {{ do-not }}.",
+        max_length=MOST_LINES,
+    )
+    embargo: Moment | None = Field(
+        None, description="UK time until which nobody may see it, such as 2027-06-08 00:01."
+    )
+
+    def list_problems(self) -> list[Problem]:
+        """It will return each list of “do” or “do not” that is shown nowhere, and each place that has none to show."""
+        found = []
+        for field, lines in (("do", self.do), ("do_not", self.do_not)):
+            what = field.replace("_", "-")
+            places = [mention.line for mention in self.includes if mention.what == what]
+            if lines and not places:
+                found.append(self.problem(field, f"The list “{field}” is shown nowhere.", f"Write {{{{ {what} }}}} on a line of its own where it belongs."))  # fmt: skip
+            if places and not lines:
+                found.append(Problem(self.path, places[0], f"{{{{ {what} }}}} has no list to show.", f"Add the field “{field}” with its lines, or take this out."))  # fmt: skip
+            found += [Problem(self.path, line, f"{{{{ {what} }}}} stands on line {places[0]} already.", "Keep one of them.") for line in places[1:]]  # fmt: skip
         return found

@@ -18,6 +18,7 @@ from .prose import citations
 from .reference import Reference
 from .term import Term
 from .translation import Translation
+from .withdrawal import KINDS
 
 OVERDUE = "overdue"  # what only a new review mends
 State = Literal["none", "open again", "signed"]
@@ -114,8 +115,9 @@ class Desk:
             found.append(piece.problem("next_review", f"The next review is {months} months away; {self.longest(piece)} is the most{why}.", "Give an earlier day."))  # fmt: skip
         if self.is_safety(piece) and self.days_late(piece) > PAGE_DAYS:
             wrong = f"The review of “{piece.title}” is {self.days_late(piece)} days late, and the page is about safety."
-            place = piece.path.removeprefix("content/").removesuffix(".md")
-            told = piece.problem("next_review", wrong, f"Have it checked, then type ./inv sign; or take it out: ./inv withdraw {place} --why …")  # fmt: skip
+            told = piece.problem(
+                "next_review", wrong, f"Have it checked, then type ./inv sign{or_taken_out(piece)}"
+            )
             found.append(replace(told, rule=OVERDUE))
         return found
 
@@ -136,3 +138,13 @@ class Desk:
         if one.translation == "reviewed" and not self.may_be_read(one):
             wrong = f"Its words, or the English ones, have changed since {one.reviewed_by} compared them on {one.reviewed_on}: it is a draft again, in previews only."
             yield one.problem("reviewed_text", wrong, f"Have it compared again, then type ./inv sign {one.key}; a slip of the pen: ./inv sign --typographic.")  # fmt: skip
+
+
+def or_taken_out(piece: Reviewed) -> str:
+    """It will return the other way to mend a review that is far too late, where *piece* can be taken back."""
+    _, folder, name = piece.path.split("/")
+    return (
+        f"; or take it out: ./inv withdraw {folder}/{name.removesuffix('.md')} --why …"
+        if folder in KINDS
+        else "."
+    )

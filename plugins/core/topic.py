@@ -5,16 +5,13 @@ from typing import Literal
 from pydantic import Field
 
 from .name import PictureName
-from .piece import Piece
-from .record import Text, needed
+from .piece import Reviewed
+from .record import needed
 
 
-class Topic(Piece):
+class Topic(Reviewed):
     """One topic; its address is /topics/<slug>/."""
 
-    summary: Text = needed(
-        "Crying, sleep and how to get through the night.", "One sentence for lists.", max_length=160
-    )
     picture: PictureName = needed("night-feed", "The picture beside it.")
     order: int = needed("1", "Its place in the list of topics.")
     for_: Literal["parents", "professionals"] = Field(

@@ -30,12 +30,7 @@ class Trust:
 
 def trust(library: Library) -> Trust:
     """It will return the figures of *library* as it may be read now."""
-    pieces = (
-        *library.articles.values(),
-        *library.pages.values(),
-        *library.leaflets.values(),
-        *library.chapters,
-    )
+    pieces = library.readable
     states = [library.desk.state_of(piece) for piece in pieces]
     checks = sorted(
         day
@@ -51,6 +46,7 @@ def trust(library: Library) -> Trust:
     weights = [rule.weight for rule in library.engine.rules.values()]
     return Trust(
         counts={"articles": len(library.articles), "pages": len(library.pages), "leaflets": len(library.leaflets), **({"chapters": len(library.chapters)} if library.chapters else {}),
+                "kinds": len(library.kinds), "topics": len(library.open_topics),
                 "claims": len(library.claims), "references": len(library.references), "helplines": len(library.helplines)},
         states={state: states.count(state) for state in ("signed", "open again", "none")},
         unverified=sum(not line.verified for line in library.helplines.values()),
@@ -67,8 +63,8 @@ def trust(library: Library) -> Trust:
 
 def open_due(library: Library) -> tuple[Due, ...]:
     """It will return what waits for a person and may be named in public, claims by what they say: no text that is on no page yet, nor a claim that only such a text holds."""
-    texts = (*library.articles.values(), *library.pages.values(), *library.leaflets.values(), *library.easy_reads.values(), *library.chapters)  # fmt: skip
-    closed = {one.path for one in library.reviewed} - {one.path for one in texts}
+    texts = {one.path for one in (*library.readable, *library.easy_reads.values())}
+    closed = {one.path for one in library.reviewed} - texts
     said = {mention.name for one in library.passages if one.path not in closed for mention in one.includes if mention.what == "claim"}  # fmt: skip
     closed |= {claim.path for slug, claim in library.claims.items() if slug not in said}
     statements = {claim.path: claim.statement for claim in library.claims.values()}

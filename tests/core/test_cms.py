@@ -181,6 +181,8 @@ summary: Walks, buses and trains with a baby.
 picture: two-mothers
 order: 9
 for: parents
+written: 2026-11-23
+next_review: 2027-11-23
 ---
 """,
     "cards/call-999-again.md": """---

@@ -13,6 +13,8 @@ from tests.conftest import ARTICLE, ROOT, TODAY, change
 from tests.makers import test_translations as translation
 
 SAFE_PAGE = "pages/about.md"
+KIND, SENSITIVE_KIND = "kinds/health-visiting.md", "kinds/safety-at-home.md"
+TOPIC = "topics/crying-and-nights.md"
 
 
 def library(content, now=TODAY):
@@ -51,6 +53,12 @@ def state(content, name=ARTICLE):
     return read.desk.state_of(next(one for one in read.reviewed if one.path == f"content/{name}"))
 
 
+def all_due_a_year_on(content):
+    """Let what is sensitive be due when other pages about safety are."""
+    for name in ("pages/urgent-help", "pages/staying-safe-online", "kinds/safety-at-home"):
+        change(content, "next_review: 2027-05-23", "next_review: 2027-11-23", f"{name}.md")
+
+
 def test_a_page_is_reviewed_until_its_words_change(content):
     assert state(content) == "none"
     signed(content)
@@ -80,6 +88,27 @@ def test_what_a_reader_meets_and_who_signed_it_is_part_of_what_was_signed(conten
     change(content, old, new)
 
     assert state(content) == "open again"
+
+
+@pytest.mark.parametrize(("name", "old", "new"), [
+    (KIND, "title: Health visit", "title: The health visit"),
+    (KIND, "summary: ", "summary: Some say: "),
+    (KIND, "who_for: ", "who_for: Perhaps: "),
+    (KIND, "when_to_ask: ", "when_to_ask: Perhaps: "),
+    (KIND, "how_to_reach: ", "how_to_reach: Perhaps: "),
+    (KIND, "usually comes to your home", "comes to your home"),
+    (TOPIC, "title: Crying and", "title: Tears and"),
+    (TOPIC, "summary: For the long evenings", "summary: For long evenings"),
+    (TOPIC, "for: parents", "for: professionals"),
+    (TOPIC, "take it slowly", "take it quickly"),
+])  # fmt: skip
+def test_a_kind_of_service_and_a_topic_are_reviewed_until_their_words_change(content, name, old, new):
+    assert state(content, name) == "none"
+    signed(content, name)
+    assert state(content, name) == "signed"
+    change(content, old, new, name)
+
+    assert state(content, name) == "open again"
 
 
 @pytest.mark.parametrize(("name", "old", "new"), [
@@ -170,12 +199,16 @@ def test_a_signature_that_nobody_made_is_told(content):
     ]
 
 
-@pytest.mark.parametrize(("name", "old", "told"), [
-    (ARTICLE, "next_review: 2027-11-23", "The next review is 13 months away; 12 is the most; this page is about safety. Give an earlier day."),
-    (SAFE_PAGE, "next_review: 2028-05-23", "The next review is 25 months away; 24 is the most. Give an earlier day."),
+@pytest.mark.parametrize(("name", "old", "new", "told"), [
+    (ARTICLE, "2027-11-23", "2027-12-01", "The next review is 13 months away; 12 is the most; this page is about safety. Give an earlier day."),
+    (SENSITIVE_KIND, "2027-05-23", "2027-12-01", "The next review is 13 months away; 12 is the most; this page is about safety. Give an earlier day."),
+    ("kinds/community-paediatrics.md", "2027-11-23", "2027-12-01", "The next review is 13 months away; 12 is the most; this page is about safety. Give an earlier day."),
+    (SAFE_PAGE, "2028-05-23", "2028-12-01", "The next review is 25 months away; 24 is the most. Give an earlier day."),
+    (KIND, "2028-05-23", "2028-12-01", "The next review is 25 months away; 24 is the most. Give an earlier day."),
+    (TOPIC, "2028-05-23", "2028-12-01", "The next review is 25 months away; 24 is the most. Give an earlier day."),
 ])  # fmt: skip
-def test_a_page_about_safety_waits_a_year_at_most_and_any_other_two(content, name, old, told):
-    line = change(content, old, "next_review: " + ("2027-12-01" if name == ARTICLE else "2028-12-01"), name)
+def test_a_page_about_safety_waits_a_year_at_most_and_any_other_two(content, name, old, new, told):
+    line = change(content, f"next_review: {old}", f"next_review: {new}", name)
 
     assert problems(content) == [f"content/{name}:{line}: {told}"]
 
@@ -188,8 +221,7 @@ def test_a_page_about_safety_waits_a_year_at_most_and_any_other_two(content, nam
     (datetime(2028, 5, 21), ["The review of “When your baby cries” was due on 23 November 2027."], True),
 ])  # fmt: skip
 def test_staff_are_told_from_the_first_day_late_and_readers_after_thirty(content, day, late, shown):
-    for page in ("urgent-help", "staying-safe-online"):
-        change(content, "next_review: 2027-05-23", "next_review: 2027-11-23", f"pages/{page}.md")
+    all_due_a_year_on(content)
     read = library(content, day)
 
     told = [
@@ -202,8 +234,7 @@ def test_staff_are_told_from_the_first_day_late_and_readers_after_thirty(content
 
 
 def test_a_page_about_safety_that_is_over_half_a_year_late_stops_the_build_and_others_do_not(content):
-    for page in ("urgent-help", "staying-safe-online"):
-        change(content, "next_review: 2027-05-23", "next_review: 2027-11-23", f"pages/{page}.md")
+    all_due_a_year_on(content)
 
     told = problems(content, datetime(2028, 5, 22))
 
@@ -213,6 +244,14 @@ def test_a_page_about_safety_that_is_over_half_a_year_late_stops_the_build_and_o
     assert (f"content/{ARTICLE}:{line}: The review of “When your baby cries” is 181 days late, and the page is about safety. "
             "Have it checked, then type ./inv sign; or take it out: ./inv withdraw articles/when-your-baby-cries --why …") in told  # fmt: skip
     assert [one for one in told if "accessibility" in one] == []
+
+
+def test_what_cannot_be_taken_back_is_to_be_checked_when_it_is_far_too_late(content):
+    text = (content / SENSITIVE_KIND).read_text(encoding="utf-8")
+    line = text[: text.index("next_review:")].count("\n") + 1
+
+    assert (f"content/{SENSITIVE_KIND}:{line}: The review of “Support with safety at home” is 181 days late, and the page is about safety. "
+            "Have it checked, then type ./inv sign.") in problems(content, datetime(2027, 11, 20))  # fmt: skip
 
 
 def test_what_nobody_has_checked_comes_first_then_by_day(content):
@@ -261,7 +300,20 @@ def test_the_page_about_our_checks_counts_what_there_is(content):
     assert (before.newest, before.states["signed"], before.corrections) == (None, 0, ())
     assert (after.newest, after.oldest, after.states["signed"]) == (Day(2026, 11, 23), Day(2026, 11, 23), 1)
     assert [(one.page, one.was) for one in after.corrections] == [("/attachment/", "It said 7.")]
-    assert after.counts["articles"] == len(list((content / "articles").glob("*.md")))
+    for name in ("articles", "pages", "leaflets", "kinds", "topics"):
+        assert after.counts[name] == len(list((content / name).glob("*.md")))
+
+
+def test_kinds_of_service_and_topics_are_counted_among_what_people_have_checked(content):
+    before = trust(library(content))
+    signed(content, KIND)
+    signed(content, TOPIC)
+    change(content, "take it slowly", "take it quickly", TOPIC)
+    after = trust(library(content))
+
+    pages = sum(before.counts[name] for name in ("articles", "pages", "leaflets", "kinds", "topics"))
+    assert before.states == {"signed": 0, "open again": 0, "none": pages}
+    assert after.states == {"signed": 1, "open again": 1, "none": pages - 2}
 
 
 @pytest.mark.parametrize(("row", "told"), [
@@ -295,8 +347,7 @@ def test_the_page_about_our_checks_names_what_is_due_but_nothing_that_an_embargo
     change(content, "written:", "embargo: 2029-01-01 00:01\nwritten:")
     for name in ("crying-hours", "no-one-peak"):
         checked(content, name, Day(2026, 11, 22))
-    for page in ("urgent-help", "staying-safe-online"):
-        change(content, "next_review: 2027-05-23", "next_review: 2027-11-23", f"pages/{page}.md")
+    all_due_a_year_on(content)
 
     told = trust(library(content, datetime(2027, 11, 23)))
 

@@ -9,7 +9,8 @@ import brotli
 import pytest
 from lxml import html
 
-from tests.conftest import ROOT
+from plugins.core.loading import load
+from tests.conftest import ROOT, TODAY
 from tests.core.test_rules import ENGINE
 
 VNU = ROOT / "tests" / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -249,6 +250,20 @@ def test_a_page_that_no_expert_has_read_says_so(pages):
         "string(//main)"
     )
     assert "Reviewed by" not in pages["when-your-baby-cries/index.html"]
+
+
+def test_every_text_says_at_its_foot_when_it_was_written_and_by_when_it_is_checked_again(pages):
+    texts = load(ROOT / "content", ROOT / "theme", TODAY).readable
+
+    assert {one.noun for one in texts} == {"article", "page", "leaflet", "kind", "topic"}
+    for one in texts:
+        page = html.fromstring(pages[f"{one.url.strip('/')}/index.html"])
+        (note,) = page.xpath("//main//section[@class='review-note']")
+        said = dict(
+            zip([dt.text for dt in note.iter("dt")], [dd.text for dd in note.iter("dd")], strict=True)
+        )
+        assert (said["Written"], said["Next check by"]) == (str(one.written), str(one.next_review)), one.path
+        assert said["Review"] == "No clinician has reviewed this page yet."
 
 
 def test_the_feed_names_every_article_by_its_full_address(output):

@@ -39,6 +39,23 @@ def test_a_signature_goes_into_the_top_of_the_file_and_nothing_else_is_touched(c
     assert inv(clone, "check", "--only", "attachment")[0] == 0
 
 
+@pytest.mark.parametrize(("what", "path", "due"), [
+    ("health-visiting", "content/kinds/health-visiting.md", "23 November 2028"),
+    ("kinds/safety-at-home.md", "content/kinds/safety-at-home.md", "23 November 2027"),
+    ("crying-and-nights", "content/topics/crying-and-nights.md", "23 November 2028"),
+])  # fmt: skip
+def test_a_kind_of_service_and_a_topic_are_signed_as_articles_are(clone, what, path, due):
+    before = text(clone, path)
+    code, said, _ = inv(clone, "sign", what, "--by", "Sam Reader", "--role", "health visitor")
+
+    assert (code, said) == (0,
+        f"Signed {path}: reviewed by Sam Reader, health visitor, on 23 November 2026; next review by {due}.\n"
+        "If it changes, the review is open again. Now type: ./inv check\n")  # fmt: skip
+    after = text(clone, path)
+    assert without_lines(after, "reviewed_", "next_review:") == without_lines(before, "next_review:")
+    assert f"{path}:1 " not in inv(clone, "review")[1]
+
+
 def test_line_ends_of_windows_and_odd_names_stay_as_they_are(clone):
     (clone / ARTICLE).write_bytes(text(clone).replace("\n", "\r\n").encode())
 
@@ -204,6 +221,11 @@ def test_what_waits_is_listed_and_written_as_a_calendar_and_a_spreadsheet(clone,
         if one["file"] == ARTICLE
     ]
     assert (row["due"], row["days_left"], row["who"], row["why"]) == ("2026-12-24", "31", "'=Sam, GP", "")
+    for line in (
+        "content/kinds/midwife.md:1 kind “Midwives and maternity care”: nobody has checked it\n",
+        "content/topics/how-you-feel.md:1 topic “How you are feeling”: nobody has checked it\n",
+    ):
+        assert line in said
     (event,) = [
         one
         for one in Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
