@@ -1,5 +1,8 @@
 """Chapters of the review, simplified versions, campaigns and clinics: what may be wrong with them, told whole."""
 
+import re
+from datetime import datetime
+
 import pytest
 
 from plugins.core.day import Day
@@ -9,6 +12,7 @@ from steps.check import counts
 from steps.verify import unfit
 from tests.conftest import ROOT, TODAY
 from tests.core.test_library import problems
+from tests.core.test_review import signed
 
 REVIEW = "written: 2026-11-23\nnext_review: 2027-11-23\n"
 FILES = {
@@ -349,12 +353,58 @@ def test_a_check_counts_them(more):
     assert " 1 review chapter, 1 simplified version, 1 campaign, 2 clinics, " in counts(library(more))
 
 
-def test_a_build_for_the_public_refuses_a_clinic_that_is_made_up(content):
-    site = Site(
-        "First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", public=True
-    )
+PUBLIC = Site(
+    "First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", public=True
+)
+READ, AGAIN, CHECK = (
+    "Have an expert read it, then type ./inv sign.",
+    "Have them read again, then type ./inv sign.",
+    "Have it checked, then type ./inv sign.",
+)
+TITLED = {
+    "articles/attachment.md": "Attachment: what it is and is not",
+    "pages/about.md": "About First Bonds",
+    "leaflets/when-your-baby-cries.md": "When your baby cries",
+    CHAPTER: "Everyday life",
+    EASY: "When your baby cries",
+    "kinds/health-visiting.md": "Health visiting",
+    "topics/crying-and-nights.md": "Crying and nights",
+}
 
-    told = [str(problem) for problem in unfit(library(content), site)]
+
+def refused(content, name, now=TODAY):
+    """What keeps one file from the public, each with its line."""
+    told = (str(one) for one in unfit(load(content, ROOT / "theme", now), PUBLIC))
+    return [one for one in told if one.startswith(f"content/{name}:") and " print is “no” " not in one]
+
+
+@pytest.mark.parametrize(("name", "title"), TITLED.items())
+def test_a_build_for_the_public_refuses_each_text_that_nobody_has_reviewed(more, name, title):
+    assert refused(more, name) == [f"content/{name}:2: Nobody has reviewed “{title}”. {READ}"]
+
+    signed(more, name)
+    assert refused(more, name) == []
+
+    change(more, name, "summary: ", "summary: So: ")
+    text = (more / name).read_text(encoding="utf-8")
+    line = text[: text.index("reviewed_text:")].count("\n") + 1
+    assert refused(more, name) == [f"content/{name}:{line}: The words of “{title}” have changed since A Reader signed them. {AGAIN}"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "title"), TITLED.items())
+def test_a_build_for_the_public_refuses_each_text_whose_next_check_is_late(more, name, title):
+    signed(more, name)
+    due = re.search(r"next_review: .*", (more / name).read_text(encoding="utf-8"))[0]
+    line = change(more, name, due, "next_review: 2026-11-24")
+
+    assert refused(more, name, datetime(2026, 11, 24)) == []
+    assert refused(more, name, datetime(2026, 11, 25)) == [
+        f"content/{name}:{line}: The review of “{title}” was due on 24 November 2026. {CHECK}"
+    ]
+
+
+def test_a_build_for_the_public_refuses_a_clinic_that_is_made_up(content):
+    told = [str(problem) for problem in unfit(library(content), PUBLIC)]
 
     assert [one for one in told if "content/clinics/" in one] == [
         "content/clinics/example-riverside-clinic.toml:12: EXAMPLE Riverside clinic is an example, not a real clinic. Take its file out, or write a real clinic's, before you publish."
