@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Literal, get_args
 
-from .include import CODE, Include, includes_in, replaced
-from .prose import CITATION, LINK, numbered
+from .include import Include, includes_in, replaced
+from .prose import CITATION, LINK, numbered, seen
 from .source import Source
 
 Form = Literal["heading", "paragraph", "item", "quote", "table", "include", "field"]
@@ -22,8 +22,8 @@ SHORT = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|etc|approx|e\.g|i\.e|al|
 LONGEST_SHORT = 8  # letters that are enough to tell them, with the sign before
 END = re.compile(r"[.!?][\"')”’*]*\s+(?=[\"'(“‘*]*[A-Z0-9])")
 TOKEN = re.compile(r"[a-z]+|\d")
-MARKS = re.compile(r"\*\*|__")
-SPACES = re.compile("[ \u00a0]+")
+MARKS = re.compile(r"\*+|__")
+SPACES = re.compile("  +")
 GAP = re.compile(r" +([.,;:!?])")
 GAPS = tuple(f" {mark}" for mark in ".,;:!?")  # what is left where a citation stood before a mark
 DIGITS = frozenset("0123456789")
@@ -144,17 +144,16 @@ def words_of(text: str) -> list[str]:
 
 
 def plain_words(text: str) -> str:
-    """It will return a line as it is read: links as their words, terms as theirs, without stars, code and citations."""
-    text = replaced(text, in_place)
-    if "`" in text:
-        text = CODE.sub("", text).replace("`", "")
+    """It will return a line as it is read: links as their words, terms as theirs, without the signs of Markdown and citations."""
+    text = replaced(text, in_place).replace("`", "")
     if "[" in text:
         text = LINK.sub(
             lambda found: found[0].removeprefix("!")[1:].split("](", 1)[0], CITATION.sub("", text)
         )
-    if "**" in text or "__" in text:
+    if "*" in text or "__" in text:
         text = MARKS.sub("", text)
-    if "  " in text or "\u00a0" in text:
+    text = seen(text)
+    if "  " in text:
         text = SPACES.sub(" ", text)
     if any(gap in text for gap in GAPS):
         text = GAP.sub(r"\1", text)

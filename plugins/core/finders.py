@@ -414,9 +414,8 @@ def phone_numbers(text: Text, around: Around) -> Iterator[Fault]:
 
 def numbers_in(block: Block) -> Iterator[Fault]:
     """It will give each telephone number that is typed in *block*."""
-    for found in typed_numbers(block.raw):
-        line = block.starts[found.string.count("\n", 0, found.start())][1]
-        yield line, {"words": " ".join(found[0].split("\n"))}
+    for found in typed_numbers(block.text):
+        yield block.line_at(found.start()), {"words": found[0]}
 
 
 def signs_in_fields(text: Text, around: Around) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from . import include
 from .include import CODE
@@ -11,6 +12,7 @@ from .source import Source
 
 CITATION = re.compile(r"\[@([^\]]*)\]")
 DIGIT = re.compile(r"\d")
+SPACE = re.compile(r"[^\S\n]")  # of whatever width
 LOOSE = re.compile(r"(?<![\w/@.-])[\[(]? ?@?([A-Za-z][\w-]*\d\w*)(?![\w/-])(?: ?[\])])?")
 NUMBERED = re.compile(
     r"\[(?:\d+(?: ?[,;–-] ?\d+)*|\^[^\]\s]+)\](?!\()"
@@ -21,15 +23,21 @@ LEFT_OVER = re.compile(
     r"\{(filename|static|attach|category)\}|\{\{ *(card|helpline|claim|term|strength|do-not|do)\b|\[@([A-Za-z][\w-]*)"
 )  # a sign of our texts that stands on a page as it was typed; its word is a group
 TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
-BETWEEN = r"[\s().\-/_·•\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212]{0,3}"  # what people, and programs they paste from, put between digits
+BETWEEN = r"(?:[,:] ?|[\s().\-/_·•\u2012-\u2015\u2212]{0,3})"  # what people, and programs they paste from, put between digits
 PHONE = re.compile(
-    r"(?<![\w@])(?<!\d[./-])(?!\d\d?[./-]\d\d?[./-]\d{4}\b)"  # a date is told as a date
-    rf"(?:(?:(?:\+|00) ?[1-9]|\(?0[1-9])(?:{BETWEEN}\d){{6,12}}|116{BETWEEN}(?:000|111|123))(?!\w)"
+    r"(?<![\w@])(?<!\d[./-])(?!\d\d?[./-]\d\d?[./-]\d{4}\b)(?!\d\d:[0-5]\d\b)"  # a date is told as a date, and a time as a time
+    rf"(?:(?:(?:\+|00) ?[1-9]|\(?0 ?[1-9])(?:{BETWEEN}\d){{6,12}}|116{BETWEEN}(?:000|111|123))(?!\w)"
 )
+ASKS = r"(?i:us|them|on|at|to|the|their|police|helpline|line|number|service|free)|[A-Z]{3,}"  # what stands between “call” and a short number
+COUNTED = r"(?:families|parents|mothers|mums|fathers|dads|babies|children|people|women|men|homes|households|copies|leaflets|letters)"
 SHORT_NUMBER = re.compile(
-    r"\b(?i:call|ring|dial|phone)(?i:ing|s)?(?:\s(?:us|them|on|the\spolice\son))?\s(?:101|105|119|159|18000)\b(?!\s?[\w%£]|[,.]\d)"
-    r"|\b(?i:text)(?i:ing|s)?(?:\s[\w\"'“”]+){0,5}?\s[6-8]\d{4}\b(?![,.]\d)"
+    rf"\b(?i:call|ring|dial|phone|telephone)(?i:ing|s)?(?:\s(?:{ASKS}))*\s(?:101|105|112|119|159|18000)\b(?!\s?[\w%£]|[,.]\d)"
+    rf"|\b(?i:text|send|message)(?i:ing|s)?(?:\s[\w\"'“”]+){{0,5}}?\s[6-8]\d{{4}}\b(?![,.]\d|\s(?:\w+\s)?{COUNTED}\b)"
 )
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]"
+)  # signs that stand in a word and show nothing
+HYPHENS = str.maketrans("\u2010\u2011", "--")
 DEFINED = re.compile(
     r"^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.M
 )  # the address of a link that is named elsewhere
@@ -106,11 +114,19 @@ def headings(source: Source) -> tuple[tuple[int, str, int], ...]:
     return tuple((len(match[1]), match[2], line) for line, match in found if match)
 
 
+def seen(text: str) -> str:
+    """It will return *text* as a page shows it: signs that are written by their names, escapes, joiners nobody sees, and each kind of space as what it looks like."""
+    if "&" in text:
+        text = unescape(text)
+    if not text.isascii():
+        text = SPACE.sub(" ", UNSEEN.sub("", text).translate(HYPHENS))
+    return text.replace("\\", "")
+
+
 def typed_numbers(text: str) -> Iterator[re.Match[str]]:
-    """It will give each telephone number that is typed in *text*, also in the words of a link and over the end of a line."""
+    """It will give each telephone number in *text*, which is as a reader sees it."""
     if DIGIT.search(text):
-        read = LINK.sub(lambda link: link[0].partition("](")[0], text) if "](" in text else text
-        plain = read if read.isascii() else DIGIT.sub(lambda digit: str(int(digit[0])), read)
+        plain = text if text.isascii() else DIGIT.sub(lambda digit: str(int(digit[0])), text)
         yield from PHONE.finditer(plain)
         yield from SHORT_NUMBER.finditer(plain)
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
+from .blocks import plain_words
 from .evidence import evidence_in
 from .problem import Problem
 from .prose import typed_numbers
@@ -21,7 +22,7 @@ KINDS: Mapping[str, str] = {folder: kind for kind, folder in FOLDERS.items()}
 
 def as_reason(why: str) -> str:
     """It will return *why* if readers can be told it: a number that was taken back must not stand there again, nor evidence without its source."""
-    if number := next(typed_numbers(why), None):
+    if number := next(typed_numbers(plain_words(why)), None):
         raise fault(
             f"“{number[0]}” looks like a telephone number, which readers would see.",
             "Say what is wrong with it without the number.",

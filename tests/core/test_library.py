@@ -139,7 +139,7 @@ def test_each_line_of_a_list_is_looked_at_like_any_other_field(content):
 
 @pytest.mark.parametrize(("typed", "numbers"), [
     ("Childline is on 0800 1111.", ["0800 1111"]),
-    ("Ring 0113\u00a0496\u00a00000.", ["0113\u00a0496\u00a00000"]),
+    ("Ring 0113\u00a0496\u00a00000.", ["0113 496 0000"]),
     ("Ring 0113–496–0000, (0113) 496 0000 or 0113.496.0000.", ["0113–496–0000", "(0113) 496 0000", "0113.496.0000"]),
     ("From abroad it is +44 (0)113 496 0000 or 0044 113 496 0000.", ["+44 (0)113 496 0000", "0044 113 496 0000"]),
     ("See [the line 0113 496 0000](https://example.org/advice).", ["0113 496 0000"]),
@@ -150,8 +150,15 @@ def test_each_line_of_a_list_is_looked_at_like_any_other_field(content):
     ("| Childline | 0800 1111 |", ["0800 1111"]),
     ("Ring 0113/496/0000 or 0113_496_0000.", ["0113/496/0000", "0113_496_0000"]),
     ("Ring ０１１３ ４９６ ００００.", ["0113 496 0000"]),
-    ("Ring 0113\u200b496\u200b0000.", ["0113\u200b496\u200b0000"]),
+    ("Ring 0113\u200b496\u200b0000.", ["01134960000"]),
     ("Tel.0113 496 0000, tel-0113 496 0001.", ["0113 496 0000", "0113 496 0001"]),
+    ("Ring 0113 **496** 0000, **0113** 496 0001 or 0113 `496` 0002.", ["0113 496 0000", "0113 496 0001", "0113 496 0002"]),
+    (r"Ring 0113\-496\-0000.", ["0113-496-0000"]),
+    ("Ring 0113&nbsp;496&nbsp;0000 or 0113&#8239;496&thinsp;0001.", ["0113 496 0000", "0113 496 0001"]),
+    ("Ring 0113,496,0000 or 0113:496:0001, or 0113, 496, 0002.", ["0113,496,0000", "0113:496:0001", "0113, 496, 0002"]),
+    ("Ring 0 1 1 3 4 9 6 0 0 0 0.", ["0 1 1 3 4 9 6 0 0 0 0"]),
+    ("Send SHOUT to 85258. Message SHOUT on 85258.", ["Send SHOUT to 85258", "Message SHOUT on 85258"]),
+    ("Ring NHS 119. Dial 112. Call the police on 101.", ["Ring NHS 119", "Dial 112", "Call the police on 101"]),
     ("Their number is 0113\n496 0000. You can call\n101.", ["0113 496 0000", "call 101"]),
 ])  # fmt: skip
 def test_every_telephone_number_of_a_line_is_told(content, typed, numbers):
@@ -176,6 +183,7 @@ def test_a_telephone_number_is_told_at_the_line_on_which_it_begins(content, type
     "It was 5/6 and 05/06/07 and 0/1. Weeks 01/02.",
     "The review looked at 101 babies, and nurses rang 159 times.",
     "See [the paper](https://doi.org/10.1016/01234567890).",
+    "They woke at 02:30, 04:15, 05:45 and 07:10. We send leaflets to 60000 new parents.",
 ])  # fmt: skip
 def test_what_only_looks_a_little_like_a_telephone_number_is_no_fault(content, typed):
     change(content, "\n## What you can do", f"\n{typed}\n\n## What you can do")

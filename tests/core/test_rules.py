@@ -201,6 +201,37 @@ def test_what_we_never_say_is_told_in_other_words_too(told, slug, said):
 
 
 @pytest.mark.parametrize("said", [
+    "He committed suicide.",
+    "He **committed** suicide.",
+    "He com**mit**ted suicide.",
+    "He com*mit*ted suicide.",
+    "He `committed suicide`.",
+    "He committed&nbsp;suicide.",
+    "He committed&#x20;suicide.",
+    r"He com\mitted suicide.",
+    r"He committed\ suicide.",
+    "He com\u00admitted suicide.",
+    "He committed\u2009\u00a0suicide.",
+    "He committed\nsuicide.",
+    "See [he committed](/rest/) suicide.",
+])  # fmt: skip
+def test_words_are_looked_for_as_a_reader_sees_them_however_they_are_typed(told, said):
+    assert told(ENGINE.rules["suicide-words"], said) == [
+        "“committed suicide”: the words blame, and detail can harm. Say instead: ended their life, with the card for urgent help."
+    ]
+
+
+@pytest.mark.parametrize("said", [
+    "Studies&nbsp;show it.", "Studies **show** it.", "Studies\u2009show it.", r"St\udies show it.", "`Studies show` it.",
+])  # fmt: skip
+def test_evidence_is_told_as_a_reader_sees_it_however_it_is_typed(told, said):
+    assert told(ENGINE.rules["unsourced"], said) == [
+        "“Studies show” speaks as evidence, and nothing here says whose. Put its source behind it, such as [@R28], or put in a claim of content/claims/ instead."
+        " If there is none, take it out."
+    ]
+
+
+@pytest.mark.parametrize("said", [
     "It is never too late to ask. Many things shape who your child becomes.",
     "Your baby may cry for help. Nobody can say what will be decided. A note can help.",
     "Leave the window open. Do not stop taking your tablets before you ask a GP.",
