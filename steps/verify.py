@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from sys import intern
@@ -15,16 +16,17 @@ from plugins.core.helplines import TO_SIGN
 from plugins.core.library import Library
 from plugins.core.listing import plain_words
 from plugins.core.problem import Problem, did_you_mean
-from plugins.core.prose import LEFT_OVER
+from plugins.core.prose import LEFT_OVER, typed_numbers
 from plugins.core.service import Service
 from plugins.core.site import Site
-from plugins.core.suspicion import texts_of
+from plugins.core.suspicion import dialled, numbers_of, texts_of
 from plugins.core.waiting_room import left_off
 
 CSS_LIMIT = 30_000  # bytes of style sheet, uncompressed
 FETCHES = {("img", "src"), ("script", "src"), ("link", "href"), ("source", "srcset"), ("iframe", "src"), ("video", "src"), ("audio", "src"),
            ("img", "srcset"), ("object", "data"), ("embed", "src"), ("use", "href"), ("form", "action")}  # fmt: skip
 FETCHERS = {tag for tag, _ in FETCHES}
+UNSHOWN = {"script", "style"}
 NOT_FETCHED = {"canonical", "alternate"}
 IGNORED = {"pagefind", "patterns"}
 SHOW_SLIPS = {
@@ -34,12 +36,13 @@ SHOW_SLIPS = {
 
 @dataclass(frozen=True)
 class Read:
-    """One page, read: its ids, its links, what it fetches and the pictures without words, each with its line."""
+    """One page, read: its ids, its links, what it fetches, the pictures without words and the telephone numbers, each with its line."""
 
     ids: tuple[tuple[str, int], ...]
     links: tuple[tuple[str, int], ...]
     fetched: tuple[tuple[str, int], ...]
     without_alt: tuple[tuple[str, int], ...]
+    numbers: tuple[tuple[str, int], ...] = ()
 
 
 class Link(NamedTuple):
@@ -50,12 +53,20 @@ class Link(NamedTuple):
     line: int
 
 
+class Number(NamedTuple):
+    """A telephone number as it stands on a page."""
+
+    page: str
+    said: str
+    line: int
+
+
 def read_page(file: Path) -> Read:
     """It will return what stands on the page in *file*; what a template element holds is not on the page yet."""
     root = html.parse(str(file), html.HTMLParser(encoding="utf-8")).getroot()
     for template in root.iter("template"):
         template.clear()
-    ids, links, fetched, without_alt = [], [], [], []
+    ids, links, fetched, without_alt, numbers = [], [], [], [], []
     for one in root.iter(etree.Element):
         name, said, line = one.tag, one.attrib, one.sourceline or 1
         if found := said.get("id"):
@@ -66,7 +77,15 @@ def read_page(file: Path) -> Read:
             without_alt.append((said.get("src", ""), line))
         if name in FETCHERS and not (name == "link" and NOT_FETCHED & {*said.get("rel", "").split()}):
             fetched += [(value, line) for key, value in said.items() if (name, key) in FETCHES and value]
-    return Read(tuple(ids), tuple(links), tuple(fetched), tuple(without_alt))
+        shown = (None if name in UNSHOWN else one.text, one.tail)
+        numbers += [(number, line) for text in shown if text for number in numbers_in(text)]
+    return Read(tuple(ids), tuple(links), tuple(fetched), tuple(without_alt), tuple(numbers))
+
+
+@lru_cache(100_000)
+def numbers_in(text: str) -> tuple[str, ...]:
+    """It will return the telephone numbers that stand in *text*; most texts stand on many pages."""
+    return tuple(found[0] for found in typed_numbers(text))
 
 
 def verify(output: Path, library: Library, site: Site) -> list[Problem]:
@@ -76,16 +95,20 @@ def verify(output: Path, library: Library, site: Site) -> list[Problem]:
     ids: dict[str, tuple[str, ...]] = {}
     elsewhere: list[Link] = []
     problems: list[Problem] = []
+    listed = numbers_listed(library)
+    strange: list[Number] = []
     for name in pages:
         page = read_page(output / name)
         ids[name] = tuple(intern(found) for found, _ in page.ids)
         problems += page_problems(name, page, files)
         elsewhere += places_elsewhere(name, page)
+        strange += numbers_beside(name, page, listed)
     for (
         address
     ) in library.notice_addresses:  # a place on a page that was taken back is no fault of whoever links to it
         ids.pop(target(address, ""), None)
     problems += (problem for link in elsewhere for problem in place_problems(link, ids))
+    problems += strange_numbers(strange, library.services.values())
     return [*gathered(problems), *leaks(output, files, library, site), *left_over(output, pages, library.services.values()), *too_heavy(output),
             *unfit(library, site), *lacking(output, library, site)]  # fmt: skip
 
@@ -144,6 +167,30 @@ def places_elsewhere(name: str, page: Read) -> Iterator[Link]:
         parts = urlsplit(address)
         if parts.fragment and not (parts.scheme or parts.netloc) and target(address, name) != name:
             yield Link(name, intern(address), line)
+
+
+def numbers_listed(library: Library) -> frozenset[str]:
+    """It will return the digits of every telephone number of our lists, of helplines, services and clinics."""
+    lines = (said for line in library.helplines.values() for said in (line.phone, line.text) if said)
+    services = (number for one in library.services.values() for number in numbers_of(one))
+    return frozenset(dialled(said) for said in (*lines, *services, *(one.phone for one in library.clinics.values())))  # fmt: skip
+
+
+def numbers_beside(name: str, page: Read, listed: Collection[str]) -> Iterator[Number]:
+    """It will give each telephone number of a page that is in none of our lists; what shows slips may hold them."""
+    for said, line in page.numbers if name not in SHOW_SLIPS else ():
+        if dialled(said) not in listed:
+            yield Number(name, said, line)
+
+
+def strange_numbers(numbers: Collection[Number], services: Iterable[Service]) -> Iterator[Problem]:
+    """It will give each of *numbers* that no service says of itself either: its check has its own list of those."""
+    texts = (text for one in services for _, text in texts_of(one)) if numbers else ()
+    theirs = {dialled(number) for text in texts for number in numbers_in(text)}
+    for one in numbers:
+        if dialled(one.said) not in theirs:
+            yield Problem(f"output/{one.page}", one.line, f"“{one.said}” looks like a telephone number, and none of our lists has it.",
+                          "Write it into content/helplines.csv, or take it out of the text it comes from.")  # fmt: skip
 
 
 def place_problems(link: Link, ids: Mapping[str, Collection[str]]) -> Iterator[Problem]:

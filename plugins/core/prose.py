@@ -25,7 +25,7 @@ LEFT_OVER = re.compile(
 TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
 BETWEEN = r"(?:[,:] ?|[\s().\-/_·•\u2012-\u2015\u2212]{0,3})"  # what people, and programs they paste from, put between digits
 PHONE = re.compile(
-    r"(?<![\w@])(?<!\d[./-])(?!\d\d?[./-]\d\d?[./-]\d{4}\b)(?!\d\d:[0-5]\d\b)"  # a date is told as a date, and a time as a time
+    r"(?<![\w@])(?<!\d[./-])(?<!ISBN )(?!\d\d?[./-]\d\d?[./-]\d{4}\b)(?!\d\d:[0-5]\d\b)"  # a date is told as a date, and a time as a time
     rf"(?:(?:(?:\+|00) ?[1-9]|\(?0 ?[1-9])(?:{BETWEEN}\d){{6,12}}|116{BETWEEN}(?:000|111|123))(?!\w)"
 )
 ASKS = r"(?i:us|them|on|at|to|the|their|police|helpline|line|number|service|free)|[A-Z]{3,}"  # what stands between “call” and a short number

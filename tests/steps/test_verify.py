@@ -7,7 +7,16 @@ import pytest
 from plugins.core.listing import plain_words
 from plugins.core.loading import load
 from plugins.core.site import Site
-from steps.verify import AGAIN, lacking, leaks, left_over
+from steps.verify import (
+    AGAIN,
+    lacking,
+    leaks,
+    left_over,
+    numbers_beside,
+    numbers_listed,
+    read_page,
+    strange_numbers,
+)
 from tests.conftest import ROOT, TODAY, change
 
 SITE = Site("First Bonds", "https://firstbonds.example", "First Bonds", "hello@firstbonds.example", False)
@@ -100,3 +109,29 @@ def test_what_a_service_says_itself_is_not_left_over_from_our_texts(content, tmp
         "output/both.html:2: “[@R28” was left as it was typed. Check the text it comes from.",
         "output/ours.html:2: “[@R2” was left as it was typed. Check the text it comes from.",
     ]
+
+
+NUMBERS = """<p>Ring
+<strong>0113 496 0000</strong>, 0800 448 0737, 01632 960101 or 999.
+<template>0113 496 0001</template><script>"0113 496 0002"</script>
+<p>ISBN 0 465 09716 5
+<p>Call 112.
+<p>Ring 01632 960105, +44 1632 960101, 0113 496 0003.
+"""
+
+
+def test_a_number_on_a_page_is_told_where_none_of_our_lists_has_it(content, tmp_path):
+    change(content, "Nurses and nursery", "Or 0113 496 0003. Nurses and nursery", "services/services.csv")
+    library = load(content, ROOT / "theme", TODAY)
+    (tmp_path / "page.html").write_text(NUMBERS, encoding="utf-8")
+
+    def told(name):
+        found = [*numbers_beside(name, read_page(tmp_path / "page.html"), numbers_listed(library))]
+        return [str(one) for one in strange_numbers(found, library.services.values())]
+
+    assert told("page.html") == [
+        f"output/page.html:{line}: “{number}” looks like a telephone number, and none of our lists has it."
+        " Write it into content/helplines.csv, or take it out of the text it comes from."
+        for line, number in ((2, "0113 496 0000"), (5, "Call 112"))
+    ]
+    assert told("how-we-check/rules/index.html") == []
