@@ -1,16 +1,18 @@
 """Takes a page, a leaflet, a helpline or a service out of the next build at once, also while other content has faults."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from invoke.exceptions import Exit
 
 import pelicanconf
-from plugins.core import correction
+from plugins.core import correction, watchword
 from plugins.core.day import Day
 from plugins.core.problem import ContentError, Problem, did_you_mean
+from plugins.core.rules import Engine
 from plugins.core.shelf import Shelf
 from plugins.core.table import Row
+from plugins.core.watchword import Watchword
 from plugins.core.withdrawal import COLUMNS, FOLDERS, KINDS, SHEET, Withdrawal, address_of
 from plugins.makers.clock import now
 
@@ -49,6 +51,7 @@ def withdraw(what: str, why: str, by: str) -> str:
         Withdrawal.from_row(Row(PATH, 1, cells))
     except ContentError as error:
         raise Exit("\n".join(f"{one.wrong} {one.mend}" for one in error.problems), code=USAGE) from None
+    refuse_words_we_avoid({"why": why, "by": by})
     write(PATH, with_row(table(PATH, COLUMNS), cells))
     note(today, place, cells["why"], "We have taken it back.", by)
     return f"Taken back: {place}. {became(place)}\n{NEXT}"
@@ -65,6 +68,19 @@ def undo(what: str, by: str) -> str:
     write(PATH, without_rows(table(PATH, COLUMNS), {"kind": KINDS[folder], "name": name}))
     note(Day(moment.year, moment.month, moment.day), place, f"We took it back on {gone[place]}.", "It can be read again.", by)  # fmt: skip
     return f"No longer taken back: {place}. The next build shows it again.\n{NEXT}"
+
+
+def refuse_words_we_avoid(said: Mapping[str, str]) -> None:
+    """It will raise Exit where what is *said* in a cell, which readers see, holds words that we avoid."""
+    engine = Engine(Shelf(CONTENT, []).rows(Watchword, watchword.SHEET, watchword.COLUMNS))
+    told = [
+        f"“{cell}”: {one.problem.wrong} {one.problem.mend}"
+        for cell, words in said.items()
+        for one in engine.words_in(PATH, 1, words)
+        if one.severity == "error"
+    ]
+    if told:
+        raise Exit("\n".join(told), code=USAGE)
 
 
 def both_can_take_a_row() -> None:

@@ -21,8 +21,10 @@ from .name import HOMES, names_in
 from .page import URGENT_HELP, Page
 from .piece import Passage
 from .problem import Problem, did_you_mean
+from .quality import OURS as SPREADSHEET
 from .record import Record
 from .shelf import Shelf
+from .suspicion import texts_of
 from .waiting_room import clinic_problems, lacks_abuse_line, left_off, put_in_problems
 from .withdrawal import FOLDERS
 
@@ -135,34 +137,83 @@ def texts_at_fault(library: Library, shelf: Shelf) -> Iterator[Problem]:
 
 
 def cells_at_fault(library: Library) -> Iterator[Problem]:
-    """It will give what is wrong with the words that stand in tables, in settings and in signatures; the log of corrections may quote what was wrong."""
+    """It will give what is wrong with the words that stand in tables, in settings and in signatures."""
     for term in library.terms.values():
-        yield from words_at_fault(library, term, "plain", "more")
+        yield from cell_problems(library, term, "plain", "more")
+        yield from words_at_fault(library, term, "term")
         yield from numbers_in(library, term, "term")
     for line in library.helplines.values():
-        yield from words_at_fault(library, line, "for_")
-        yield from numbers_in(library, line, "name", "hours_note")
-    for correction in library.corrections:
-        yield from numbers_in(library, correction, "was", "now", "by")
+        yield from cell_problems(library, line, "for_")
+        yield from words_at_fault(library, line, "name", "hours_note", "source")
+        yield from numbers_in(library, line, "name", "hours_note", "source")
     for clinic in library.clinics.values():
+        yield from words_at_fault(library, clinic, "name", "hours")
         yield from numbers_in(library, clinic, "name", "address", "hours")
     for piece in library.reviewed:
         yield from numbers_in(library, piece, "reviewed_by", "reviewed_role")
     for claim in library.claims.values():
         yield from numbers_in(library, claim, "checked_by")
+    names: Iterable[Record] = (*library.needs.values(), *library.languages.values(), *library.areas.values())
+    for row in names:
+        yield from words_at_fault(library, row, "name")
+    yield from notes_at_fault(library)
+    yield from services_at_fault(library)
+    yield from past_at_fault(library)
+
+
+def notes_at_fault(library: Library) -> Iterator[Problem]:
+    """It will give what we never say, and each number, in what a reference shows and where that ends; it is a source itself."""
+    for reference in library.references.values():
+        for words in (reference.shows, reference.limits):
+            place = ("content/references.json", reference.line, words)
+            yield from stopping((*library.engine.words_in(*place), *library.engine.numbers_in(*place)))
+
+
+def services_at_fault(library: Library) -> Iterator[Problem]:
+    """It will give what we never say in the texts of our own services; those of a feed are not ours to change."""
+    for service in library.services.values():
+        path, line = library.directory.origins[service.id]
+        if path == SPREADSHEET:
+            for _, words in texts_of(service):
+                yield from stopping(library.engine.words_in(path, line, words))
+
+
+def past_at_fault(library: Library) -> Iterator[Problem]:
+    """It will give what is wrong with what we say of our mistakes. The log may quote what was wrong, but for what nobody may ever read here."""
+    for correction in library.corrections:
+        yield from numbers_in(library, correction, "was", "now", "by")
+        yield from words_at_fault(library, correction, "now", "by")
+        yield from (one for one in words_at_fault(library, correction, "was") if is_never_right(library, one))
+    for withdrawal in library.withdrawn.values():
+        yield from words_at_fault(library, withdrawal, "why")
+
+
+def is_never_right(library: Library, told: Problem) -> bool:
+    """It will say whether the rule that *told* something cannot be silenced."""
+    return library.engine.rules[told.rule].weight == "never"
+
+
+def stopping(said: Iterable[Finding]) -> Iterator[Problem]:
+    """It will give those remarks of *said* that stop a build."""
+    return (one.problem for one in said if one.severity == "error")
+
+
+def cell_problems(library: Library, row: Record, *columns: str) -> Iterator[Problem]:
+    """It will give what stops a build in the words of *columns*: words that we avoid, numbers, and what speaks as evidence."""
+    for place in cells_of(row, columns):
+        yield from stopping(library.engine.of_cell(*place))
 
 
 def words_at_fault(library: Library, row: Record, *columns: str) -> Iterator[Problem]:
-    """It will give what stops a build in the words of *columns*: words that we avoid, numbers, and what speaks as evidence."""
-    for path, line, words in cells_of(row, columns):
-        said = library.engine.of_cell(path, line, words)
-        yield from (one.problem for one in said if one.severity == "error")
+    """It will give the words of *columns* that we avoid and that stop a build."""
+    for place in cells_of(row, columns):
+        yield from stopping(library.engine.words_in(*place))
 
 
 def numbers_in(library: Library, row: Record, *columns: str) -> Iterator[Problem]:
     """It will give each telephone number that is typed in one of *columns*."""
-    for path, line, words in cells_of(row, columns):
-        yield from (one.problem for one in library.engine.numbers_in(path, line, words))
+    for place in cells_of(row, columns):
+        yield from stopping(library.engine.numbers_in(*place))
 
 
 def cells_of(row: Record, columns: Iterable[str]) -> Iterator[tuple[str, int, str]]:

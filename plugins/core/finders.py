@@ -11,7 +11,7 @@ from .blocks import EVERY, Block, Blocks, Form, words_of
 from .card import Card
 from .claim import Claim
 from .evidence import NUMBERS, is_sourced, spoken_in
-from .phrases import Phrases, holds
+from .phrases import Phrases, Span, holds
 from .piece import Passage
 from .prose import LINK, MARKS, SIGN, Facts, is_online_111, linked, loose_keys, typed_numbers
 
@@ -211,18 +211,29 @@ def watched(name: str) -> Find:
     return lambda text, around: text.watched.get(name, ())
 
 
-def watched_in(blocks: Blocks, phrases: Phrases, unless: Phrases) -> Mapping[str, list[Fault]]:
-    """It will return the places of all watchwords by the names of their rows, but for those that stand in one of the phrases of *unless*."""
+def watched_in(
+    blocks: Blocks, phrases: Phrases, unless: Phrases, before: Phrases
+) -> Mapping[str, list[Fault]]:
+    """It will return the places of all watchwords by the names of their rows, but for those that stand in one of the phrases of *unless*, or straight behind one of *before*."""
     found: dict[str, list[Fault]] = {}
     for block in blocks.each:
         met = list(phrases.within(block.text))
-        excused = list(unless.within(block.text)) if met else []
+        inside, ahead = (list(one.within(block.text)) if met else [] for one in (unless, before))
         for name, span in met:
-            if not holds((place for excuse, place in excused if excuse == name), span):
+            led = (place for excuse, place in ahead if excuse == name)
+            if not (
+                holds((place for excuse, place in inside if excuse == name), span)
+                or leads(block.text, led, span)
+            ):
                 found.setdefault(name, []).append(
                     (block.line_at(span[0]), {"words": block.text[slice(*span)]})
                 )
     return found
+
+
+def leads(text: str, spans: Iterable[Span], to: Span) -> bool:
+    """It will say whether one of *spans* stands straight before the place *to* in a sentence of *text*."""
+    return any(end <= to[0] and not re.search(r"[\w.!?;:]", text[end : to[0]]) for _, end in spans)
 
 
 def unexplained(text: Text, around: Around) -> Iterator[Fault]:

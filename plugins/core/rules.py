@@ -301,10 +301,12 @@ class Engine:
         return {rule.name: rule for rule in (*RULES, *map(rule_of, self.watchwords.values()))}
 
     @cached_property
-    def phrases(self) -> tuple[Phrases, Phrases]:
-        """What the watchwords look for, and what excuses them."""
-        return (Phrases({name: row.words for name, row in self.watchwords.items()}),
-                Phrases({name: row.unless for name, row in self.watchwords.items() if row.unless}))  # fmt: skip
+    def phrases(self) -> tuple[Phrases, Phrases, Phrases]:
+        """What the watchwords look for, what excuses them, and what does so straight before them."""
+        rows = self.watchwords
+        before = {name: tuple(one for one in row.unless if one.endswith("+")) for name, row in rows.items()}
+        within = {name: tuple({*row.unless} - {*before[name]}) for name, row in rows.items()}
+        return Phrases({name: row.words for name, row in rows.items()}), Phrases(within), Phrases(before)
 
     def check(self, pieces: Iterable[Passage], around: Around) -> Checked:
         """It will return what the rules say of *pieces*."""
@@ -351,12 +353,17 @@ class Engine:
 
     def of_cell(self, path: str, line: int, words: str) -> Iterator[Finding]:
         """It will give what the rules for parents say of *words*, which stand in a cell of a table: words that we avoid, numbers, and what speaks as evidence."""
+        yield from self.words_in(path, line, words)
+        yield from self.numbers_in(path, line, words)
+        block = block_of("field", [(line, words)], words)
+        yield from self.rules["unsourced-field"].said(path, look.evidence_in(block))
+
+    def words_in(self, path: str, line: int, words: str) -> Iterator[Finding]:
+        """It will give the words that we avoid before parents in *words*, which stand in a cell of a table."""
         block = block_of("field", [(line, words)], words)
         for name, faults in look.watched_in(Blocks(path, (block,)), *self.phrases).items():
             rule = self.rules[name]
             yield from rule.said(path, faults) if "parent" in rule.audience else ()
-        yield from self.numbers_in(path, line, words)
-        yield from self.rules["unsourced-field"].said(path, look.evidence_in(block))
 
     def numbers_in(self, path: str, line: int, words: str) -> Iterator[Finding]:
         """It will give each telephone number of *words*, which stand in a cell of a table."""

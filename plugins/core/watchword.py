@@ -1,5 +1,7 @@
 """Words that the campaign does not use, or not without care, and what it says instead. One row of content/watchwords.csv is one rule."""
 
+from collections.abc import Iterator
+from itertools import product
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -13,25 +15,33 @@ COLUMNS = ("slug", "words", "unless", "instead", "why", "source", "for", "weight
 
 
 def as_phrases(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """It will return *phrases* if each has a word in it that is long enough to be looked for."""
-    for phrase in phrases:
+    """It will return all that *phrases* stand for, if each has a word in it that is long enough to be looked for."""
+    spread = tuple(dict.fromkeys(one for phrase in phrases for one in spread_out(phrase)))
+    for phrase in spread:
         words = cut(phrase)
         if not words or (words[0].endswith("*") and len(words[0]) < 4):
             raise fault(
                 f"“{phrase}” is too short to look for.",
                 "Write a whole word, or at least 3 letters before the *.",
             )
-    return phrases
+    return spread
+
+
+def spread_out(phrase: str) -> Iterator[str]:
+    """It will give each phrase that *phrase* stands for: “a/b c” is “a c” and “b c”, and “/a b” is “a b” and “b”."""
+    for words in product(*(word.split("/") for word in phrase.split())):
+        yield " ".join(filter(None, words))
 
 
 class Watchword(Record):
     """One rule about words. `never` cannot be silenced, `stop` stops a build, `advise` does not. `wrong` and `right` are its examples."""
 
     words: Annotated[Cells, AfterValidator(as_phrases)] = needed(
-        "whilst; amongst", "The phrases to look for; help* is every word that begins so."
+        "whilst; amongst",
+        "The phrases to look for; help* is every word that begins so, stop/start is either.",
     )
     unless: Annotated[Cells, AfterValidator(as_phrases)] = Field(
-        (), description="Phrases in which the words are fine."
+        (), description="Phrases in which the words are fine; “not +” is “not” straight before them."
     )
     instead: Text = needed("while, or “among”", "What to say instead.")
     why: Text = needed("It is old.", "Why, in a sentence.")

@@ -259,6 +259,34 @@ def test_no_cell_setting_or_name_of_a_person_holds_a_telephone_number(content, f
     ]
 
 
+@pytest.mark.parametrize(("file", "old", "new"), [
+    ("references.json", '"shows": "', '"shows": "he committed suicide. '),
+    ("references.json", '"limits": "', '"limits": "he com**mit**ted suicide. '),
+    ("helplines.csv", "record naming", "record of who committed suicide naming"),
+    ("helplines.csv", "Cry-sis", "Committed Suicide line"),
+    ("glossary.csv", ",CAMHS,", ",committed&nbsp;suicide,"),
+    ("needs.csv", ",Crying,", ",Committed suicide,"),
+    ("services/services.csv", "Nurses and nursery", "He committed suicide. Nurses and nursery"),
+    ("services/services.csv", "Every family with a child", "Families in which someone committed suicide"),
+])  # fmt: skip
+def test_what_we_never_say_stands_in_no_cell_that_readers_see(content, file, old, new):
+    change(content, old, new, file)
+
+    assert {one.split(": ", 1)[1] for one in problems(content)} == {
+        f"“{words}”: the words blame, and detail can harm. Say instead: ended their life, with the card for urgent help."
+        for words in ("committed suicide", "Committed Suicide", "Committed suicide")
+        if words in new.replace("**", "").replace("&nbsp;", " ")
+    }
+
+
+def test_what_a_reference_shows_holds_no_telephone_number_and_may_speak_as_evidence(content):
+    change(content, '"shows": "', '"shows": "a review found it. Ring 0113 496 0000. ', "references.json")
+
+    assert [one.split(": ", 1)[1] for one in problems(content)] == [
+        "“0113 496 0000” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."
+    ]
+
+
 def test_whoever_signs_leaves_no_telephone_number(content):
     signed = "reviewed_by: Sam Lee 0800 448 0737\nreviewed_role: midwife\nreviewed_on: 2026-11-23\n"
     change(content, "written:", f"{signed}reviewed_text: {16 * 'a'}\nwritten:")
@@ -284,4 +312,27 @@ def test_a_correction_may_quote_what_was_wrong_but_no_telephone_number(content):
 
     assert problems(content) == [
         "content/corrections.csv:2: “0800 1111” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own.",
+    ]
+
+
+@pytest.mark.parametrize(("was", "now", "told"), [
+    ("It said that it is too late.", "It says so no more.", []),
+    ("It said how he committed suicide.", "It says so no more.", ["committed suicide”: the words blame, and detail can harm. Say instead: ended their life, with the card for urgent help."]),
+    ("It said less.", "It is too late.", ["too late”: people recover and change at any age. Say instead: early care matters, and so does later care."]),
+])  # fmt: skip
+def test_a_correction_may_quote_what_was_wrong_but_not_what_nobody_may_read(content, was, now, told):
+    (content / "corrections.csv").write_text(
+        f"day,page,kind,was,now,by\n2026-11-23,/help/,correction,{was},{now},Sam Lee\n", encoding="utf-8"
+    )
+
+    assert problems(content) == [f"content/corrections.csv:2: “{words}" for words in told]
+
+
+def test_the_reason_for_a_withdrawal_is_said_without_words_that_we_avoid(content):
+    (content / "withdrawn.csv").write_text(
+        "kind,name,day,why\nhelpline,cry-sis,2026-11-23,It is too late.\n", encoding="utf-8"
+    )
+
+    assert problems(content) == [
+        "content/withdrawn.csv:2: “too late”: people recover and change at any age. Say instead: early care matters, and so does later care."
     ]

@@ -16,6 +16,7 @@ from plugins.core.reading_grade import grade
 from plugins.core.rules import MANY, Engine, crew_for
 from plugins.core.shelf import Shelf
 from plugins.core.source import read_source
+from plugins.core.table import Row
 from plugins.core.term import Term, phrases_of
 from plugins.core.watchword import COLUMNS, SHEET, Watchword
 from plugins.makers.spelling import misspelt
@@ -240,6 +241,20 @@ def test_what_only_sounds_like_that_is_let_pass(told, said):
     names = [name for name, rule in ENGINE.rules.items() if name in ENGINE.watchwords and rule.weight != "advise"]  # fmt: skip
 
     assert {name: found for name in names if (found := told(ENGINE.rules[name], said))} == {}
+
+
+def test_a_row_of_words_says_many_phrases_at_once_and_what_may_stand_before_them():
+    row = Watchword.from_row(Row("w.csv", 2, {"slug": "one", "words": "stop/halve /taking your tablets; rest*", "unless": "not +; rest well",
+                                              "instead": "ask", "why": "It harms.", "source": "us", "weight": "stop", "wrong": "a", "right": "b"}))  # fmt: skip
+
+    def found(text):
+        said = Engine({"one": row}).words_in("one.csv", 1, text)
+        return [one.problem.wrong.split("”")[0][1:] for one in said]
+
+    assert row.words == ("stop your tablets", "stop taking your tablets", "halve your tablets", "halve taking your tablets", "rest*")  # fmt: skip
+    assert found("Stop taking your tablets, and halve your tablets. Resting.") == ["Stop taking your tablets", "halve your tablets", "Resting"]  # fmt: skip
+    assert found("Do not stop your tablets. Do not, then, halve your tablets. It is not. Rest.") == ["halve your tablets", "Rest"]  # fmt: skip
+    assert found("Rest well. You need not “rest”.") == []
 
 
 @pytest.mark.parametrize(("words", "rest"), [

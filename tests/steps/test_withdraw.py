@@ -97,6 +97,7 @@ def test_line_ends_of_windows_and_the_mark_of_a_spreadsheet_stay(clone):
     (["attachment"], 'Say why, in words for readers: ./inv withdraw articles/attachment --why "A sentence on fever was wrong."\n'),
     (["cry-sis", "--why", "Not 0800 448 0737"], "“why”: “0800 448 0737” looks like a telephone number, which readers would see. Say what is wrong with it without the number.\n"),
     (["cry-sis", "--why", "A study found that it harms"], "“why”: “study found” speaks as evidence, and no source can stand here. Say in other words what is wrong with it.\n"),
+    (["cry-sis", "--why", "It said that he com&shy;mitted suicide"], "“why”: “committed suicide”: the words blame, and detail can harm. Say instead: ended their life, with the card for urgent help.\n"),
     (["attachment", "--undo"], "Nothing was taken back that is called “attachment”. Write its slug, its address or its file.\n"),
 ])  # fmt: skip
 def test_what_cannot_be_taken_back_is_told_in_words_and_nothing_is_written(clone, words, told):
