@@ -64,10 +64,19 @@ DATE = re.compile(
 TIME = re.compile(
     r"\b(?:1[3-9]|2[0-3]):[0-5]\d\b|\b\d{1,2}\.[0-5]\d ?(?:am|pm)\b|\b\d{1,2}(?::\d\d)? (?:am|pm|a\.m\.|p\.m\.)(?!\w)|\b\d{1,2}(?::\d\d)?(?:AM|PM)\b"
 )
+CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|noon|midday|midnight|\d{1,2}:\d\d)"
+ANSWERS = (
+    r"\b(?:(?:is|are|be|stays?|they|we|lines?) (?:open|closed?|shut|staffed|available)|opens|opening|closes|closing|shuts|answers"
+    r"|(?:they|we|who|volunteers|staff|nurses|people|someone|team) answer)\b[^.!?]{0,60}?\b"
+)
 HOURS = re.compile(
-    r"\b\d{1,2}(?::\d\d)?(?:am|pm) ?(?:to|until|-|–) ?\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day)? ?(?:to|-|–) ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
+    r"\b\d{1,2}(?::\d\d)?(?:am|pm) ?(?:to|until|-|–) ?\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day)? ?(?:to|-|–) ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    rf"|{ANSWERS}(?:between|from|until|till|at|by|after) {CLOCK}|{ANSWERS}(?:{NUMBERS})(?: o'clock)? (?:to|until|till) (?:{NUMBERS})\b(?! \w+s\b)"
+    r"|\b(?:open|available|staffed|answers?|(?:help|phone)?lines?)\b[^.!?]{0,40}?\b(?:24/7|(?:24|twenty-four) hours\b|round the clock\b|(?:7|seven) days a week\b)"
+    r"|\b24[- ]hours? (?:help|phone|crisis )?(?:line|service|number)s?\b|\bnine (?:to|till|until) five\b",
     re.I,
 )
+HOUR_WORDS = NUMBER_WORDS | {"noon", "midday", "midnight", "clock", "twenty"}
 WEEKDAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "friday", "sunday"])
 SKIN = re.compile(
     r"\b(?:rash|jaundice|turn(?:s|ed)? (?:blue|pale|grey)|(?:pale|blue|grey|blotchy|mottled) (?:skin|lips|face))\b",
@@ -75,6 +84,14 @@ SKIN = re.compile(
 )
 SKIN_WORDS = frozenset(["rash", "jaundice", "blue", "pale", "grey", "blotchy", "mottled"])
 DEEP_SKIN = re.compile(r"\b(?:brown|black) (?:or (?:brown|black) )?skin\b", re.I)
+PARTNER = (
+    r"(?:him|her|them|(?:your|the) (?:partner|husband|wife|boyfriend|girlfriend|ex|relationship|marriage))"
+)
+PARTING = re.compile(
+    rf"\b(?:(?<!not )(?:should|must|need to|have to|ought to|had better) (?:leave|stay with) {PARTNER}(?! (?:in|on|to|with|at|there|alone|a|for)\b)"
+    rf"|(?<!not )(?<!to )(?<!can )(?<!you )(?:leave|stay with) {PARTNER}(?: now| today| tonight| at once| straight away| as soon as you can| for good| before it is too late)?(?=\W*(?:[.!?;]|$)))",
+    re.I,
+)
 EMPTY_LINKS = frozenset(
     {
         "here",
@@ -217,18 +234,25 @@ def watched_in(
     """It will return the places of all watchwords by the names of their rows, but for those that stand in one of the phrases of *unless*, or straight behind one of *before*."""
     found: dict[str, list[Fault]] = {}
     for block in blocks.each:
-        met = list(phrases.within(block.text))
+        met = widest(phrases.within(block.text))
         inside, ahead = (list(one.within(block.text)) if met else [] for one in (unless, before))
         for name, span in met:
-            led = (place for excuse, place in ahead if excuse == name)
-            if not (
-                holds((place for excuse, place in inside if excuse == name), span)
-                or leads(block.text, led, span)
-            ):
+            within, led = ([place for excuse, place in some if excuse == name] for some in (inside, ahead))
+            if not (holds(within, span) or leads(block.text, led, span)):
                 found.setdefault(name, []).append(
                     (block.line_at(span[0]), {"words": block.text[slice(*span)]})
                 )
     return found
+
+
+def widest(met: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """It will return each of *met* once, without those that stand inside another one of their row."""
+    each = list(dict.fromkeys(met))
+    return [
+        (name, span)
+        for name, span in each
+        if not holds((other for whose, other in each if whose == name and other != span), span)
+    ]
 
 
 def leads(text: str, spans: Iterable[Span], to: Span) -> bool:

@@ -9,6 +9,7 @@ WORD = (
     r"[a-zà-ÿ]+(?:'[a-zà-ÿ]+)*|[0-9]+"  # “5ml” is two; what is met most stands first, which halves the time
 )
 TOKEN = re.compile(rf"{WORD}|[%&£]")
+SOUGHT = re.compile(rf"(?:{WORD})\*?(?:/(?:{WORD})\*?)*|[%&£]")
 STRAIGHT = str.maketrans(
     "’‘İ", "''I"
 )  # in small letters İ would be two signs, and every place behind it one off
@@ -19,7 +20,7 @@ Sought = tuple[str, tuple[str, ...]]  # the name of whoever asked, and the words
 
 @dataclass(frozen=True)
 class Phrases:
-    """Phrases by the name of whoever asked for them. A word that ends in * stands for all words that begin so."""
+    """Phrases by the name of whoever asked for them. A word that ends in * stands for all words that begin so, and a/b for either."""
 
     by_name: Mapping[str, tuple[str, ...]]
 
@@ -30,8 +31,9 @@ class Phrases:
         for name, phrases in self.by_name.items():
             for phrase in phrases:
                 words = cut(phrase)
-                first = words[0][:STEM] + "*" if words[0].endswith("*") else words[0]
-                found.setdefault(first, []).append((name, words))
+                for first in words[0].split("/"):
+                    key = first[:STEM] + "*" if first.endswith("*") else first
+                    found.setdefault(key, []).append((name, words))
         return Vocabulary({first: starts_of(those) for first, those in found.items()})
 
     def within(self, text: str) -> Iterator[tuple[str, Span]]:
@@ -81,18 +83,23 @@ def starts_of(phrases: Iterable[Sought]) -> Starts:
     open: list[Sought] = []
     by_second: dict[str, list[Sought]] = {}
     for name, words in phrases:
-        shelf = open if len(words) == 1 or words[1].endswith("*") else by_second.setdefault(words[1], [])
-        shelf.append((name, words))
+        if len(words) == 1 or "*" in words[1]:
+            open.append((name, words))
+        else:
+            for second in words[1].split("/"):
+                by_second.setdefault(second, []).append((name, words))
     return Starts(tuple(open), {second: (*open, *those) for second, those in by_second.items()})
 
 
 def cut(phrase: str) -> tuple[str, ...]:
-    """It will return the words of *phrase*; a star stays with its word."""
-    return tuple(re.findall(rf"(?:{WORD})\*?|[%&£]", phrase.translate(STRAIGHT).lower()))
+    """It will return the words of *phrase*; a star stays with its word, and so do those that may stand in its place."""
+    return tuple(SOUGHT.findall(phrase.translate(STRAIGHT).lower()))
 
 
 def fits(word: str, said: str) -> bool:
     """It will say whether *said* is *word*."""
+    if "/" in word:
+        return any(fits(one, said) for one in word.split("/"))
     return said == word or (word.endswith("*") and said.startswith(word[:-1]))
 
 

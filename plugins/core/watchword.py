@@ -28,8 +28,8 @@ def as_phrases(phrases: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def spread_out(phrase: str) -> Iterator[str]:
-    """It will give each phrase that *phrase* stands for: “a/b c” is “a c” and “b c”, and “/a b” is “a b” and “b”."""
-    for words in product(*(word.split("/") for word in phrase.split())):
+    """It will give *phrase* with and without each of its words that may be left out: “/a b” is “a b” and “b”."""
+    for words in product(*(("", word[1:]) if word.startswith("/") else (word,) for word in phrase.split())):
         yield " ".join(filter(None, words))
 
 
@@ -38,7 +38,7 @@ class Watchword(Record):
 
     words: Annotated[Cells, AfterValidator(as_phrases)] = needed(
         "whilst; amongst",
-        "The phrases to look for; help* is every word that begins so, stop/start is either.",
+        "The phrases to look for; help* is every word that begins so, stop/start is either, /your may be left out.",
     )
     unless: Annotated[Cells, AfterValidator(as_phrases)] = Field(
         (), description="Phrases in which the words are fine; “not +” is “not” straight before them."

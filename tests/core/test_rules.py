@@ -196,6 +196,43 @@ def test_the_names_of_the_rules_of_the_house_and_of_the_watchwords_are_all_diffe
     ("suicide-words", "She killed herself."),
     ("savings", "Early help pays for itself."),
     ("guarantee", "Rocking works every time."),
+    ("confront", "Stay together for the children."),
+    ("confront", "Stay with him for the kids."),
+    ("confront", "Staying married for your children can wait."),
+    ("take-your-baby", "Your baby will not be taken away."),
+    ("take-your-baby", "No one is going to take your baby."),
+    ("take-your-baby", "They are never going to take away your children."),
+    ("doses", "Stop your antidepressants."),
+    ("doses", "Halve your tablets."),
+    ("doses", "Come off the medicine slowly."),
+    ("doses", "Start taking antidepressants."),
+    ("doses", "Give one spoonful of Calpol every 4 hours."),
+    ("doses", "Take ibuprofen."),
+    ("doses", "You can double the dose."),
+    ("sleep-training", "Sleep training can harm."),
+    ("bond-deadline", "Bond within the first hour."),
+    ("bond-deadline", "Bond with your baby in the first days."),
+    ("bed-sharing", "Bed sharing can be safe."),
+    ("brain-scare", "Shouting damages your baby's developing brain."),
+    ("brain-scare", "It harms their growing brains."),
+    ("fate", "The window has closed."),
+    ("fate", "Your early years determined who you are."),
+    ("suicide-words", "She hanged herself."),
+    ("suicide-words", "He drowned himself."),
+    ("marks", "Approved by the NHS."),
+    ("leave-or-stay", "Leave him."),
+    ("leave-or-stay", "If he hits you, leave your husband today."),
+    ("leave-or-stay", "You must leave her."),
+    ("leave-or-stay", "Stay with your partner."),
+    ("hours-in-text", "They answer between 9am and 5pm."),
+    ("hours-in-text", "They answer 24/7."),
+    ("hours-in-text", "It is open 24 hours a day."),
+    ("hours-in-text", "They close at 5pm."),
+    ("hours-in-text", "It is from nine to five."),
+    ("hours-in-text", "The line is open from eight to six."),
+    ("hours-in-text", "There is a 24-hour helpline."),
+    ("hours-in-text", "Lines are open until midnight."),
+    ("hours-in-text", "## Open seven days a week"),
 ])  # fmt: skip
 def test_what_we_never_say_is_told_in_other_words_too(told, slug, said):
     assert len(told(ENGINE.rules[slug], said)) == 1
@@ -236,9 +273,19 @@ def test_evidence_is_told_as_a_reader_sees_it_however_it_is_typed(told, said):
     "It is never too late to ask. Many things shape who your child becomes.",
     "Your baby may cry for help. Nobody can say what will be decided. A note can help.",
     "Leave the window open. Do not stop taking your tablets before you ask a GP.",
+    "Start taking turns at night. When you start taking your baby out, rest. You can stop taking visitors.",
+    "A bottle of 90ml of milk is fine. Do not double the dose. Ask your GP before you stop your tablets.",
+    "I asked for mediation at work about my shifts. Help him to confront his fears.",
+    "Your baby fell asleep in your arms. She passed on the message. Reach out to touch your baby's hand.",
+    "A good baby monitor has a light. You do not need an instant bond. There is no golden hour.",
+    "Nobody's brain is hard-wired. No method is guaranteed. It is not set in stone.",
+    "Put your baby down. Leave him in the cot. You can leave her with a friend. You do not have to leave him. It can be hard to leave him.",
+    "Do not take ibuprofen. The baby's nappy will not be taken. You are not going to take your baby out.",
+    "Babies often cry between 5pm and 11pm. Babies need you 24 hours a day. Hold your baby close at 3am. Keep one eye open at 2am.",
+    "The group is open to children from two to five years. You can ring a friend at 3am. Rest from two to three hours.",
 ])  # fmt: skip
 def test_what_only_sounds_like_that_is_let_pass(told, said):
-    names = [name for name, rule in ENGINE.rules.items() if name in ENGINE.watchwords and rule.weight != "advise"]  # fmt: skip
+    names = [name for name, rule in ENGINE.rules.items() if rule.weight != "advise" and rule.source.startswith(("never-say", "NHS content guide [34]", "GOV.UK, plain"))]  # fmt: skip
 
     assert {name: found for name in names if (found := told(ENGINE.rules[name], said))} == {}
 
@@ -251,10 +298,20 @@ def test_a_row_of_words_says_many_phrases_at_once_and_what_may_stand_before_them
         said = Engine({"one": row}).words_in("one.csv", 1, text)
         return [one.problem.wrong.split("”")[0][1:] for one in said]
 
-    assert row.words == ("stop your tablets", "stop taking your tablets", "halve your tablets", "halve taking your tablets", "rest*")  # fmt: skip
+    assert row.words == ("stop/halve your tablets", "stop/halve taking your tablets", "rest*")
     assert found("Stop taking your tablets, and halve your tablets. Resting.") == ["Stop taking your tablets", "halve your tablets", "Resting"]  # fmt: skip
     assert found("Do not stop your tablets. Do not, then, halve your tablets. It is not. Rest.") == ["halve your tablets", "Rest"]  # fmt: skip
     assert found("Rest well. You need not “rest”.") == []
+
+
+@pytest.mark.parametrize(("rule", "said"), [
+    ("fate", "You may be told that it is too late. It is not."),
+    ("feeding-bond", 'I was told "bottle babies attach less". That is wrong.'),
+    ("unsourced", "Half of the families there come on the bus."),
+])  # fmt: skip
+def test_what_a_rule_cannot_tell_from_a_slip_is_silenced_in_its_place_with_a_reason(check, rule, said):
+    assert len(check(said)[0]) == 1
+    assert check(f"{{{{ allow {rule}: it is said to be wrong }}}}\n{said}")[0] == []
 
 
 @pytest.mark.parametrize(("words", "rest"), [
