@@ -11,16 +11,28 @@ CLAIM = re.compile(r"\{\{ *claim ")
 COUNT = rf"(?:\d[\d,.]*|a|one|{NUMBERS})"
 WORD = r"(?:[\w'’-]+ )"
 FINDERS = (
+    r"(?!reports? (?:shows?|says?|tells) (?:what|how|when|where) your\b)(?!(?:figures|data) (?:on|in) (?:the|your|a|his|her|our|my) (?:mobile|phone|screen|app|toy|mat|book|box|wall|watch)\b)"
     r"(?:stud(?:y|ies)|research(?:ers?)?|trials?|reviews?|reports?|meta-analys[ie]s|surveys?|polls?|experiments?|evidence|(?:neuro)?(?:science|scientists?)"
     r"|psychologists?|academics|experts?|data|figures|statistics|findings)(?:['’]s?)?"
 )
 FIND = (
     r"(?<!\bto )(?<!\band )(?:shows?|showed|shown|finds?|found|suggests?|suggested|says?|said|proves?|proved|proven|indicates?|indicated|reports?|reported"
     r"|reveals?|revealed|confirms?|confirmed|concludes?|concluded|agrees?|agreed|demonstrates?|demonstrated|links?|linked|warns?|warned|recommends?"
-    r"|recommended|discovers?|discovered|believes?|predicts?|predicted|points? to|pointed to|(?<!not )tells? us|(?:seems?|tends?|appears?|begun) to)"
+    r"|recommended|discovers?|discovered|believes?|predicts?|predicted|points? to|pointed to|(?<!not )tells? us|estimates?|estimated|argues?|argued|(?:seems?|tends?|appears?|begun) to)"
 )
 FAMILY = r"(?:baby|newborn|infant|toddler|child|parent|mother|mum|woman|father|dad|man|carer|couple|family|person|birth|pregnancy)"
 FAMILIES = r"(?:babies|newborns|infants|toddlers|children|parents|mothers|mums|women|fathers|dads|men|carers|couples|families|people)"
+
+
+WORK = r"(?:stud(?:y|ies)|research|trials?|reviews?|reports?|meta-analys[ie]s|surveys?|polls?|papers?|experts?|(?:neuro)?scientists?|researchers?|psychologists?)"
+SAID = r"(?:says?|said|found|finds?|suggests?|suggested|shows?|showed|reports?|reported|concludes?|concluded|warns?|warned)"
+BODIES = r"(?:nhs|nice|(?-i:WHO)|unicef|nspcc|government|ons|cochrane|world health organi[sz]ation|royal college|office for national statistics|department)"
+JOURNALS = r"(?:lancet|bmj|british medical journal|jama|cochrane|journals?)"
+PARTS = r"(?:half|thirds?|quarters?|fifths?|tenths?)"
+CHANGES = r"(?:cuts?|cutting|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)|improv(?:es?|ed|ing)|f[ae]lls?|drop(?:s|ped)?|rises?|rose|grew)"
+HARMS = r"(?:deaths?|rates?|numbers?|risks?|chances?|odds|cases|abuse|neglect|crying|depression|anxiety|illness|injur(?:y|ies)|admissions?|referrals?)"
+SOONER = r"(?:more|less|fewer|longer|shorter|sooner|earlier|later)"
+HERE = r"(?! (?:at|in|on) (?:the|our|this|your|my) (?:group|class|course|room|bus|hub|clinic)\b)"
 
 
 @dataclass(frozen=True)
@@ -40,17 +52,31 @@ WAYS = (
     # Who found it, and in what.
     way(
         "study studies research researcher researchers trial trials review reviews report reports meta survey surveys poll polls experiment experiments "
-        "evidence science scientist scientists neuroscience neuroscientist neuroscientists psychologist psychologists academics expert experts data "
+        "evidence science paper papers scientist scientists neuroscience neuroscientist neuroscientists psychologist psychologists academics expert experts data "
         "figures statistics findings scientific scientifically",
         rf"(?<!what )(?<!what a )(?<!what the )(?<!what each )\b{FINDERS}(?: {WORD}{{0,6}}?|, [^,.;:]*, ){FIND}\b",
         rf"\baccording to {WORD}{{0,3}}{FINDERS}(?!\w)",
+        rf"(?:(?<=[,\"”'’–-] )|(?<=[\"”'’])){SAID} (?:an?|the|one|some|many|most|recent|new|(?:19|20)\d\d) (?:{WORD}{{0,3}}?){WORK}\b",
+        rf"\b(?:researchers?|(?:neuro)?scientists?|academics|experts) {WORD}{{0,6}}?(?:watched|saw|followed|studied|observed|measured|looked at|tested|filmed|compared|tracked|interviewed|asked|counted)\b",
+        rf"\b(?:stud(?:y|ies)|trials?|reviews?|surveys?|meta-analys[ie]s|figures) {WORD}{{0,6}}?(?:puts?|saw|sees|observed|measured) (?:the|it|this|that|them|a|an|no|\d)",
         rf"\bin (?:(?:{COUNT}|an|the|this|that|these|those|some|many|most|several|few|recent|older|other) {WORD}{{0,3}}?)?(?:stud(?:y|ies)|trials?|surveys?|experiments?)\b",
         rf"\bthere is (?:now )?{WORD}{{0,2}}evidence\b|\bevidence (?:that|is (?:clear|strong|good|growing))\b|\bscientific(?:ally)?\b",
     ),
     way(
+        "according lancet bmj medical jama cochrane journal journals",
+        rf"\baccording to (?:{WORD}{{0,2}}?){BODIES}\b",
+        rf"\b{JOURNALS} {WORD}{{0,4}}?(?:published|papers?|articles?|{FIND})\b|\b(?:published|papers?|articles?) in {WORD}{{0,3}}?{JOURNALS}\b",
+    ),
+    way(
+        "",
+        r"\((?-i:[A-Z])[\w'’-]+(?:,? (?:and|&) (?-i:[A-Z])[\w'’-]+| et al\.?)?, (?:19|20)\d\d[a-z]?\)",
+        digits=True,
+    ),
+    way(
         "dr prof professor doctor doctors nurses midwives health professionals specialists",
         rf"\b(?:dr|prof|professor)\.? [\w'’-]+(?: [\w'’-]+)?(?: {WORD}{{0,2}}?|, [^,.;:]*, ){FIND}\b",
-        r"\b(?:doctors|nurses|midwives|professionals|specialists) (?:have |had |now )?(?:found|shown|proved|proven|discovered|established|know|agree)\b",
+        r"(?!(?<=the )\w+ know (?:how|what|who|where|when)\b)\b(?:doctors|nurses|midwives|professionals|specialists) (?:have |had |now )?"
+        r"(?:found|shown|proved|proven|discovered|established|agree|know(?! (?:you|him|her|them|us|me)\b))\b",
     ),
     # That it was found.
     way(
@@ -60,13 +86,13 @@ WAYS = (
     # How many.
     way(
         f"hundred {NUMBERS.replace('|', ' ')}",
-        rf"\b{COUNT} (?:(?:(?:{FAMILY}|{FAMILIES}) )?(?:in|out of)(?: every)?|(?:of|from) every) (?!(?:19|20)\d\d\b)(?:\d[\d,]*|{NUMBERS}|hundred)\b(?! place)",
-        r"(?<![\d/.,])(?!24/7\b)\d/\d{1,3}\b(?![/.,]?\d)",
+        rf"\b{COUNT}[ -](?:(?:(?:{FAMILY}|{FAMILIES}) )?(?:in|out of)(?: every)?|(?:of|from) every)[ -](?!(?:19|20)\d\d\b)(?:\d[\d,]*|{NUMBERS}|hundred)\b(?! place)",
+        r"(?<![\d/.,])(?<!flat )(?<!room )(?<!ward )(?<!unit )(?<!bay )(?!24/7\b)\d/\d{1,3}\b(?![/.,]?\d)",
         digits=True,
     ),
     way(
         "half third thirds quarter quarters fifth fifths tenth tenths",
-        rf"\b(?:half|(?:a|one|two|three|four|\d)[ -](?:third|quarter|fifth|tenth)s?) of (?:all |the |our )?{WORD}?{FAMILIES}\b",
+        rf"\b(?:half|(?:a|one|two|three|four|\d)[ -](?:third|quarter|fifth|tenth)s?) of (?:all |the |our )?{WORD}?{FAMILIES}\b{HERE}",
     ),
     way(
         "percent percentage cent average",
@@ -75,7 +101,7 @@ WAYS = (
     ),
     way(
         "most all majority",
-        rf"\b(?:most|(?:nearly|almost) all|the (?:vast |great )?majority of)(?: of)?(?: the| our)? {WORD}?{FAMILIES}\b",
+        rf"\b(?:most|(?:nearly|almost) all|(?:the|a) {WORD}?majority of)(?: of)?(?: the| our)? {WORD}?{FAMILIES}\b",
     ),
     # How much more, or more often.
     way(
@@ -84,8 +110,16 @@ WAYS = (
     ),
     way(
         "twice half times likely",
-        rf"\b(?:twice|half|{COUNT} times) (?:as|more|less)\b|\b(?:more|less) likely than\b|\d \w+ (?:more|less|fewer|longer|shorter|sooner) than\b",
+        rf"\b(?:twice|half|{COUNT} times) (?:as (?!(?!likely)\w+ly\b)|more|less)\b|\b(?:more|less) likely than\b|\d \w+ (?:more|less|fewer|longer|shorter|sooner) than\b",
+        rf"\b{COUNT} times (?:higher|lower|greater|the (?:risk|chance|odds|rate))\b|\b\d[\d.]*x (?:as|more|less|higher|lower|the)\b",
+        rf"\b{FAMILIES} (?:[^.!?]{{0,60}} )?(?:are|were) {WORD}?(?:more|less) likely\b",
+        rf"\b{FAMILIES} (?:[^.!?]{{0,60}} )?\d[\d,.]* (?:minutes?|hours?|days?|weeks?|times) {SOONER}\b",
         digits=True,
+    ),
+    way(
+        "half third thirds quarter quarters fifth fifths tenth tenths halved doubled tripled trebled quadrupled",
+        rf"\b{CHANGES}\b[^.!?]{{0,40}}\bby (?:(?:a|one|two|three|about|nearly|almost|over) )*{PARTS}\b",
+        rf"\b(?:halved|doubled|tripled|trebled|quadrupled) {WORD}{{0,3}}?{HARMS}\b",
     ),
     way(
         "chance chances risk risks odds linked associated",

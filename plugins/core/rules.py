@@ -30,6 +30,7 @@ from .watchword import Watchword
 Weight = Literal["never", "stop", "advise"]
 Severity = Literal["error", "report"]
 MANY = 200  # pieces from which it is quicker to start other processes
+REASON = re.compile(r"[^\W\d_]+")  # a word of letters: a reason has two at least
 SHARES = os.cpu_count() or 1
 NHS, GOV, CDC, RNIB = (
     "NHS content guide",
@@ -382,10 +383,10 @@ class Engine:
                 f"The rule “{allowed.rule}” cannot be silenced.",
                 "Change the text, and take this line out.",
             )
-        if not allowed.reason:
+        if len(REASON.findall(allowed.reason)) < 2:
             return (
                 "It does not say why the rule is silent here.",
-                f"Write it as {allowed.shape % allowed.rule}.",
+                f"Write it in two words at least, as {allowed.shape % allowed.rule}.",
             )
         return None
 

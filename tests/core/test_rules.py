@@ -349,6 +349,24 @@ def test_what_a_rule_cannot_tell_from_a_slip_is_silenced_in_its_place_with_a_rea
     ("1/10", " of babies cry for long."),
     ("Three quarters of parents", " feel tired."),
     ("Two-thirds of new mothers", " feel tired."),
+    ("1-in-10", " mums feel low."),
+    ("One-in-ten", " mums feel low."),
+    ("A majority of mums", " feel low."),
+    ("A large majority of parents", " feel tired."),
+    ("A meta-analysis of 28 studies put the", " figure lower."),
+    ("(Smith, 2014)", " has it."),
+    ("(Smith and Lee, 2014)", " has it."),
+    ("Lancet published", " a paper."),
+    ("paper in the BMJ", " has it."),
+    ("Researchers at Leeds watched", " 200 babies and saw that they smiled."),
+    ("According to the NHS", ", songs help."),
+    ("According to WHO", " they help."),
+    ("Mothers with depression are more likely", " to feel tired."),
+    ("cut child abuse by half", " in a year."),
+    ("halved cot deaths", " in a year."),
+    ("67x as", " dangerous."),
+    ("3 times higher", " than before."),
+    ("Babies who are held cry 43 minutes less", " each day."),
 ])  # fmt: skip
 def test_what_speaks_as_evidence_needs_a_source_or_a_claim_in_its_paragraph(told, words, rest):
     rule = ENGINE.rules["unsourced"]
@@ -373,9 +391,22 @@ def test_what_speaks_as_evidence_needs_a_source_or_a_claim_in_its_paragraph(told
     "Many parents feel this way. Most of it helps some babies. Do what works most, for all babies. Have a lower cot.",
     "The line answers 24/7. Ask Dr Lee, who will tell you what a doctor has found. Feed your baby 8 times in 24 hours.",
     "It was found in 1 in 2019, and 1 in place of 2 is left. Feed your baby twice a day.",
+    "The nurses know how loud it can be. The doctors know you by now. A psychologist sees you and saw the baby.",
+    "They live at Flat 1/2, 24 Byres Road. It is in room 2/14.",
+    "The figures on the mobile show a cow. The data on your phone tells us nothing.",
+    "Speak twice as slowly. Half of the families at the group come on the bus.",
+    "The report shows what your child likes. It differs according to who is there. They met (in Leeds, 2014).",
 ])  # fmt: skip
 def test_what_only_speaks_about_evidence_needs_none(told, said):
     assert told(ENGINE.rules["unsourced"], said) == []
+
+
+def test_a_study_that_is_named_behind_what_it_says_is_evidence_too(told):
+    assert told(ENGINE.rules["unsourced"], "Babies like songs, says a 2014 review.") == [
+        "“says a 2014 review” speaks as evidence, and nothing here says whose. Put its source behind it, such as [@R28], or put in a claim of content/claims/ instead."
+        " If there is none, take it out."
+    ]
+    assert told(ENGINE.rules["unsourced"], "Babies like songs, says a 2014 review [@R28].") == []
 
 
 def test_a_source_in_a_field_that_shows_none_is_no_source(check):
@@ -514,7 +545,9 @@ def test_a_reason_that_is_not_needed_any_more_is_told(check):
 
 @pytest.mark.parametrize(("line", "told"), [
     ("{{ allow utilize: a study }}", "There is no rule “utilize”. Did you mean “utilise”?"),
-    ("{{ allow utilise }}", "It does not say why the rule is silent here. Write it as {{ allow utilise: why }}."),
+    ("{{ allow utilise: . }}", "It does not say why the rule is silent here. Write it in two words at least, as {{ allow utilise: why }}."),
+    ("{{ allow utilise: ok 12 }}", "It does not say why the rule is silent here. Write it in two words at least, as {{ allow utilise: why }}."),
+    ("{{ allow utilise }}", "It does not say why the rule is silent here. Write it in two words at least, as {{ allow utilise: why }}."),
     ("{{ allow doses: a nurse said so }}", "The rule “doses” cannot be silenced. Change the text, and take this line out."),
 ])  # fmt: skip
 def test_a_line_that_cannot_silence_a_rule_is_told_and_silences_nothing(check, line, told):
