@@ -27,7 +27,9 @@ FAMILIES = r"(?:babies|newborns|infants|toddlers|children|parents|mothers|mums|w
 WORK = r"(?:stud(?:y|ies)|research|trials?|reviews?|reports?|meta-analys[ie]s|surveys?|polls?|papers?|experts?|(?:neuro)?scientists?|researchers?|psychologists?)"
 SAID = r"(?:says?|said|found|finds?|suggests?|suggested|shows?|showed|reports?|reported|concludes?|concluded|warns?|warned)"
 BODIES = r"(?:nhs|nice|(?-i:WHO)|unicef|nspcc|government|ons|cochrane|world health organi[sz]ation|royal college|office for national statistics|department)"
-JOURNALS = r"(?:lancet|bmj|british medical journal|jama|cochrane|journals?)"
+JOURNALS = (
+    r"(?:lancet|bmj|british medical journal|jama|cochrane|(?:medical|scientific|academic|nursing) journals?)"
+)
 PARTS = r"(?:half|thirds?|quarters?|fifths?|tenths?)"
 CHANGES = r"(?:cuts?|cutting|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)|improv(?:es?|ed|ing)|f[ae]lls?|drop(?:s|ped)?|rises?|rose|grew)"
 HARMS = r"(?:deaths?|rates?|numbers?|risks?|chances?|odds|cases|abuse|neglect|crying|depression|anxiety|illness|injur(?:y|ies)|admissions?|referrals?)"
@@ -118,7 +120,7 @@ WAYS = (
     ),
     way(
         "half third thirds quarter quarters fifth fifths tenth tenths halved doubled tripled trebled quadrupled",
-        rf"\b{CHANGES}\b[^.!?]{{0,40}}\bby (?:(?:a|one|two|three|about|nearly|almost|over) )*{PARTS}\b",
+        rf"\b{CHANGES}\b[^.!?]{{0,40}}\bby (?:(?:a|one|two|three|about|nearly|almost|over) )*{PARTS}\b(?! (?:an?|past|term|{NUMBERS})\b)",
         rf"\b(?:halved|doubled|tripled|trebled|quadrupled) {WORD}{{0,3}}?{HARMS}\b",
     ),
     way(

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from . import include
 from .audience import Profile
-from .blocks import EVERY, Block, Blocks, Form, words_of
+from .blocks import DIGITS, EVERY, Block, Blocks, Form, words_of
 from .card import Card
 from .claim import Claim
 from .evidence import NUMBERS, is_sourced, spoken_in
@@ -92,6 +92,7 @@ PARTING = re.compile(
     rf"|(?<!not )(?<!to )(?<!can )(?<!you )(?:leave|stay with) {PARTNER}(?: now| today| tonight| at once| straight away| as soon as you can| for good| before it is too late)?(?=\W*(?:[.!?;]|$)))",
     re.I,
 )
+CODE = re.compile(r"(?<![\w.,£-])[6-8]\d{4}(?![\w%])")
 EMPTY_LINKS = frozenset(
     {
         "here",
@@ -135,12 +136,13 @@ class Text:
 
 @dataclass(frozen=True)
 class Around:
-    """What a rule may ask besides the text: the help cards that texts include, the terms of the glossary, the words that are wrongly spelt, by file: line, word, and what is meant, and the keys of the references."""
+    """What a rule may ask besides the text: the help cards that texts include, the terms of the glossary, the words that are wrongly spelt, by file: line, word, and what is meant, the keys of the references, and the short numbers to which people text."""
 
     cards: Mapping[str, Card] = field(default_factory=dict)
     terms: Phrases = field(default_factory=lambda: Phrases({}))
     misspelt: Misspelt = field(default_factory=dict)
     references: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
 
 
 Find = Callable[[Text, Around], Iterable[Fault]]
@@ -444,7 +446,17 @@ def loose_sources(text: Text, around: Around) -> Iterator[Fault]:
 
 def phone_numbers(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each telephone number that is typed in the text or its fields."""
-    return (fault for block in text.blocks.each for fault in numbers_in(block))
+    for block in text.blocks.each:
+        yield from numbers_in(block)
+        yield from codes_in(block, around.codes)
+
+
+def codes_in(block: Block, codes: frozenset[str]) -> Iterator[Fault]:
+    """It will give each of the short *codes* in *block* that stands there without the words by which any other is known."""
+    told = [found.span() for found in typed_numbers(block.text)] if block.words & DIGITS else []
+    for found in CODE.finditer(block.text) if block.words & DIGITS else ():
+        if found[0] in codes and not holds(told, found.span()):
+            yield block.line_at(found.start()), {"words": found[0]}
 
 
 def numbers_in(block: Block) -> Iterator[Fault]:

@@ -86,7 +86,9 @@ def load(
         texts = (*library.passages, *library.all_translations, *shelf.drafts)
         phrases = term.phrases_of(library.terms.values())
         wait = library.engine.begin(
-            texts, Around(library.cards, phrases, misspelt, frozenset(library.references)), crew
+            texts,
+            Around(library.cards, phrases, misspelt, frozenset(library.references), codes_of(library)),
+            crew,
         )
         problems = [
             *shelf.problems,
@@ -131,6 +133,13 @@ def read(content: Path, theme: Path, now: datetime, gazetteer_of: GazetteerOf) -
         logos=read_logos(content / "clinics"),
         corrections=tuple(shelf.each(shelf.one(read_table, content / correction.SHEET, f"content/{correction.SHEET}", correction.COLUMNS) or (), Correction.from_row)),
         withdrawn=withdrawn, met=MappingProxyType(shelf.met), unread=MappingProxyType(shelf.unread), engine=Engine(shelf.rows(Watchword, watchword.SHEET, watchword.COLUMNS)))  # fmt: skip
+
+
+def codes_of(library: Library) -> frozenset[str]:
+    """It will return the short numbers to which people text our helplines."""
+    return frozenset(
+        code for line in library.helplines.values() for code in re.findall(r"\b\d{5}\b", line.text or "")
+    )
 
 
 def told_of(library: Library, misspelt: Misspelt, problems: Iterable[Problem] = ()) -> Misspelt:

@@ -23,7 +23,7 @@ LEFT_OVER = re.compile(
     r"\{(filename|static|attach|category)\}|\{\{ *(card|helpline|claim|term|strength|do-not|do)\b|\[@([A-Za-z][\w-]*)"
 )  # a sign of our texts that stands on a page as it was typed; its word is a group
 TAG = re.compile(r"</?[A-Za-z][^>\n]*>?|<!--|<[!?]")
-BETWEEN = r"(?:[,:] ?|[\s().\-/_·•\u2012-\u2015\u2212]{0,3})"  # what people, and programs they paste from, put between digits
+BETWEEN = r"(?:[,:] ?|[\s().\-/_~·•\u2012-\u2015\u2212]{0,3})"  # what people, and programs they paste from, put between digits
 PHONE = re.compile(
     r"(?<![\w@])(?<!\d[./-])(?<!ISBN )(?!\d\d?[./-]\d\d?[./-]\d{4}\b)(?!\d\d:[0-5]\d\b)"  # a date is told as a date, and a time as a time
     rf"(?:(?:(?:\+|00) ?[1-9]|\(?0 ?[1-9])(?:{BETWEEN}\d){{6,12}}|116{BETWEEN}(?:000|111|123))(?!\w)"
@@ -37,7 +37,10 @@ SHORT_NUMBER = re.compile(
 UNSEEN = re.compile(
     "[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]"
 )  # signs that stand in a word and show nothing
-HYPHENS = str.maketrans("\u2010\u2011", "--")
+ALIKE = str.maketrans(
+    {"\u2010": "-", "\u2011": "-"} | {chr(sign + 0xFEE0): chr(sign) for sign in range(0x21, 0x7F)}
+)  # other hyphens, and the wide letters and digits of Asian keyboards
+LETTER_O = re.compile(r"(?<!\w)[oO](?=\d\d)|(?<=\d)[oO](?=\d)")  # typed for a nought
 DEFINED = re.compile(
     r"^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.M
 )  # the address of a link that is named elsewhere
@@ -119,7 +122,7 @@ def seen(text: str) -> str:
     if "&" in text:
         text = unescape(text)
     if not text.isascii():
-        text = SPACE.sub(" ", UNSEEN.sub("", text).translate(HYPHENS))
+        text = SPACE.sub(" ", UNSEEN.sub("", text).translate(ALIKE))
     return text.replace("\\", "")
 
 
@@ -127,6 +130,7 @@ def typed_numbers(text: str) -> Iterator[re.Match[str]]:
     """It will give each telephone number in *text*, which is as a reader sees it."""
     if DIGIT.search(text):
         plain = text if text.isascii() else DIGIT.sub(lambda digit: str(int(digit[0])), text)
+        plain = LETTER_O.sub("0", plain)
         yield from PHONE.finditer(plain)
         yield from SHORT_NUMBER.finditer(plain)
 

@@ -158,6 +158,8 @@ def test_each_line_of_a_list_is_looked_at_like_any_other_field(content):
     ("Ring 0113,496,0000 or 0113:496:0001, or 0113, 496, 0002.", ["0113,496,0000", "0113:496:0001", "0113, 496, 0002"]),
     ("Ring 0 1 1 3 4 9 6 0 0 0 0.", ["0 1 1 3 4 9 6 0 0 0 0"]),
     ("Send SHOUT to 85258. Message SHOUT on 85258.", ["Send SHOUT to 85258", "Message SHOUT on 85258"]),
+    ("Shout is on 85258.", ["85258"]),
+    ("Ring O113 496 0000, ０１１３ 496 0001 or 0113 ~~496~~ 0002.", ["0113 496 0000", "0113 496 0001", "0113 ~~496~~ 0002"]),
     ("Ring NHS 119. Dial 112. Call the police on 101.", ["Ring NHS 119", "Dial 112", "Call the police on 101"]),
     ("Their number is 0113\n496 0000. You can call\n101.", ["0113 496 0000", "call 101"]),
 ])  # fmt: skip
@@ -184,6 +186,7 @@ def test_a_telephone_number_is_told_at_the_line_on_which_it_begins(content, type
     "The review looked at 101 babies, and nurses rang 159 times.",
     "See [the paper](https://doi.org/10.1016/01234567890).",
     "They woke at 02:30, 04:15, 05:45 and 07:10. We send leaflets to 60000 new parents.",
+    "It is 75258, or £85258, or 85258%. Watch for 2 o2 sensors.",
 ])  # fmt: skip
 def test_what_only_looks_a_little_like_a_telephone_number_is_no_fault(content, typed):
     change(content, "\n## What you can do", f"\n{typed}\n\n## What you can do")

@@ -250,6 +250,7 @@ def test_what_we_never_say_is_told_in_other_words_too(told, slug, said):
     r"He committed\ suicide.",
     "He com\u00admitted suicide.",
     "He committed\u2009\u00a0suicide.",
+    "He ｃommitted suicide.",
     "He committed\nsuicide.",
     "See [he committed](/rest/) suicide.",
 ])  # fmt: skip
@@ -280,6 +281,8 @@ def test_evidence_is_told_as_a_reader_sees_it_however_it_is_typed(told, said):
     "A good baby monitor has a light. You do not need an instant bond. There is no golden hour.",
     "Nobody's brain is hard-wired. No method is guaranteed. It is not set in stone.",
     "Put your baby down. Leave him in the cot. You can leave her with a friend. You do not have to leave him. It can be hard to leave him.",
+    "Do not start or stop your medicine on your own. Your GP may tell you to stop your tablets. If you want to stop your tablets, ask a GP.",
+    "A GP can help you to come off your tablets. Ask a pharmacist whether you can take ibuprofen.",
     "Do not take ibuprofen. The baby's nappy will not be taken. You are not going to take your baby out.",
     "Babies often cry between 5pm and 11pm. Babies need you 24 hours a day. Hold your baby close at 3am. Keep one eye open at 2am.",
     "The group is open to children from two to five years. You can ring a friend at 3am. Rest from two to three hours.",
@@ -395,6 +398,7 @@ def test_what_speaks_as_evidence_needs_a_source_or_a_claim_in_its_paragraph(told
     "They live at Flat 1/2, 24 Byres Road. It is in room 2/14.",
     "The figures on the mobile show a cow. The data on your phone tells us nothing.",
     "Speak twice as slowly. Half of the families at the group come on the bus.",
+    "Keep a journal and see what you found. Your baby may drop off by half past six. Feeds drop by half an hour.",
     "The report shows what your child likes. It differs according to who is there. They met (in Leeds, 2014).",
 ])  # fmt: skip
 def test_what_only_speaks_about_evidence_needs_none(told, said):
