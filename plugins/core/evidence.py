@@ -71,7 +71,7 @@ WAYS = (
     ),
     way(
         "",
-        r"\((?-i:[A-Z])[\w'’-]+(?:,? (?:and|&) (?-i:[A-Z])[\w'’-]+| et al\.?)?, (?:19|20)\d\d[a-z]?\)",
+        r"\((?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|easter|in) ?)(?-i:[A-Z])[\w'’-]+(?:,? (?:and|&) (?-i:[A-Z])[\w'’-]+| et al\.?)?,? (?:19|20)\d\d[a-z]?\)",
         digits=True,
     ),
     way(
@@ -88,7 +88,7 @@ WAYS = (
     # How many.
     way(
         f"hundred {NUMBERS.replace('|', ' ')}",
-        rf"\b{COUNT}[ -](?:(?:(?:{FAMILY}|{FAMILIES}) )?(?:in|out of)(?: every)?|(?:of|from) every)[ -](?!(?:19|20)\d\d\b)(?:\d[\d,]*|{NUMBERS}|hundred)\b(?! place)",
+        rf"\b{COUNT}[ -](?:(?:(?:{FAMILY}|{FAMILIES}) )?(?:in|out[ -]of)(?: every)?|(?:of|from) every)[ -](?!(?:19|20)\d\d\b)(?:\d[\d,]*|{NUMBERS}|hundred)\b(?! place)",
         r"(?<![\d/.,])(?<!flat )(?<!room )(?<!ward )(?<!unit )(?<!bay )(?!24/7\b)\d/\d{1,3}\b(?![/.,]?\d)",
         digits=True,
     ),

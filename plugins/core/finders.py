@@ -73,10 +73,21 @@ HOURS = re.compile(
     r"\b\d{1,2}(?::\d\d)?(?:am|pm) ?(?:to|until|-|–) ?\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day)? ?(?:to|-|–) ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
     rf"|{ANSWERS}(?:between|from|until|till|at|by|after) {CLOCK}|{ANSWERS}(?:{NUMBERS})(?: o'clock)? (?:to|until|till) (?:{NUMBERS})\b(?! \w+s\b)"
     r"|\b(?:open|available|staffed|answers?|(?:help|phone)?lines?)\b[^.!?]{0,40}?\b(?:24/7|(?:24|twenty-four) hours\b|round the clock\b|(?:7|seven) days a week\b)"
+    r"|\b(?:open|answers?|closed) (?:on )?(?:weekdays|daily|every (?:day|weekday))\b"
     r"|\b24[- ]hours? (?:help|phone|crisis )?(?:line|service|number)s?\b|\bnine (?:to|till|until) five\b",
     re.I,
 )
-HOUR_WORDS = NUMBER_WORDS | {"noon", "midday", "midnight", "clock", "twenty"}
+HOUR_WORDS = NUMBER_WORDS | {
+    "noon",
+    "midday",
+    "midnight",
+    "clock",
+    "twenty",
+    "open",
+    "answer",
+    "answers",
+    "closed",
+}
 WEEKDAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "friday", "sunday"])
 SKIN = re.compile(
     r"\b(?:rash|jaundice|turn(?:s|ed)? (?:blue|pale|grey)|(?:pale|blue|grey|blotchy|mottled) (?:skin|lips|face))\b",
@@ -88,7 +99,7 @@ PARTNER = (
     r"(?:him|her|them|(?:your|the) (?:partner|husband|wife|boyfriend|girlfriend|ex|relationship|marriage))"
 )
 PARTING = re.compile(
-    rf"\b(?:(?<!not )(?:should|must|need to|have to|ought to|had better) (?:leave|stay with) {PARTNER}(?! (?:in|on|to|with|at|there|alone|a|for)\b)"
+    rf"\b(?:(?<!not )(?:should|must|need to|have to|ought to|had better|(?:best|better|safer|wiser|time) to) (?:leave|stay with) {PARTNER}(?! (?:in|on|to|with|at|there|alone|a|for)\b)"
     rf"|(?<!not )(?<!to )(?<!can )(?<!you )(?:leave|stay with) {PARTNER}(?: now| today| tonight| at once| straight away| as soon as you can| for good| before it is too late)?(?=\W*(?:[.!?;]|$)))",
     re.I,
 )
