@@ -59,7 +59,7 @@ WAYS = (
         rf"(?<!what )(?<!what a )(?<!what the )(?<!what each )\b{FINDERS}(?: {WORD}{{0,6}}?|, [^,.;:]*, ){FIND}\b",
         rf"\baccording to {WORD}{{0,3}}{FINDERS}(?!\w)",
         rf"(?:(?<=[,\"”'’–-] )|(?<=[\"”'’])){SAID} (?:an?|the|one|some|many|most|recent|new|(?:19|20)\d\d) (?:{WORD}{{0,3}}?){WORK}\b",
-        rf"\b(?:researchers?|(?:neuro)?scientists?|academics|experts) {WORD}{{0,6}}?(?:watched|saw|followed|studied|observed|measured|looked at|tested|filmed|compared|tracked|interviewed|asked|counted)\b",
+        rf"\b(?:researchers?|(?:neuro)?scientists?|academics|experts(?! by experience\b)) {WORD}{{0,6}}?(?:watched|saw|followed|studied|observed|measured|looked at|tested|filmed|compared|tracked|interviewed|asked|counted)\b",
         rf"\b(?:stud(?:y|ies)|trials?|reviews?|surveys?|meta-analys[ie]s|figures) {WORD}{{0,6}}?(?:puts?|saw|sees|observed|measured) (?:the|it|this|that|them|a|an|no|\d)",
         rf"\bin (?:(?:{COUNT}|an|the|this|that|these|those|some|many|most|several|few|recent|older|other) {WORD}{{0,3}}?)?(?:stud(?:y|ies)|trials?|surveys?|experiments?)\b",
         rf"\bthere is (?:now )?{WORD}{{0,2}}evidence\b|\bevidence (?:that|is (?:clear|strong|good|growing))\b|\bscientific(?:ally)?\b",
@@ -89,7 +89,7 @@ WAYS = (
     way(
         f"hundred {NUMBERS.replace('|', ' ')}",
         rf"\b{COUNT}[ -](?:(?:(?:{FAMILY}|{FAMILIES}) )?(?:in|out[ -]of)(?: every)?|(?:of|from) every)[ -](?!(?:19|20)\d\d\b)(?:\d[\d,]*|{NUMBERS}|hundred)\b(?! place)",
-        r"(?<![\d/.,])(?<!flat )(?<!room )(?<!ward )(?<!unit )(?<!bay )(?!24/7\b)\d/\d{1,3}\b(?![/.,]?\d)",
+        r"(?<![\d/.,])(?<!flat )(?<!page )(?<!room )(?<!ward )(?<!unit )(?<!bay )(?!24/7\b)\d/\d{1,3}\b(?![/.,]?\d)",
         digits=True,
     ),
     way(

@@ -408,7 +408,7 @@ def test_what_speaks_as_evidence_needs_a_source_or_a_claim_in_its_paragraph(told
     "The line answers 24/7. Ask Dr Lee, who will tell you what a doctor has found. Feed your baby 8 times in 24 hours.",
     "It was found in 1 in 2019, and 1 in place of 2 is left. Feed your baby twice a day.",
     "The nurses know how loud it can be. The doctors know you by now. A psychologist sees you and saw the baby.",
-    "They live at Flat 1/2, 24 Byres Road. It is in room 2/14.",
+    "They live at Flat 1/2, 24 Byres Road. It is in room 2/14. Turn to page 1/2. Experts by experience asked for it.",
     "The figures on the mobile show a cow. The data on your phone tells us nothing.",
     "Speak twice as slowly. Half of the families at the group come on the bus.",
     "Keep a journal and see what you found. Your baby may drop off by half past six. Feeds drop by half an hour.",
