@@ -23,8 +23,8 @@ from .piece import Passage
 from .problem import Problem, did_you_mean
 from .quality import OURS as SPREADSHEET
 from .record import Record
+from .service import Service
 from .shelf import Shelf
-from .suspicion import texts_of
 from .waiting_room import clinic_problems, lacks_abuse_line, left_off, put_in_problems
 from .withdrawal import FOLDERS
 
@@ -35,6 +35,7 @@ TABLES = {
     "service": "services",
     "council": "areas",
 }  # read whole or not at all
+APART = " & "  # a sign that no phrase goes on behind
 TO_COME, DONE = "“{field}” is {day}, which is still to come.", "Write the day on which it was done."
 
 
@@ -174,8 +175,14 @@ def services_at_fault(library: Library) -> Iterator[Problem]:
     for service in library.services.values():
         path, line = library.directory.origins[service.id]
         if path == SPREADSHEET:
-            for _, words in texts_of(service):
-                yield from stopping(library.engine.words_in(path, line, words))
+            yield from stopping(library.engine.words_in(path, line, APART.join(typed_in(service))))
+
+
+def typed_in(service: Service) -> Iterator[str]:
+    """It will give what staff typed of *service* in words."""
+    said = (service.name, service.organization.name, service.description, service.eligibility_description, service.application_process,
+            service.fees_description, service.alert, *(access.description for place in service.locations for access in place.accessibility))  # fmt: skip
+    yield from filter(None, said)
 
 
 def past_at_fault(library: Library) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ JOURNALS = (
     r"(?:lancet|bmj|british medical journal|jama|cochrane|(?:medical|scientific|academic|nursing) journals?)"
 )
 PARTS = r"(?:half|thirds?|quarters?|fifths?|tenths?)"
-CHANGES = r"(?:cuts?|cutting|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)|improv(?:es?|ed|ing)|f[ae]lls?|drop(?:s|ped)?|rises?|rose|grew)"
+CHANGES = r"(?:cuts?|cutting|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|rais(?:es?|ed|ing)|increase[sd]?|increasing|improv(?:es?|ed|ing)|f[ae]lls?|drop(?:s|ped)?|rises?|rose|grew)"
 HARMS = r"(?:deaths?|rates?|numbers?|risks?|chances?|odds|cases|abuse|neglect|crying|depression|anxiety|illness|injur(?:y|ies)|admissions?|referrals?)"
 SOONER = r"(?:more|less|fewer|longer|shorter|sooner|earlier|later)"
 HERE = r"(?! (?:at|in|on) (?:the|our|this|your|my) (?:group|class|course|room|bus|hub|clinic)\b)"
