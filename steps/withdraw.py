@@ -1,5 +1,6 @@
 """Takes a page, a leaflet, a helpline or a service out of the next build at once, also while other content has faults."""
 
+import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from plugins.core.day import Day
 from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.rules import Engine
 from plugins.core.shelf import Shelf
+from plugins.core.suspicion import dialled
 from plugins.core.table import Row
 from plugins.core.watchword import Watchword
 from plugins.core.withdrawal import COLUMNS, FOLDERS, KINDS, SHEET, Withdrawal, address_of
@@ -24,6 +26,7 @@ from .sign import LOG, log
 
 PATH = f"content/{SHEET}"
 TABLES = {"helplines": "content/helplines.csv", "services": "content/services/services.csv"}
+HOLDING = {"kinds": "services are listed under it", "topics": "articles are listed under it", "cards": "it stands in other texts", "claims": "it stands in other texts"}  # fmt: skip
 NEXT = "The site that is online stays as it is until you build and publish it. Now type: ./inv build"
 
 
@@ -32,7 +35,8 @@ def withdraw(what: str, why: str, by: str) -> str:
     refuse_formulas({"--why": why, "--by": by})
     both_can_take_a_row()
     gone = withdrawn()
-    place = found(what, [*places(), *gone], "There is nothing called")
+    refuse_what_holds_others(what)
+    place = found(numbered(what), [*places(), *gone], "There is nothing called")
     if place in gone:
         raise Exit(
             f"{place} was taken back on {gone[place]} already. To show it again: ./inv withdraw {place} --undo",
@@ -68,6 +72,24 @@ def undo(what: str, by: str) -> str:
     write(PATH, without_rows(table(PATH, COLUMNS), {"kind": KINDS[folder], "name": name}))
     note(Day(moment.year, moment.month, moment.day), place, f"We took it back on {gone[place]}.", "It can be read again.", by)  # fmt: skip
     return f"No longer taken back: {place}. The next build shows it again.\n{NEXT}"
+
+
+def refuse_what_holds_others(what: str) -> None:
+    """It will raise Exit where *what* is a thing under which others stand, or that stands in others: its file can only be mended."""
+    path = urlsplit(what.strip()).path
+    for folder, why in HOLDING.items():
+        for file in sorted((CONTENT / folder).glob("*.md")):
+            place = f"{folder}/{file.stem}"
+            address = {"kinds": f"/services/{file.stem}/", "topics": f"/{place}/"}.get(folder)
+            if path in (address, place, f"content/{place}.md"):
+                raise Exit(f"“{what}” cannot be taken back: {why}. Mend its words in content/{place}.md instead, then type: ./inv build", code=USAGE)  # fmt: skip
+
+
+def numbered(what: str) -> str:
+    """It will return the place of the helpline whose telephone number *what* is, or else *what*."""
+    number = dialled(what) if re.fullmatch(r"[\d\s+()-]+", what.strip()) else ""
+    rows = [row for _, _, row in rows_of(table(TABLES["helplines"], ("slug", "phone")))] if number else []
+    return next((f"helplines/{row['slug'].strip()}" for row in rows if dialled(row.get("phone", "")) == number), what)  # fmt: skip
 
 
 def refuse_words_we_avoid(said: Mapping[str, str]) -> None:

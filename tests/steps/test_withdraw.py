@@ -20,9 +20,10 @@ def table(clone, name):
     ("content/leaflets/when-your-baby-cries.md", "leaflets/when-your-baby-cries", "From the next build on /leaflets/when-your-baby-cries/ says since when and why; its text, files and mentions are gone."),
     ("/when-your-baby-cries/", "articles/when-your-baby-cries", "From the next build on /when-your-baby-cries/ says since when and why; its text, files and mentions are gone."),
     ("https://firstbonds.example/about/", "pages/about", "From the next build on /about/ says since when and why; its text, files and mentions are gone."),
+    ("+44 808 808 8000", "helplines/lifeline", "From the next build on it is on no page, list or leaflet; where a text names it, readers are told so."),
     ("lifeline", "helplines/lifeline", "From the next build on it is on no page, list or leaflet; where a text names it, readers are told so."),
 ])  # fmt: skip
-def test_a_thing_is_named_by_its_slug_its_address_or_its_file(clone, what, place, became):
+def test_a_thing_is_named_by_its_slug_its_address_its_file_or_its_number(clone, what, place, became):
     code, said, _ = inv(clone, "withdraw", what, *WHY)
 
     assert (code, said) == (0, f"Taken back: {place}. {became}\n{NEXT}")
@@ -92,6 +93,9 @@ def test_line_ends_of_windows_and_the_mark_of_a_spreadsheet_stay(clone):
 
 
 @pytest.mark.parametrize(("words", "told"), [
+    (["/services/gp/", *WHY], "“/services/gp/” cannot be taken back: services are listed under it. Mend its words in content/kinds/gp.md instead, then type: ./inv build\n"),
+    (["content/topics/your-baby.md", *WHY], "“content/topics/your-baby.md” cannot be taken back: articles are listed under it. Mend its words in content/topics/your-baby.md instead, then type: ./inv build\n"),
+    (["cards/call-111", *WHY], "“cards/call-111” cannot be taken back: it stands in other texts. Mend its words in content/cards/call-111.md instead, then type: ./inv build\n"),
     (["lifline", *WHY], "There is nothing called “lifline”. Did you mean “lifeline”?\n"),
     (["when-your-baby-cries", *WHY], "“when-your-baby-cries” is more than one thing. Write which: articles/when-your-baby-cries or leaflets/when-your-baby-cries\n"),
     (["attachment"], 'Say why, in words for readers: ./inv withdraw articles/attachment --why "A sentence on fever was wrong."\n'),
