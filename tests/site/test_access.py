@@ -41,6 +41,28 @@ def test_nothing_is_cut_off_or_scrolls_sideways_on_the_smallest_screen(visit, ou
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+LINES = """() => [...document.querySelectorAll('.reading__text > p, .reading__text section > p')].map(text => {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT), range = document.createRange(), lines = {};
+    for (let node; node = walker.nextNode();)
+        for (let place = 0; place < node.length; place++) {
+            range.setStart(node, place); range.setEnd(node, place + 1);
+            const box = range.getBoundingClientRect();
+            if (box.width && !node.parentElement.closest('sup')) lines[Math.round(box.bottom)] = (lines[Math.round(box.bottom)] || 0) + 1;
+        }
+    return Object.values(lines);
+})"""
+
+
+@pytest.mark.parametrize("path", ["/attachment/", "/when-your-baby-cries/", "/noticing-babies/"])
+def test_the_lines_of_an_article_have_60_to_70_letters_on_a_desk_and_never_many_more(visit, path):
+    lines = visit(path, width=1280).evaluate(LINES)
+    full = sorted(letters for paragraph in lines for letters in paragraph[:-1])
+
+    assert len(full) > 20
+    assert 60 <= full[len(full) // 2] <= 70
+    assert full[-1] <= 76
+
+
 @pytest.mark.parametrize("place", ["h1", ".service-card__name a", ".service-card .phone-link"])
 @pytest.mark.parametrize("words", ["x" * 200, "+44 (0)1632 960123 or 01632 960124"])
 def test_what_a_feed_says_at_length_scrolls_nothing_sideways(visit, place, words):
