@@ -1,13 +1,16 @@
 """A help card: who to call about what. Written once, shown wherever it is needed."""
 
+import re
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from .piece import Passage, Piece
+from .problem import Problem
 from .record import needed
 
 Nation = Literal["E", "S", "W", "NI"]
+WHEN = re.compile(r"[^\n]+ if:\n\n- ")  # NHS care cards: a lead, and below it when to call
 
 
 class Card(Piece):
@@ -29,6 +32,17 @@ class Card(Piece):
         False,
         description="Yes for what is not safe to be seen reading: only pages with the quick exit show it whole.",
     )
+
+    def form_problems(self) -> list[Problem]:
+        """It will return what a reader in a hurry would miss: the number of an emergency card, and when to call the number of an urgent one."""
+        found = []
+        if self.kind == "emergency" and self.call != "999":
+            found.append(self.problem("call", "An emergency card has the number 999.", "Write “call: 999”."))
+        if self.call and self.kind in ("emergency", "urgent") and not WHEN.match(self.body.lstrip()):
+            wrong = f"An {self.kind} card with a number begins with when to call it, and this one does not."
+            line = next((number for number, text in self.lines if text.strip()), self.line)
+            found.append(Problem(self.path, line, wrong, f"Begin its text with “Call {self.call} if:”, an empty line, and a list."))  # fmt: skip
+        return found
 
     def whole_on(self, piece: Passage) -> bool:
         """It will say whether the page of *piece* may show it whole; where it stands by itself there is no way out."""

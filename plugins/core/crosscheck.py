@@ -238,6 +238,8 @@ def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     for leaflet in library.all_leaflets.values():
         yield from leaflet.title_problems()
     yield from same_code(library.all_leaflets.values())
+    for card in library.cards.values():
+        yield from card.form_problems()
     for translation in library.all_translations:
         yield from translation.problems(library.all_leaflets.keys() | failed, library.tongues)
     for printed in (*library.all_leaflets.values(), *library.all_translations):

@@ -57,7 +57,7 @@ def test_a_card_is_its_kind_its_title_its_number_and_its_text(printed):
         read(pdf, 2)
         .strip()
         .startswith(
-            "Help Urgent, today Call 111 for health advice Call 111 Call 111, day or night, if you are worried about a baby's".replace(
+            "Help Urgent, today Call 111 for health advice Call 111 Call 111 if: you are worried about a baby's".replace(
                 "'", "’"
             )
         )
