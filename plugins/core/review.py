@@ -113,6 +113,8 @@ class Desk:
         if months > self.longest(piece):
             why = "; this page is about safety" if self.is_safety(piece) else ""
             found.append(piece.problem("next_review", f"The next review is {months} months away; {self.longest(piece)} is the most{why}.", "Give an earlier day."))  # fmt: skip
+        if self.state_of(piece) == "signed" and piece.written > piece.checked:
+            found.append(piece.problem("written", f"It was written on {piece.written}, but {piece.reviewed_by} signed these words on {piece.reviewed_on}.", "Give back the day on which they were written."))  # fmt: skip
         if self.is_safety(piece) and self.days_late(piece) > PAGE_DAYS:
             wrong = f"The review of “{piece.title}” is {self.days_late(piece)} days late, and the page is about safety."
             told = piece.problem(

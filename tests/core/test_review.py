@@ -141,6 +141,18 @@ def test_what_changes_no_words_leaves_a_review_standing(content, old, new):
     assert state(content) == "signed"
 
 
+def test_the_day_of_a_text_does_not_move_while_its_words_are_those_that_were_signed(content):
+    signed(content)
+    change(content, "It is late, and", "It is late,   and")
+    line = change(content, "written: 2026-11-23", "written: 2026-11-24")
+
+    assert problems(content) == [
+        f"content/{ARTICLE}:{line}: It was written on 24 November 2026, but A Reader signed these words on 23 November 2026. Give back the day on which they were written."
+    ]
+    change(content, "It is late,   and", "It is very late, and")
+    assert state(content) == "open again"
+
+
 @pytest.mark.parametrize(("name", "field", "old", "new"), [
     (ARTICLE, "reviewed_on", "reviewed_on: 2026-11-23", "reviewed_on: 2026-11-24"),
     ("claims/crying-hours.md", "checked_on", "strength:", "checked_by: A Reader\nchecked_on: 2026-11-24\nstrength:"),

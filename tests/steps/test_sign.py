@@ -90,6 +90,19 @@ def test_a_slip_of_the_pen_keeps_the_signature_and_stands_in_the_log(clone):
     assert "changed since" not in inv(clone, "check", "--only", "attachment")[1]
 
 
+def test_a_slip_of_the_pen_does_not_move_the_day_of_the_review(clone):
+    inv(clone, "sign", "attachment", "--by", "Sam Reader", "--role", "GP")
+    before = text(clone)
+    change(clone, "why you do not need to be perfect", "why you need not be perfect", ARTICLE)
+    later = {"SOURCE_DATE_EPOCH": "1798200000"}  # 25 December 2026
+    words = ("--typographic", "--by", "Kim", "--why", "a doubled word")
+    assert inv(clone, "sign", "attachment", *words, **later)[0] == 0
+
+    kept = [line for line in text(clone).splitlines() if line.startswith(("written:", "reviewed_on:", "next_review:"))]  # fmt: skip
+    assert kept == [line for line in before.splitlines() if line.startswith(("written:", "reviewed_on:", "next_review:"))]  # fmt: skip
+    assert "reviewed_on: 2026-11-23" in kept
+
+
 def test_a_translation_is_signed_with_the_english_words_and_a_slip_of_the_pen_keeps_it(clone):
     write(clone / "content", "pl", since="2026-10-01")
     before = text(clone, POLISH)
