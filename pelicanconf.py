@@ -8,11 +8,12 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-# The campaign: change these five lines to make the site yours.
+# The campaign: change these six lines to make the site yours.
 SITENAME = "First Bonds"
 SITEURL = "https://firstbonds.example"
 PUBLISHER = "First Bonds"
 FEEDBACK_EMAIL = "hello@firstbonds.example"
+FUNDING = ""  # who pays for the site, and what they have to gain; a build for the public is refused until it is declared
 PUBLIC = False  # publishconf.py says True: examples and unverified helplines are then refused
 
 # Northern Ireland's postcodes are not under the Open Government Licence; see docs/postcodes.md.

@@ -40,6 +40,7 @@ def load_library(pelican: Any) -> None:
         settings["PUBLISHER"],
         settings["FEEDBACK_EMAIL"],
         settings["PUBLIC"],
+        settings["FUNDING"].strip(),
     )
     settings["LIBRARY"] = load(
         Path(settings["PATH"]), theme, now(), partial(gazetteer_of, settings), misspelt_in

@@ -353,6 +353,8 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
             )
     for leaflet in library.leaflets.values():
         yield from (one.problem for one in left_off(leaflet, library.helplines))
+    if not site.funding:
+        yield Problem("pelicanconf.py", 1, "Nobody has declared who pays for this site, and what they have to gain.", "Say it in FUNDING, in a sentence or two; if nobody pays, say that.")  # fmt: skip
     for piece in (*library.readable, *library.easy_reads.values()):
         state = library.desk.state_of(piece)
         if state == "none":

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Site:
-    """What stands on every page. `url` has no slash at its end."""
+    """What stands on every page. `url` has no slash at its end; `funding` says who pays, once somebody has declared it."""
 
     name: str
     url: str
     publisher: str
     feedback_email: str
     public: bool
+    funding: str = ""
 
     def address(self, path: str) -> str:
         """It will return the full address of a page of the site."""

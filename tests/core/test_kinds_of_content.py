@@ -1,6 +1,7 @@
 """Chapters of the review, simplified versions, campaigns and clinics: what may be wrong with them, told whole."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -408,4 +409,30 @@ def test_a_build_for_the_public_refuses_a_clinic_that_is_made_up(content):
 
     assert [one for one in told if "content/clinics/" in one] == [
         "content/clinics/example-riverside-clinic.toml:12: EXAMPLE Riverside clinic is an example, not a real clinic. Take its file out, or write a real clinic's, before you publish."
+    ]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "where", "told"), [
+    ("cards/call-999.md", "call: 999\n", "", "title:", "An emergency card has the number 999. Write “call: 999”."),
+    ("cards/call-999.md", "call: 999\n", "call: 111\n", "call:", "An emergency card has the number 999. Write “call: 999”."),
+    ("cards/call-999.md", "Call 999 if:\n", "Call 999.\n", "Call 999.", "An emergency card with a number begins with when to call it, and this one does not. Begin its text with “Call 999 if:”, an empty line, and a list."),
+    ("cards/call-111.md", "Call 111 if:\n\n- you", "Call 111 if:\n\nYou", "Call 111 if:", "An urgent card with a number begins with when to call it, and this one does not. Begin its text with “Call 111 if:”, an empty line, and a list."),
+    ("cards/urgent-mental-health.md", "Get help today if:", "You can get help:", "You can get help:", "An urgent card with a number begins with when to call it, and this one does not. Begin its text with “Call 111 if:”, an empty line, and a list."),
+])  # fmt: skip
+def test_a_card_that_does_not_begin_with_when_to_call_is_told(content, name, old, new, where, told):
+    change(content, name, old, new)
+    text = (content / name).read_text(encoding="utf-8")
+    line = 1 if where == "title:" else text[: text.index(f"\n{where}") + 1].count("\n") + 1
+
+    assert [one for one in problems(content) if "card" in one.split(": ", 1)[1]] == [
+        f"content/{name}:{line}: {told}"
+    ]
+
+
+def test_a_build_for_the_public_is_refused_until_somebody_declares_who_pays(content):
+    told = [str(one) for one in unfit(library(content), PUBLIC)]
+    declared = [str(one) for one in unfit(library(content), replace(PUBLIC, funding="A trust pays."))]
+
+    assert [one for one in told if one not in declared] == [
+        "pelicanconf.py:1: Nobody has declared who pays for this site, and what they have to gain. Say it in FUNDING, in a sentence or two; if nobody pays, say that."
     ]

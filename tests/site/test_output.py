@@ -266,6 +266,17 @@ def test_every_text_says_at_its_foot_when_it_was_written_and_by_when_it_is_check
         assert said["Review"] == "No clinician has reviewed this page yet."
 
 
+def test_every_text_says_at_its_foot_who_publishes_it_and_who_pays_or_that_nobody_has_said_so(pages):
+    for one in load(ROOT / "content", ROOT / "theme", TODAY).readable:
+        page = html.fromstring(pages[f"{one.url.strip('/')}/index.html"])
+        (note,) = page.xpath("//main//section[@class='review-note']")
+        said = [" ".join(row.text_content().split()) for row in note.iter("div")][-2:]
+        assert said == [
+            "Published byFirst Bonds. This is general information, not a diagnosis. How we check what we write",
+            "Paid for byNobody has declared yet who pays for this site.",
+        ]
+
+
 def test_the_feed_names_every_article_by_its_full_address(output):
     feed = ElementTree.parse(output / "feeds" / "all.atom.xml")
     links = {
