@@ -193,7 +193,9 @@ nations:
   - NI
 call: "999"
 ---
-Say that you have called before.""",
+Call 999 again if:
+
+- nobody has come""",
     "easy-read/when-your-baby-cries.md": """---
 title: When your baby cries
 summary: What you can do.
