@@ -127,7 +127,7 @@ def test_no_nation_is_left_without_its_line(content):
     (ARTICLE, "helplines:", "helplines: [galop] # "),
     ("pages/about.md", "\n---\n\n", "\n---\n\n{{ helpline galop }}\n\n"),
     ("kinds/gp.md", "\n---\n", "\n---\n{{ helpline galop }}\n"),
-    ("cards/call-111.md", "\n---\n", "\n---\n{{ helpline galop }}\n"),
+    ("cards/ask-a-gp.md", "\n---\n", "\n---\n{{ helpline galop }}\n"),
     ("topics/crying-and-nights.md", "\n---\n", "\n---\n{{ helpline galop }}\n"),
 ])  # fmt: skip
 def test_what_shows_a_line_for_abuse_has_a_way_out(content, file, old, new):
