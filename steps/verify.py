@@ -1,7 +1,8 @@
 """Reads every built page back and says what must not go out: dead links, doubled ids, secrets under embargo, strangers' addresses."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
@@ -13,10 +14,12 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from plugins.core.helplines import TO_SIGN
+from plugins.core.hidden_place import Secret
 from plugins.core.library import Library
 from plugins.core.listing import plain_words
 from plugins.core.problem import Problem, did_you_mean
 from plugins.core.prose import LEFT_OVER, typed_numbers
+from plugins.core.seen import bare
 from plugins.core.service import Service
 from plugins.core.site import Site
 from plugins.core.suspicion import dialled, numbers_of, texts_of
@@ -215,6 +218,8 @@ def target(address: str, name: str) -> str:
     return f"{full}index.html" if path.endswith("/") else full
 
 
+PRIVATE = "it belongs to a place that is private"
+ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrt])")
 TEXT = {".html", ".xml", ".json", ".txt", ".svg", ".js", ".css"}
 
 
@@ -236,28 +241,48 @@ def leaks(output: Path, files: Iterable[str], library: Library, site: Site) -> I
             secrets |= {site.address(url): why, f'"{url}': why}
         if piece.title not in live:
             secrets[piece.title] = why
-    secrets |= dict.fromkeys(library.directory.secrets, "it belongs to a place that is private")
-    hidden = {secret: (as_read(secret), why) for secret, why in secrets.items()}
-    for name in sorted(files) if hidden else ():
-        if name.startswith("patterns/"):  # made-up examples, never published
-            continue
+    held = [(secret, as_read(secret), why) for secret, why in secrets.items()]
+    doors = tuple(map(Secret, sorted(library.directory.secrets)))
+    for name in sorted(files) if held or doors else ():
         file = output / name
-        if file.suffix in TEXT:
-            text = as_read(file.read_text(encoding="utf-8", errors="replace"))
-            for secret, (plain, why) in hidden.items():
-                if plain in text:
-                    line = text[: text.index(plain)].count("\n") + 1
+        if file.suffix in TEXT and not name.startswith("patterns/"):  # made-up examples, never published
+            text = unescaped(file.read_text(encoding="utf-8", errors="replace"))
+            read, quick = as_read(text) if held else "", bare(text) if doors else b""
+            told = [(secret, why, holds(plain)) for secret, plain, why in held if plain in read]
+            near = [(door.text, PRIVATE, door.is_in) for door in doors if door.rare in quick]
+            for secret, why, is_in in (*told, *near):
+                if is_in(text):
                     yield Problem(
                         f"output/{name}",
-                        line,
+                        line_that(is_in, text),
                         f"“{secret}” can be read here, though {why}.",
                         "Take the mention out.",
                     )
 
 
+def holds(plain: str) -> Callable[[str], bool]:
+    """It will return what says whether *plain* can be read in a text."""
+    return lambda text: plain in as_read(text)
+
+
+def line_that(is_in: Callable[[str], bool], text: str) -> int:
+    """It will return the line of *text*, which holds what *is_in* looks for, on which that begins."""
+    lines = text.split("\n")
+    ends = range(1, len(lines) + 1)
+    last = ends[bisect_left(ends, True, key=lambda end: is_in("\n".join(lines[:end])))]
+    return next(start for start in range(last, 0, -1) if is_in("\n".join(lines[start - 1 : last])))
+
+
+def unescaped(text: str) -> str:
+    """It will return *text* without the escapes of JSON and of scripts."""
+    if "\\" not in text:
+        return text
+    return ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", text)
+
+
 def as_read(text: str) -> str:
-    """It will return *text* as a person reads it: without escapes, and with one kind of quote."""
-    plain = unescape(unescape(text))
+    """It will return *text* as a person reads it: without escapes, with one kind of quote and one space between words."""
+    plain = " ".join(unescape(unescape(text)).split())
     return plain.replace("‘", "'").replace("’", "'").replace("“", '"').replace("”", '"')
 
 

@@ -9,6 +9,7 @@ from .circle import Circle, Point
 from .day import Day
 from .finding import Finding
 from .gazetteer import Gazetteer, OutwardCode
+from .hidden_place import in_words
 from .kind import Kind
 from .location import Location
 from .outward import Outward
@@ -39,17 +40,15 @@ class Directory:
     @cached_property
     def secrets(self) -> frozenset[str]:
         """The addresses and postcodes that nobody may read anywhere; an address that is also an open door in another town is none."""
-        hidden = [
-            text
-            for places in self.hidden.values()
-            for one in places
-            for text in (one.address, one.postcode)
-            if text
-        ]
+        places = [one for places in self.hidden.values() for one in places]
+        hidden = {text for one in places for text in (one.address, one.postcode, *one.telling) if text}
         open_doors = {
-            line for one in self.services.values() for place in one.locations for line in place.address_lines
+            in_words(line)
+            for one in (self.services.values() if hidden else ())
+            for place in one.locations
+            for line in place.address_lines
         }
-        return frozenset(hidden) - open_doors
+        return frozenset(text for text in hidden if in_words(text) not in open_doors)
 
     @cached_property
     def shown(self) -> tuple[Service, ...]:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from .location import Location, is_private
+from .seen import bare, decoded, readings, seen
 from .suspicion import NORTH, SOUTH, WEST
 
 SHORT = {"av": "avenue", "ave": "avenue", "cl": "close", "cres": "crescent", "ct": "court", "dr": "drive", "gdns": "gardens", "gr": "grove",
-         "hse": "house", "ln": "lane", "pl": "place", "rd": "road", "sq": "square", "st": "street", "ter": "terrace", "terr": "terrace"}  # fmt: skip
+         "hse": "house", "ln": "lane", "pl": "place", "rd": "road", "saint": "street", "sq": "square", "st": "street", "ter": "terrace", "terr": "terrace", "yd": "yard"}  # fmt: skip
+# “St” is a saint too, so both are compared as one word.
 # What lies inside a building, and tells no street.
 PART = re.compile(
     r"(?:flat|unit|suite|room|floor|level|apartment|apt|block|door|studio|office)s?\.? *[a-z]?\d*[a-z]?"
@@ -23,6 +25,12 @@ MAP = re.compile(
     r"google\.[a-z.]+/maps|maps\.google|goo\.gl/maps|maps\.app\.goo|maps\.apple|bing\.[a-z.]+/maps|openstreetmap\.org|osm\.org"
     r"|what3words|w3w\.co|(?<![:\w])///\w+\.\w+\.\w+",
     re.IGNORECASE,
+)
+# Degrees with minutes or a side, a reference of the National Grid, or a plus code.
+FINDS = re.compile(
+    r"\d{1,3}(?:\.\d+)? ?[°º] ?(?:\d{1,2}(?:\.\d+)? ?['′’]?|[NSEW]\b)"
+    r"|\b(?:H[P-Z]|N[A-HJ-Z]|OV|S[A-HJ-Z]|T[AFGLMQRV]) ?(?:\d{3} ?\d{3}|\d{4} ?\d{4}|\d{5} ?\d{5})\b"
+    r"|\b(?i:[2-9CFGHJMPQRVWX]{4}|[2-9CFGHJMPQRVWX]{8})\+(?i:[2-9CFGHJMPQRVWX]{2,3})\b"
 )
 
 
@@ -52,45 +60,76 @@ class HiddenPlace:
         return tuple({clue for text in said if (clue := squeezed(text or ""))})
 
     @cached_property
-    def marks(self) -> tuple[str, ...]:
-        """What tells it wherever it stands, as words between spaces: the numbered line of the address, or the building of “Flat 2”."""
+    def telling(self) -> tuple[str, ...]:
+        """What tells it wherever it stands: the numbered line of the address, or the building of “Flat 2”."""
         lines = [line for line in self.doors if not PART.fullmatch(line)]
         numbered = [line for line in lines if any(map(str.isdigit, line))]
         in_parts = len(lines) < len(self.doors)
-        said = [line for line in numbered or (lines if in_parts else ()) if len(line.split()) > 1]
-        return tuple(f" {in_words(text)} " for text in said)
+        return tuple(
+            line for line in numbered or (lines if in_parts else ()) if len(in_words(line).split()) > 1
+        )
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """The same as words between spaces."""
+        return tuple(f" {in_words(text)} " for text in self.telling)
 
     def is_told_by_its_own(self, text: str, names: str) -> bool:
         """It will say whether *text*, of the service that is given there, gives the place away. *names* of the service are no secret."""
-        plain, name = squeezed(text), squeezed(self.name or "")
-        by_name = bool(name) and name in plain and name not in squeezed(names)
-        return by_name or any(clue in plain for clue in self.clues) or self.is_on_the_map(text)
+        name = squeezed(self.name or "")
+        clues = (*self.clues, *([name] if name and name not in squeezed(names) else []))
+        plain = squeezed_readings(text)
+        return any(clue in one for clue in clues for one in plain) or self.is_on_the_map(text)
 
     def is_told_by(self, text: str, doors: Iterable[Location] = ()) -> bool:
         """It will say whether *text* of somebody else gives the place away; a street of theirs with another postcode is another street."""
         postcode = squeezed(self.postcode or "")
-        if postcode and postcode in squeezed(text):
+        if postcode and any(postcode in one for one in squeezed_readings(text)):
             return True
+        said = [f" {words} " for words in known_words(text)]
+        found = [mark for mark in self.marks if any(mark in one for one in said)]
         theirs = [
-            in_words(line)
+            f" {in_words(line)} "
             for door in doors
             for line in door.address_lines
-            if door.postcode and squeezed(door.postcode) != postcode
+            if found and door.postcode and squeezed(door.postcode) != postcode
         ]
-        return any(
-            mark in f" {in_words(text)} "
-            for mark in self.marks
-            if not any(mark in f" {line} " for line in theirs)
-        )
+        return any(not any(mark in line for line in theirs) for mark in found)
 
     def is_on_the_map(self, text: str) -> bool:
         """It will say whether *text* holds coordinates near the place, or, where nobody says where that is, any in the UK."""
-        pairs = [(float(one), float(other)) for one, other in PAIR.findall(text)]
+        pairs = [(float(one), float(other)) for one, other in PAIR.findall(decoded(text))]
         both = [pair for one in pairs for pair in (one, one[::-1])]
         if self.latitude is None or self.longitude is None:
             return any(SOUTH <= lat <= NORTH and lon <= -WEST for lat, lon in both)
         here = abs(self.latitude), abs(self.longitude)
         return any(max(abs(pair[0] - here[0]), abs(pair[1] - here[1])) < SAME for pair in both)
+
+
+@dataclass(frozen=True)
+class Secret:
+    """An address or a postcode that may be read nowhere, however it is written."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> str:
+        """Its words."""
+        return in_words(self.text)
+
+    @cached_property
+    def rare(self) -> bytes:
+        """The word of it that is likely to stand in few texts, for a quick look: the longest that is no “street”."""
+        plain, words = (
+            bare(self.text),
+            (word.encode() for word in self.words.split() if word not in SHORT.values()),
+        )
+        return max(reversed([word for word in words if word in plain]), key=len, default=b"")
+
+    def is_in(self, text: str) -> bool:
+        """It will say whether somebody can read it in *text*; a postcode also where it has no space."""
+        written = {f" {self.words} ", *([f" {squeezed(self.text)} "] if len(self.words.split()) == 2 else [])}
+        return any(one in f" {words} " for words in words_read(text) for one in written)
 
 
 def hidden_in(raw: Mapping[str, Any]) -> Iterator[HiddenPlace]:
@@ -137,11 +176,30 @@ def number_of(value: Any) -> float | None:
 
 
 def in_words(text: str) -> str:
-    """It will return the words of *text* in small letters with one space between, “St” and its like written out."""
-    return " ".join(SHORT.get(word, word) for word in re.findall(r"[^\W_]+", text.casefold()))
+    """It will return the words of *text* as they are seen, in small letters with one space between, “St” and its like written out."""
+    return joined(seen(text))
+
+
+def joined(plain: str) -> str:
+    """It will return the words of a text that is in small letters already, with one space between."""
+    return " ".join(SHORT.get(word, word) for word in re.findall(r"[^\W_]+", plain))
 
 
 def squeezed(text: str) -> str:
     """It will return the same without spaces; nothing if there are too few letters to tell a place."""
     kept = in_words(text).replace(" ", "")
     return kept if len(kept) > 4 else ""
+
+
+def words_read(text: str) -> tuple[str, ...]:
+    """It will return the words of *text* in each way in which it can be read."""
+    return tuple(map(joined, readings(text)))
+
+
+known_words = lru_cache(maxsize=4096)(words_read)  # many places are looked for in one text
+
+
+@lru_cache(maxsize=4096)
+def squeezed_readings(text: str) -> tuple[str, ...]:
+    """It will return the same without spaces."""
+    return tuple(dict.fromkeys(words.replace(" ", "") for words in known_words(text)))

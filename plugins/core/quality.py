@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html import unescape
 from typing import Literal, TypeVar
 
 from . import suspicion
@@ -11,11 +12,12 @@ from .day import Day
 from .evidence import evidence_in
 from .finding import Finding
 from .gazetteer import Gazetteer, Spot, km_between
-from .hidden_place import MAP
+from .hidden_place import FINDS, MAP
 from .places import Places
 from .problem import Problem
 from .prose import LEFT_OVER
 from .reading import Hidden, Origin
+from .seen import decoded
 from .service import HIDDEN, OLD, PERHAPS_WRONG, Service
 from .service_row import COLUMN_OF, SPREADSHEET
 from .suspicion import Cell
@@ -181,7 +183,7 @@ def gives_its_place_away(one: Service, known: Known) -> Iterator[Facts]:
 def tells_its_place(one: Service, known: Known, text: str) -> bool:
     """It will say whether *text* of *one* tells where that is: by address, building, coordinates or a link to a map."""
     places = known.hidden.get(one.id, ())
-    return bool(MAP.search(text)) or any(
+    return bool(MAP.search(decoded(text))) or any(
         place.is_told_by_its_own(text, f"{one.name} {one.organization.name}") for place in places
     )
 
@@ -200,8 +202,15 @@ def holds_postcode(one: Service, known: Known) -> Iterator[Facts]:
     """It will give each text of a private service that holds any full postcode but its own."""
     if one.private:
         for name, text in suspicion.texts_of(one):
-            if suspicion.POSTCODE.search(text) and not tells_its_place(one, known, text):
+            if suspicion.POSTCODE.search(decoded(text)) and not tells_its_place(one, known, text):
                 yield {"field": known.field(one, name)}
+
+
+def holds_reference(one: Service, known: Known) -> Iterator[Facts]:
+    """It will give each text of a private service by which any place can be found on a map."""
+    for name, text in suspicion.texts_of(one) if one.private else ():
+        if found := FINDS.search(unescape(text)):
+            yield {"field": known.field(one, name), "words": found[0]}
 
 
 def number_of_another(one: Service, known: Known) -> Iterator[Facts]:
@@ -499,6 +508,8 @@ RULES = (
          "Write the day on which somebody checked it.", checked_tomorrow),
     Rule("private-postcode", "report", "its place is private, but its {field} holds a postcode.",
          "Take it out, unless it is far from the place.", holds_postcode, closed=True),
+    Rule("private-reference", "report", "its place is private, but its {field} holds “{words}”, by which a place is found on a map.",
+         "Take it out, unless it is far from the place.", holds_reference, closed=True),
     Rule("hidden", "report", "it was last checked on {day}, {months} months ago, so families do not see it.",
          "Check it and write the new day, or take it out.", checked_over(HIDDEN, float("inf")), strict=True),
     Rule("out-of-date", "report", "it was last checked on {day}, {months} months ago; it says “may be out of date” and is on no leaflet.",

@@ -115,6 +115,9 @@ FAILING = [
      "its description shows “{filename}” as it is typed. Take it out: a service can hold no source, include or link of the site."),
     ("sign-of-ours", {"extra": {"note": "It helps [@R2]."}},
      "its note shows “[@R2” as it is typed. Take it out: a service can hold no source, include or link of the site."),
+    *[("private-reference", {"service_at_locations": at(private=True), "description": f"Come to {words}."},
+       f"its place is private, but its description holds “{words}”, by which a place is found on a map. Take it out, unless it is far from the place.")
+      for words in ("54°02'", "54° 02", "54.0466° N", "SD 477 618", "SD47756184", "9C6V+4Q", "9c5v2533+4q")],
     ("evidence", {"description": "A group.\n\nStudies show that 80% of babies sleep better."},
      "its description says “Studies show”, which speaks as evidence and has no source. Say what the service does; what was found stands in our articles, with its source."),
     ("no-kind", {"kind": ""},
@@ -214,6 +217,7 @@ PASSING = [
     ("not-running", {"status": "temporarily closed"}),
     ("private-address", {"service_at_locations": at(private=True)}),
     ("private-postcode", {"service_at_locations": at(private=True)}),
+    ("private-reference", {"service_at_locations": at(private=True), "description": "Ring SW 123. Rooms at 20 °C, ages 2+22. No 116 123."}),
 ]  # fmt: skip
 
 
@@ -295,6 +299,30 @@ def test_a_private_place_whose_text_tells_where_it_is_stops_the_build(field, tex
     assert told(hidden, hidden=(REFUGE,)) == [
         f"error private-address {FILE}:2: “Steps steps”: its place is private, but its {'url' if field == 'website' else field} tells where it is. Take address, building, postcode, coordinates and links to maps out of that text."
     ]
+
+
+CAFE = HiddenPlace("9 Saint Mary's Café & Sons Yard, Leeds", "LS1 4AP", None, 53.7960, -1.5478)
+WRITINGS = [
+    (REFUGE, "Come to 1 High&nbsp;Street at nine."), (REFUGE, "<p>1&nbsp;High&nbsp;Street</p>"), (REFUGE, "1 Hi&#103;h Street"),
+    (REFUGE, "1 Hi&amp;#103;h Street"), (REFUGE, "１ Ｈｉｇｈ Ｓｔｒｅｅｔ"), (REFUGE, "1 Hi\u00adgh Str\u200beet"), (REFUGE, "1 Hi&shy;gh Street"),
+    (REFUGE, "1 Hi\\gh Street"), (REFUGE, "1 **Hi**gh _St_."), (REFUGE, "1 [Hi](https://example.org)gh Street"),
+    (REFUGE, "1 <b>Hi</b>gh<br>Street"), (REFUGE, "https://example.org/?q=1%20High%20Street"), (REFUGE, "LS1&nbsp;4AP"), (REFUGE, "LS\\1 4AP"),
+    (REFUGE, "1\u00a0High\u2003Street"), (CAFE, "9 St Marys Cafe and Sons Yd"), (CAFE, "9 St. Mary’s CAFE\u0301 &amp; Sons Yard"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "text"), WRITINGS)
+def test_a_private_address_is_found_in_every_writing_that_shows_it_in_texts_of_its_own_and_of_others(
+    place, text
+):
+    assert place.is_told_by(text)
+    assert place.is_told_by_its_own(text, "")
+
+
+def test_coordinates_and_maps_are_found_behind_entities_too():
+    assert REFUGE.is_told_by_its_own("At 53&#46;7960, &minus;1&#46;5478", "")
+    hidden = service(service_at_locations=at(private=True), description="google&#46;com/maps")
+    assert [line.split()[1] for line in told(hidden, hidden=(REFUGE,))] == ["private-address"]
 
 
 @pytest.mark.parametrize("place", [REFUGE, HiddenPlace("1 High Street")])

@@ -84,6 +84,31 @@ def test_the_public_is_given_no_leaflet_that_lacks_another_way_to_read_it(conten
     assert list(lacking(tmp_path, library, public)) == []
 
 
+@pytest.mark.parametrize("written", [
+    "9 Hidden Example Street", "9&nbsp;Hidden\n Example&#32;Street", "9 <b>Hid</b>den <em>Example</em> St.", "9 Hid&shy;den EXAMPLE Stre\\u0065t",
+    "９ Ｈíｄｄｅｎ Example Street", "?q=9%20Hidden%20Example%20Street",
+])  # fmt: skip
+def test_the_address_of_a_private_place_is_found_on_its_line_however_it_is_written(
+    content, tmp_path, written
+):
+    library = load(content, ROOT / "theme", TODAY)
+    (tmp_path / "page.html").write_text(f"<p>\nCome to\n{written}.\n<p>19 Hidden Example Street", encoding="utf-8")  # fmt: skip
+
+    assert [str(problem) for problem in leaks(tmp_path, ["page.html"], library, SITE)] == [
+        "output/page.html:3: “9 Hidden Example Street” can be read here, though it belongs to a place that is private. Take the mention out."
+    ]
+
+
+@pytest.mark.parametrize("written", ["LA1 9ZZ", "la19zz", "LA1&nbsp;9&#90;Z"])
+def test_the_postcode_of_a_private_place_is_found_with_and_without_its_space(content, tmp_path, written):
+    library = load(content, ROOT / "theme", TODAY)
+    (tmp_path / "data.json").write_text(f'{{"where": "{written}"}}', encoding="utf-8")
+
+    assert [str(problem) for problem in leaks(tmp_path, ["data.json"], library, SITE)] == [
+        "output/data.json:1: “LA1 9ZZ” can be read here, though it belongs to a place that is private. Take the mention out."
+    ]
+
+
 @pytest.mark.parametrize(("left", "found"), [
     ("[@R28]", "[@R28"), ("[@smith-2019]", "[@smith-2019"), ("{{ card call-111 }}", "{{ card"), ("{{ do-not }}", "{{ do-not"),
 ])  # fmt: skip
