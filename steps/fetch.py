@@ -108,7 +108,9 @@ class Server:
 
     def _once(self, url: str) -> tuple[int, float | None, bytes]:
         """It will ask once, and return the status, the seconds that the server asks us to wait, and the bytes of a good answer."""
-        response = self._pool(url).request("GET", url, preload_content=False)
+        response = self._pool(url).request(
+            "GET", url, preload_content=False, pool_timeout=self.limits.timeout
+        )
         try:
             if response.status != 200:
                 after = response.headers.get("Retry-After")
@@ -116,6 +118,7 @@ class Server:
             return 200, None, self._body(response, url)
         finally:
             response.close()
+            response.release_conn()  # else each answer that is not read to its end holds a place in the pool
 
     def _body(self, response: urllib3.BaseHTTPResponse, url: str) -> bytes:
         """It will return the body of *response*, unless it is too large or too slow."""

@@ -436,6 +436,25 @@ def test_a_server_that_fails_twice_is_asked_a_third_time(feed, site):
     assert len(snapshot(site)) == 25
 
 
+def test_a_server_that_refuses_each_page_and_each_service_once_is_asked_again_to_the_end(feed, site):
+    feed.size = 2
+    first = set()
+    answer = feed.answer
+
+    def once_busy(url):
+        if url in first or url.endswith("page=1&per_page=100"):
+            return answer(url)
+        first.add(url)
+        return 503, {}, "busy " * 50_000
+
+    feed.answer = once_busy
+
+    site(feed.url, name="leeds")
+
+    assert len(snapshot(site)) == 25
+    assert len(first) == 12 + 25 + 1
+
+
 def test_a_server_that_asks_us_to_wait_is_waited_for(feed, site):
     feed.odd = lambda path, times: (
         (429, {"Retry-After": "1"}, "")
