@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .library import Library
-from .listing import ACCESS, AGES, Listing
+from .listing import AGES, Listing
+from .wording import ACCESS
 
 FACETS = ("need", "kind", "cost", "age", "access", "language")
 TELLING = ("need", "kind")  # a list by one of these says in its title what somebody may be afraid of

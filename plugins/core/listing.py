@@ -14,6 +14,7 @@ from .kind import Kind
 from .prose import ITEM
 from .schedule import Schedule
 from .service import Service
+from .wording import access_in
 
 MILE = 1.609344  # kilometres; the international yard and pound agreement of 1959
 AGES: tuple[tuple[str, float, float], ...] = (
@@ -21,16 +22,6 @@ AGES: tuple[tuple[str, float, float], ...] = (
     ("1", 1, 2),
     ("2-4", 2, 5),
 )  # years, from and up to
-ACCESS: Mapping[str, str] = {
-    "step-free": r"step-free|wheelchair|level access",
-    "toilet": r"accessible toilet|disabled toilet",
-    "changing": r"changing (place|table|room|mat)|baby chang",
-    "loop": r"hearing loop|induction loop",
-    "home": r"home visit|at home|visits? you",
-    "video": r"\bvideo\b|online",
-    "interpreter": r"interpret",
-}
-DENIED = re.compile(r"\b(no|not|without)\b[^.;,]*$", re.IGNORECASE)
 LINE = 140  # letters of a description on a card
 SENTENCES = 3  # about its hours on a card
 AHEAD = 60  # days for which hours that are not the same each week are worked out
@@ -122,14 +113,10 @@ def ages_of(service: Service) -> Iterator[str]:
     return (name for name, start, end in AGES if low < end and high >= start)
 
 
-def access_of(service: Service) -> Iterator[str]:
-    """It will give each way in that its places speak of; “not step-free” is none."""
+def access_of(service: Service) -> tuple[str, ...]:
+    """It will return each way in that its places speak of; “not step-free” is none."""
     said = [one.description or "" for place in service.locations for one in place.accessibility]
-    words = "; ".join([*said, service.interpretation_services or ""])
-    for name, pattern in ACCESS.items():
-        found = re.search(pattern, words, re.IGNORECASE)
-        if found and not DENIED.search(words[: found.start()]):
-            yield name
+    return access_in("; ".join([*said, service.interpretation_services or ""]))
 
 
 def languages_of(service: Service, codes: Mapping[str, str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from .phone import Phone
 from .schedule import Schedule, listed
 from .service_area import ServiceArea
 from .service_at_location import ServiceAtLocation
+from .wording import is_free
 
 Referral = Literal["yourself", "gp", "professional"]
 REFERRAL: Mapping[str, str] = {
@@ -177,7 +178,7 @@ class Service(Entity):
         """Whether it costs nothing at all."""
         if self.cost_options:
             return all(one.amount == 0 for one in self.cost_options)
-        return self.cost.casefold().startswith("free")
+        return is_free(self.cost)
 
     def months_since_check(self, today: Day) -> int | None:
         """It will return the whole months between the last check and *today*; nothing if it was never checked."""

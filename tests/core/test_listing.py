@@ -105,10 +105,44 @@ def test_the_ages_it_is_for_fall_into_bands_and_none_named_means_all(directory, 
         ("Not step-free.", ""),
         ("There is no wheelchair access; we can visit you at home.", "home"),
         ("Hearing loop at the desk", "loop"),
+        ("The building isn't step-free", ""),
+        ("The building isn’t step-free.", ""),
+        ("Wheelchairs cannot get in", ""),
+        ("Steps; wheelchair users ring first", ""),
+        ("Interpreters cannot be booked", ""),
+        ("Interpreters, sadly, cannot be booked", ""),
+        ("Hearing loop broken", ""),
+        ("Hearing loop. It is broken.", ""),
+        ("Accessible toilet out of order", ""),
+        ("Accessible toilet, but it is closed", ""),
+        ("We don't do home visits", ""),
+        ("Home visits: none", ""),
+        ("Nothing online", ""),
+        ("Book online", ""),
+        ("There is no ramp, level access or hearing loop", ""),
+        ("Step-free, except for one step", ""),
+        ("Interpreters may be available", ""),
+        ("No steps: step-free", "step-free"),
+        ("No baby changing but step-free", "step-free"),
+        ("Step-free, accessible toilet and no hearing loop", "step-free toilet"),
+        ("Not wheelchair accessible. Level access at the back.", "step-free"),
+        ("Wheelchair users welcome. Interpreters at no extra cost.", "step-free interpreter"),
+        ("Groups online or by video", "video"),
     ],
 )
 def test_a_way_in_counts_only_when_it_is_not_denied(directory, said, ways):
     assert listed(directory, service_at_locations=reached(said)).tokens["access"] == ways
+
+
+@pytest.mark.parametrize(("cost", "token"), [
+    ("Free", "free"), ("FREE of charge", "free"), ("No charge", "free"), ("£0", "free"), ("All groups are free.", "free"),
+    ("Free, or £1 for the tea if you can", "free"), ("Free; donations welcome", "free"), ("Free, no need to book", "free"),
+    ("Free trial then £10 a week", "pay"), ("Freephone only, sessions cost £30", "pay"), ("First group free", "pay"), ("Not free", "pay"),
+    ("It isn't free", "pay"), ("Free for members", "pay"), ("Free parking", "pay"), ("Free for babies, 50p for others", "pay"), ("Feel free to ask", "pay"),
+    ("It is no longer free", "pay"), ("Free entry, £2.50 for play", "pay"), ("", ""),
+])  # fmt: skip
+def test_it_counts_as_free_only_where_nothing_else_is_said(directory, cost, token):
+    assert listed(directory, fees_description=cost or None).tokens["cost"] == token
 
 
 def test_what_it_does_is_shortened_at_a_word_without_signs_of_markdown(directory):
