@@ -149,7 +149,7 @@ def administrative(code: str, name: str) -> Mapping[str, Any]:
 
 def opening(schedule: Schedule) -> Mapping[str, Any] | None:
     """It will return the hours of every week; schema.org has no words for “the first Tuesday”."""
-    if not (schedule.weekly and schedule.opens_at and schedule.closes_at):
+    if schedule.backwards or not (schedule.weekly and schedule.opens_at and schedule.closes_at):
         return None
     return without_nothing({"@type": "OpeningHoursSpecification", "dayOfWeek": [f"https://schema.org/{day}" for day in schedule.day_names],
                             "opens": schedule.opens_at, "closes": "23:59" if schedule.closes_at == "24:00" else schedule.closes_at,

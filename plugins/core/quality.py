@@ -568,7 +568,7 @@ RULES = (
          "Write it as https://example.org.", bad_web),
     Rule("web-http", "report", "“{web}” is not a safe web address.",
          "Try {better}; if that opens, write it.", open_web),
-    Rule("schedule-backwards", "report", "it opens at {opens} and closes at {closes}.",
+    Rule("schedule-backwards", "report", "it opens at {opens} and closes at {closes}, so families see its days without hours.",
          "Correct the one that is wrong.", closes_before),
     Rule("schedule-ended", "report", "the hours “{hours}” ended on {day}.",
          "Write the new ones, or take them out.", schedule_over),

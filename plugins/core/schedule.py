@@ -22,6 +22,10 @@ EXAMPLE = "Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 
 NIGHT_ENDS = (
     "08:00"  # hours that close before they open, but by then, go on overnight; later is a slip of the pen
 )
+MORNING, EVENING = (
+    "05:00",
+    "18:00",
+)  # and so is an end before a start that lies between these: 9:00-5:00 means 5pm
 
 
 def as_time(value: Any) -> Any:
@@ -86,8 +90,8 @@ class Schedule(Entity):
 
     @property
     def backwards(self) -> bool:
-        """Whether it closes before it opens, and not early in the morning after."""
-        return bool(self.opens_at and self.closes_at) and self.overnight and str(self.closes_at) > NIGHT_ENDS
+        """Whether it closes before it opens, and does not plainly go on until the morning after."""
+        return self.overnight and is_slip(str(self.opens_at), str(self.closes_at))
 
     @property
     def day_names(self) -> tuple[str, ...]:
@@ -126,7 +130,7 @@ class Schedule(Entity):
         if self.all_day and self.weekly and len(self.days) == len(DAYS):
             return f"24 hours a day{self.season()}"
         hours = f"{clock(self.opens_at)} to {clock(self.closes_at)}" if self.opens_at and self.closes_at else f"from {clock(self.opens_at)}" if self.opens_at else ""  # fmt: skip
-        hours = "all day" if self.all_day else hours
+        hours = "all day" if self.all_day else "" if self.backwards else hours
         return ", ".join(filter(None, (when, hours))) + self.season()
 
     def days_in_words(self) -> str:
@@ -188,8 +192,8 @@ def parse_part(text: str, id: str) -> Schedule:
         raise ValueError(f"“{text}” is not a day with hours. {EXAMPLE}")
     days = [day for part in found[1].split(",") for day in parse_days(part.strip())]
     opens, closes = (time.rjust(5, "0") for time in (found[2], found[3]))
-    if max(opens, closes) > "24:00" or opens == closes or (closes < opens and closes > NIGHT_ENDS):
-        raise ValueError(f"“{text}” closes before it opens. {EXAMPLE}")
+    if max(opens, closes) > "24:00" or opens == closes or (closes < opens and is_slip(opens, closes)):
+        raise ValueError(f"“{text}” closes before it opens. {likely(found[2], closes) or EXAMPLE}")
     byday = ",".join(f"{nth or ''}{CODES[day]}" for day, nth in sorted(set(days)))
     monthly = any(nth for _, nth in days)
     if monthly and not all(nth for _, nth in days):
@@ -199,6 +203,19 @@ def parse_part(text: str, id: str) -> Schedule:
     return Schedule(
         id=id, freq="MONTHLY" if monthly else "WEEKLY", byday=byday, opens_at=opens, closes_at=closes
     )
+
+
+def is_slip(opens: str, closes: str) -> bool:
+    """It will say whether hours that close before they open, or as they do, are mistyped; midnight is the end of every day."""
+    return closes != "00:00" and (closes > NIGHT_ENDS or MORNING <= opens < EVENING)
+
+
+def likely(opens: str, closes: str) -> str:
+    """It will ask whether the afternoon is meant, where that comes after *opens*, and say how a night is written."""
+    later = f"{int(closes[:2]) + 12}{closes[2:]}"
+    if not opens.rjust(5, "0") < later <= "24:00":
+        return ""
+    return f"Did you mean {opens}-{later}? Write what goes on through the night in two parts, such as “Mo 17:00-24:00; Tu 00:00-02:00”."
 
 
 def parse_days(text: str) -> list[tuple[int, int]]:

@@ -43,7 +43,7 @@ def test_hours_become_schema_org_days_and_times():
 
 
 @pytest.mark.parametrize(("text", "words"), [
-    ("Mo 17:00-09:00", "“Mo 17:00-09:00” closes before it opens. "),
+    ("Mo 17:00-13:00", "“Mo 17:00-13:00” closes before it opens. "),
     ("Fr-Mo 09:00-17:00", "“Fr-Mo” ends before it starts. "),
     ("Xx 09:00-17:00", "“Xx” is not a day of the week. "),
     ("weekday mornings", "“weekday mornings” is not a day with hours. "),
@@ -70,6 +70,36 @@ def test_hours_that_cannot_be_are_told_in_words(text, words):
         == words
         + "Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."
     )
+
+
+@pytest.mark.parametrize(("text", "meant"), [
+    ("Mo-Fr 9:00-5:00", "9:00-17:00"), ("Mo 05:00-01:30", "05:00-13:30"), ("Mo 17:59-08:00", "17:59-20:00"), ("Mo 12:00-08:00", "12:00-20:00"),
+])  # fmt: skip
+def test_an_afternoon_typed_as_a_morning_is_told_with_what_is_meant(text, meant):
+    with pytest.raises(ValueError) as told:
+        parse_hours(text)
+
+    assert str(told.value) == (
+        f"“{text}” closes before it opens. Did you mean {meant}? "
+        "Write what goes on through the night in two parts, such as “Mo 17:00-24:00; Tu 00:00-02:00”."
+    )
+
+
+@pytest.mark.parametrize("text", ["Mo 18:00-02:00", "Mo 20:00-08:00", "Mo 22:00-06:00", "Mo 04:00-03:00", "Mo 17:00-00:00"])  # fmt: skip
+def test_hours_that_plainly_go_on_through_the_night_are_taken(text):
+    (schedule,) = parse_hours(text)
+
+    assert schedule.overnight and not schedule.backwards
+
+
+def test_hours_of_a_feed_that_close_before_they_open_are_shown_as_days_alone():
+    slip = Schedule(id=ID, byday="MO,TU,WE,TH,FR", opens_at="09:00", closes_at="05:00")
+
+    class One:
+        hours = (slip,)
+
+    assert str(slip) == "Monday to Friday"
+    assert list(hours_of(One, Day(2026, 11, 23))) == []
 
 
 @pytest.mark.parametrize(("text", "words"), [
