@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from plugins.core import need, spoken
+from plugins.core import helpline, need, spoken
 from plugins.core.day import Day
 from plugins.core.directory import Directory
 from plugins.core.finding import Finding
 from plugins.core.gazetteer import Gazetteer
+from plugins.core.helpline import Helpline
 from plugins.core.kind import Kind
 from plugins.core.loading import read_places
 from plugins.core.need import Need
@@ -50,7 +51,10 @@ def read_directory(content: Path, today: Day, gazetteer_of: GazetteerOf = lambda
     """It will return every service that can be read, with all remarks; a fault that stops a build is an error among them."""
     problems: list[Problem] = []
     shelf, places, kinds, needs, languages = around(content, today, problems)
-    found = read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, today)
+    helplines = shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS, helpline.OPTIONAL).values()
+    found = read_services(
+        shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, today, helplines
+    )
     told = {one.problem for one in found.findings}
     return Directory(found.today, found.places, found.kinds, found.services, found.gazetteer,
                      worst_first([*found.findings, *(Finding("error", "unreadable", one) for one in problems if one not in told)]),

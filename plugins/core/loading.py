@@ -117,13 +117,14 @@ def read(content: Path, theme: Path, now: datetime, gazetteer_of: GazetteerOf) -
     kinds, needs, languages = (shelf.pieces(Kind, "kinds"), shelf.rows(Need, "needs.csv", need.COLUMNS),
                                shelf.rows(Spoken, "languages.csv", spoken.COLUMNS))  # fmt: skip
     places = read_places(shelf, Day(now.year, now.month, now.day))
+    helplines = shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS, helpline.OPTIONAL)
     return shelf, Library(
         now=now, tokens=tokens, pictures=by_slug(pictures),
         references=shelf.one(read_references, content / "references.json", "content/references.json") or {},
         claims=shelf.pieces(Claim, "claims"), terms=shelf.rows(Term, "glossary.csv", term.COLUMNS),
-        helplines=shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS, helpline.OPTIONAL),
+        helplines=helplines,
         cards=shelf.pieces(Card, "cards"), kinds=kinds, topics=shelf.pieces(Topic, "topics"), needs=needs, languages=languages,
-        directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day)),
+        directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day), helplines.values()),
         urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
         telling_words=shelf.rows(TellingWord, telling.SHEET, telling.COLUMNS),
         all_articles=shelf.pieces(Article, "articles"), all_pages=shelf.pieces(Page, "pages"),

@@ -1,6 +1,7 @@
 """A telephone number as it is printed and as it is dialled."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 import phonenumbers
@@ -18,7 +19,6 @@ RELAY = (
     "18001",
     "18002",
 )  # Relay UK: dialled before the whole number by people who type or read what is said
-SHORTEST = len("+448001111")  # of what is dialled from everywhere
 
 FREE = (PhoneNumberType.TOLL_FREE,)
 USUAL = (PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.UAN, PhoneNumberType.VOIP)  # 03 is a UAN  # fmt: skip
@@ -42,20 +42,46 @@ def rings_nowhere(text: str) -> str:
 
 
 def tel(text: str) -> str:
-    """It will return the address that dials the first number in *text*, or an empty text where there is none.
+    """It will return the address that dials the first number in *text*, or an empty text where there is none of the UK, or one that costs extra.
 
     A short number such as 116 123 stays as it is. A feed may write +44 or an extension, or lose the first 0; none of it is dialled.
     """
-    if re.fullmatch(r"0[1-9][\d ]{6,}", text):
-        return f"tel:+44{digits(text)[1:]}"
     first = digits(next(iter(re.findall(r"[+(]*\d[\d ]*", text)), ""))
     if is_short(first) or without_relay(first) != first:
         return f"tel:{first}"
-    found = phonenumbers.PhoneNumberMatcher(
-        text.replace("(0)", ""), "GB", leniency=phonenumbers.Leniency.POSSIBLE
-    )
-    numbers = (phonenumbers.format_number(one.number, phonenumbers.PhoneNumberFormat.E164) for one in found)
-    return next((f"tel:{number}" for number in numbers if len(number) >= SHORTEST), "")
+    number = next(numbers_typed(text), "")
+    return f"tel:+44{number[1:]}" if number and not is_premium(number) else ""
+
+
+def numbers_typed(text: str) -> Iterator[str]:
+    """It will give the digits of each number of the UK in *text*; two of them may have only a space between."""
+    for part in re.split(r"[^\d +().\-\u2010\u2011\u2013]+", text.replace("(0)", "")):
+        groups, start = part.split(), 0
+        while start < len(groups):
+            ends = (len(groups), *range(start + 1, len(groups)))
+            found = ((end, as_national("".join(groups[start:end]))) for end in ends)
+            end, number = next((one for one in found if one[1]), (start + 1, ""))
+            if number:
+                yield number
+            elif is_foreign(groups[start]):
+                break
+            start = end
+
+
+def is_foreign(text: str) -> bool:
+    """It will say whether *text* begins as a number is dialled in another country."""
+    return text.strip("(").startswith(("+", "00"))
+
+
+def as_national(text: str) -> str:
+    """It will return the digits of *text* as they are dialled in the UK, or nothing if they are no number of it."""
+    number = digits(text)
+    bare = number.removeprefix("00") if is_foreign(text) else number
+    if bare.startswith("44") and len(bare) > 10:
+        number = f"0{bare[2:]}"
+    elif is_foreign(text):
+        return ""
+    return next((one for one in (number, f"0{number}") if is_number(one)), "")
 
 
 def without_relay(number: str) -> str:
@@ -95,10 +121,8 @@ def is_number(number: str) -> bool:
 
 def is_premium(number: str) -> bool:
     """It will say whether *number* costs callers extra."""
-    return (
-        not is_drama(number)
-        and phonenumbers.number_type(phonenumbers.parse(number, "GB")) == PhoneNumberType.PREMIUM_RATE
-    )
+    kind = phonenumbers.number_type(phonenumbers.parse(number, "GB"))
+    return not is_drama(number) and kind in (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.PERSONAL_NUMBER)
 
 
 def cost_of(text: str) -> Cost:

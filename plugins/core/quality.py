@@ -12,6 +12,7 @@ from .day import Day
 from .evidence import evidence_in
 from .finding import Finding
 from .gazetteer import Gazetteer, Spot, km_between
+from .helpline import Helpline
 from .hidden_place import FINDS, MAP
 from .places import Places
 from .problem import Problem
@@ -46,6 +47,7 @@ class Known:
     gazetteer: Gazetteer | None = None
     places: Places | None = None
     hidden: Hidden = field(default_factory=dict)
+    helplines: Sequence[Helpline] = ()
 
     @cached_property
     def rank(self) -> Mapping[str, int]:
@@ -64,6 +66,12 @@ class Known:
         return grouped(
             (suspicion.dialled(number), one) for number, one in pairs if len(suspicion.dialled(number)) > 6
         )
+
+    @cached_property
+    def lines(self) -> Mapping[str, Helpline]:
+        """The helplines by number; three digits, such as 111, are for whoever helps there."""
+        pairs = ((suspicion.dialled(line.phone or ""), line) for line in self.helplines)
+        return {number: line for number, line in pairs if len(number) > 3}
 
     @cached_property
     def by_door(self) -> Mapping[tuple[str, Cell], Sequence[tuple[Service, suspicion.Point]]]:
@@ -148,10 +156,10 @@ class Rule:
 
 
 def findings(services: Iterable[Service], origins: Mapping[str, Origin], gazetteer: Gazetteer | None, places: Places | None, today: Day,
-             hidden: Hidden | None = None) -> tuple[Finding, ...]:  # fmt: skip
+             hidden: Hidden | None = None, helplines: Iterable[Helpline] = ()) -> tuple[Finding, ...]:  # fmt: skip
     """It will return every remark on *services*, the worst first. Without *gazetteer* or *places* it says nothing of postcodes or areas."""
     ordered = tuple(sorted(services, key=lambda one: (origins.get(one.id, NOWHERE), one.id)))
-    known = Known(today, ordered, origins, gazetteer, places, hidden or {})
+    known = Known(today, ordered, origins, gazetteer, places, hidden or {}, tuple(helplines))
     return worst_first(found for one in ordered for rule in RULES for found in rule.findings(one, known))
 
 
@@ -224,6 +232,15 @@ def number_of_another(one: Service, known: Known) -> Iterator[Facts]:
                 "runner": first.organization.name,
                 "where": known.where(first),
             }
+
+
+def number_of_helpline(one: Service, known: Known) -> Iterator[Facts]:
+    """It will give each number of a helpline that goes by another name."""
+    names = (suspicion.folded(one.name), suspicion.runner(one))
+    for number in suspicion.numbers_of(one):
+        line = known.lines.get(suspicion.dialled(number))
+        if line and not any(suspicion.folded(line.name) in name for name in names):
+            yield {"number": number, "line": line.name, "where": f"{line.path}:{line.line}"}
 
 
 def number_of_its_own(one: Service, known: Known) -> Iterator[Facts]:
@@ -504,6 +521,8 @@ RULES = (
          "Take the address and the postcode out of that text.", gives_another_place_away, closed=True),
     Rule("number-of-another", "error", "{number} is also the number of “{other}” of {runner} ({where}).",
          "Ring it, and leave it with the one that answers.", number_of_another),
+    Rule("number-of-helpline", "report", "{number} is the number of the helpline “{line}” ({where}).",
+         "Ring it, and write the number of the service itself.", number_of_helpline, ours=True),
     Rule("checked-in-future", "error", "it was last checked on {day}, which is still to come.",
          "Write the day on which somebody checked it.", checked_tomorrow),
     Rule("private-postcode", "report", "its place is private, but its {field} holds a postcode.",

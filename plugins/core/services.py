@@ -12,6 +12,7 @@ from .directory import Directory
 from .feed import Feed, read_feed
 from .finding import Finding, error
 from .gazetteer import Gazetteer
+from .helpline import Helpline
 from .hsds_tabular import read_tabular
 from .kind import Kind
 from .need import Need
@@ -29,7 +30,7 @@ from .vocabulary import Noun, Vocabulary
 
 
 def read_services(shelf: Shelf, places: Places, gazetteer: Gazetteer | None, kinds: Mapping[str, Kind], needs: Mapping[str, Need],
-                  languages: Mapping[str, Spoken], today: Day) -> Directory:  # fmt: skip
+                  languages: Mapping[str, Spoken], today: Day, helplines: Iterable[Helpline] = ()) -> Directory:  # fmt: skip
     """It will return the directory of all sources. Errors go to the problems of *shelf*, remarks into the directory."""
     codes = {one.name: one.code for one in languages.values()}
     vocabulary = vocabulary_of(shelf, places, kinds, needs, codes)
@@ -38,7 +39,7 @@ def read_services(shelf: Shelf, places: Places, gazetteer: Gazetteer | None, kin
     origins = {key: place for reading in readings for key, place in reading.origins.items()}
     hidden = {key: places for reading in readings for key, places in reading.hidden.items()}
     said = [*(one for reading in readings for one in reading.findings), *doubles(readings),
-            *findings(services, origins, gazetteer, None if {"areas", "bodies"} & shelf.failed else places, today, hidden)]  # fmt: skip
+            *findings(services, origins, gazetteer, None if {"areas", "bodies"} & shelf.failed else places, today, hidden, helplines)]  # fmt: skip
     shelf.problems.extend(one.problem for one in said if one.severity == "error")
     return Directory(today=today, places=places, kinds=kinds, services=MappingProxyType({one.slug: one for one in services}),
                      gazetteer=gazetteer, findings=worst_first(said), origins=MappingProxyType(origins), hidden=MappingProxyType(hidden))  # fmt: skip

@@ -11,7 +11,7 @@ import phonenumbers
 
 from .day import MONTHS, Day
 from .entity import Entity, columns_of, walk
-from .phone import digits, is_number, is_premium, is_short, without_relay
+from .phone import digits, is_number, is_premium, is_short, numbers_typed, without_relay
 from .service import Service
 
 Point = tuple[float, float]
@@ -101,7 +101,8 @@ def dialled(number: str) -> str:
 def number_fault(number: str) -> str:
     """It will return two, zero, invalid, premium or words for what is wrong with *number*, or an empty text."""
     found = dialled(number)
-    if len(found) > 6 and len([part for part in BETWEEN.split(number) if len(digits(part)) > 6]) > 1:
+    apart = [part for part in BETWEEN.split(number) if len(digits(part)) > 6]
+    if len(found) > 6 and (len(apart) > 1 or len(list(numbers_typed(number))) > 1):
         return "two"
     if len(found) <= 6:
         return "" if is_short(found) and not set(number) - SIGNS else "invalid"

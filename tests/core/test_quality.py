@@ -101,6 +101,10 @@ FAILING = [
      "“0113 243 3144 or 0113 243 3145” looks like two numbers. Give each number a cell of its own."),
     ("phone-two", {"phones": rings("0113 243 3144/01632 960101")},
      "“0113 243 3144/01632 960101” looks like two numbers. Give each number a cell of its own."),
+    ("phone-two", {"phones": rings("07700900123 07700900124")},
+     "“07700900123 07700900124” looks like two numbers. Give each number a cell of its own."),
+    ("phone-premium", {"phones": rings("070 1234 5678")},
+     "“070 1234 5678” costs callers extra. Ask the service for a number that starts with 01, 02, 03 or 0800."),
     ("phone-zero", {"phones": rings("1632960101")},
      "“1632960101”: a spreadsheet has taken its first 0 away. Write it as 01632 960101, and make the cells of that column text."),
     ("phone-invalid", {"phones": rings("0500 618140")}, "“0500 618140” is not a UK telephone number. Look it up with the service."),
@@ -255,6 +259,7 @@ def test_every_rule_has_an_example_that_it_tells_and_one_that_it_passes():
         "private-address-of-another",
         "private-postcode",
         "number-of-another",
+        "number-of-helpline",
         "number-twice",
         "same-name",
     }
@@ -448,6 +453,27 @@ def test_one_number_under_the_names_of_two_organisations_stops_the_build():
         f"error number-of-another {FILE}:3: “Steps b”: +44 113 243 3144 is also the number of “Steps a” of Leeds Council ({FILE}:2). "
         "Ring it, and leave it with the one that answers."
     ]
+
+
+LINE = SimpleNamespace(name="Baby Line", phone="0113 243 3144", path="content/helplines.csv", line=4)
+
+
+@pytest.mark.parametrize(("file", "severity"), [(FILE, "report"), ("content/services/services.csv", "error")])
+def test_the_number_of_a_helpline_under_another_name_stops_the_build_in_our_spreadsheet(file, severity):
+    one = service(phones=rings("+44 113 243 3144"))
+    said = findings([one], {one.id: (file, 2)}, None, None, TODAY, helplines=[LINE])
+
+    assert [f"{one.severity} {one}" for one in said] == [
+        f"{severity} {file}:2: “Steps steps”: +44 113 243 3144 is the number of the helpline “Baby Line” (content/helplines.csv:4). "
+        "Ring it, and write the number of the service itself."
+    ]
+
+
+def test_a_helpline_may_be_a_service_too_and_111_is_of_whoever_helps_there():
+    same = service(name="The baby line in Leeds"), service("b", phones=rings("111"))
+    lines = [LINE, SimpleNamespace(name="NHS 111", phone="111", path="content/helplines.csv", line=5)]
+
+    assert findings(same, {}, None, None, TODAY, helplines=lines) == ()
 
 
 def test_one_number_of_one_organisation_is_told_once_however_its_name_is_written():
