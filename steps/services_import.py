@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +20,9 @@ from plugins.core.entity import minted
 from plugins.core.feed import Feed, read_feed
 from plugins.core.finding import Finding
 from plugins.core.problem import ContentError, Problem
-from plugins.core.quality import findings
+from plugins.core.quality import RUNNING, findings
 from plugins.core.reading import Reading
+from plugins.core.service import Service
 from plugins.core.services import newest, read_feed_at
 from plugins.core.slugs import named_after
 from plugins.makers.packed import BROKEN
@@ -35,6 +36,15 @@ from .say import USAGE, counted
 
 KEPT = 3  # snapshots, the newest included
 FEWEST, SAME, MOST_LEFT_OUT = 0.8, 0.5, 0.2  # of the services; less, or more, is not taken without --accept
+MOST_LOST = 0.5  # of the services that had a description, or a phone
+HELD: Mapping[str, Callable[[Service], bool]] = {
+    "lost their description": lambda one: bool(one.about),
+    "lost their phone": lambda one: one.phone is not None,
+    "lost their area": lambda one: bool(one.service_areas),
+    "lost their place": lambda one: bool(one.locations),
+    "lost their hours": lambda one: bool(one.hours),
+    "stopped running": lambda one: one.status in RUNNING,
+}
 DATED = re.compile(r"\d{4}-\d\d-\d\d")
 ROUNDS = 20
 UNKNOWN = "unknown: ask"
@@ -102,7 +112,8 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
         part = spare / slug
         part.mkdir()
         feed = write_source(asked, folder, part, found, known)
-        parcel, left_out, unread = sorted_out(found.parcel, part, feed, asked.today)
+        parcel, left_out, reading = sorted_out(found.parcel, part, feed, asked.today)
+        unread = max(0, len(parcel.prints) - len(reading.services))
         every = (*found.left_out, *left_out)
         notes = (
             *found.notes,
@@ -115,7 +126,11 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
         )
         last = newest(folder)
         before = prints_of(last) if last else {}
-        doubts = (*found.doubts, *doubts_of(before, parcel.prints, every, unread, last))
+        doubts = (
+            *found.doubts,
+            *doubts_of(before, parcel.prints, every, unread, last),
+            *(losses_of(services_in(last, feed), reading.services) if last else ()),
+        )
         if doubts and not asked.accept:
             raise Exit(refusal(doubts, asked, slug, every), code=WRONG)
         write_left_out(part / asked.today.isoformat(), every)
@@ -351,9 +366,11 @@ def as_toml(text: str) -> dict[str, Any] | None:
         return None
 
 
-def sorted_out(parcel: Parcel, part: Path, feed: Feed, today: Day) -> tuple[Parcel, tuple[LeftOut, ...], int]:
+def sorted_out(
+    parcel: Parcel, part: Path, feed: Feed, today: Day
+) -> tuple[Parcel, tuple[LeftOut, ...], Reading]:
     """It will write what is sound to the snapshot in *part*; it returns that, what was set aside so that the build stays clean,
-    and how many of the services a build would pass over all the same."""
+    and what a build reads of it."""
     folder = part / today.isoformat()
     folder.mkdir()
     left_out: list[LeftOut] = []
@@ -362,7 +379,7 @@ def sorted_out(parcel: Parcel, part: Path, feed: Feed, today: Day) -> tuple[Parc
         reading = read_feed_at(folder, f"content/services/{feed.slug}/{folder.name}", feed, {})
         wrong = errors_in(reading, today)
         if not wrong:
-            return parcel, tuple(left_out), max(0, len(parcel.prints) - len(reading.services))
+            return parcel, tuple(left_out), reading
         smaller, out = parcel.without(wrong)
         if not out:
             faults = "\n".join(map(str, wrong))
@@ -420,6 +437,26 @@ def doubts_of(
     if lost > MOST_LEFT_OUT * whole:
         doubts.append(f"{lost:,} of {counted(whole, 'service')} would be left out.")
     return doubts
+
+
+def services_in(snapshot: Path, feed: Feed) -> tuple[Service, ...]:
+    """It will return the services of an older snapshot; none of one that is broken."""
+    try:
+        return read_feed_at(snapshot, snapshot.name, feed, {}).services
+    except (ContentError, OSError):
+        return ()
+
+
+def losses_of(before: Iterable[Service], after: Iterable[Service]) -> Iterator[str]:
+    """It will give what most services had in the last snapshot and have no more, a sentence each."""
+    old = {one.id: one for one in before}
+    both = [(old[one.id], one) for one in after if one.id in old]
+    for words, has in HELD.items():
+        had = [new for last, new in both if has(last)]
+        lost = sum(not has(new) for new in had)
+        if lost > MOST_LOST * len(had):
+            verb = "has" if lost == 1 else "have"
+            yield f"{lost:,} of {counted(len(had), 'service')} {verb} {words}."
 
 
 def whole_services(left_out: Sequence[LeftOut]) -> int:

@@ -749,6 +749,39 @@ def test_a_feed_in_which_most_services_have_other_ids_is_not_taken_without_a_per
         f"./inv services import {feed.url} --name leeds --accept")  # fmt: skip
 
 
+FULL = {"service_areas": [{"id": minted("area"), "name": "Leeds"}], "schedules": [{"id": minted("hours"), "byday": "MO", "opens_at": "09:00"}],
+        "service_at_locations": [{"id": minted("at"), "location": {"id": minted("place"), "location_type": "virtual"}}]}  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "loss"), [
+    ({"description": ""}, "lost their description"), ({"phones": []}, "lost their phone"), ({"service_areas": []}, "lost their area"),
+    ({"service_at_locations": []}, "lost their place"), ({"schedules": []}, "lost their hours"), ({"status": "inactive"}, "stopped running"),
+])  # fmt: skip
+def test_a_feed_in_which_most_services_have_lost_what_they_had_is_not_taken_without_a_person_s_word(
+    site, tmp_path, changes, loss
+):
+    before = [a_service(number, **FULL) for number in range(10)]
+    (tmp_path / "feed.json").write_text(json.dumps(before))
+    site(tmp_path / "feed.json", name="leeds", today=YESTERDAY)
+    (tmp_path / "feed.json").write_text(json.dumps([*({**one, **changes} for one in before[:9]), before[9]]))
+
+    assert refused(site, tmp_path / "feed.json", name="leeds") == (1,
+        f"Nothing was imported, for this may be a broken feed. 9 of 10 services have {loss}.\n"
+        "What you have is as it was. If you have looked and it is right, type:\n"
+        f"./inv services import {tmp_path / 'feed.json'} --name leeds --accept")  # fmt: skip
+
+    assert site(tmp_path / "feed.json", name="leeds", accept=True).startswith("Imported 10 services into ")
+
+
+def test_half_of_the_services_may_lose_what_they_had(site, tmp_path):
+    before = [a_service(number) for number in range(10)]
+    (tmp_path / "feed.json").write_text(json.dumps(before))
+    site(tmp_path / "feed.json", name="leeds", today=YESTERDAY)
+    (tmp_path / "feed.json").write_text(json.dumps([*({**one, "phones": []} for one in before[:5]), *before[5:]]))  # fmt: skip
+
+    assert site(tmp_path / "feed.json", name="leeds").startswith("Imported 10 services into ")
+
+
 def test_an_empty_feed_is_not_taken_without_a_person_s_word(feed, site):
     feed.services = []
 
