@@ -134,7 +134,8 @@ class Rule:
     """One rule: how bad, what is wrong and how to mend it, with the facts that `find` fills in for each fault it sees.
 
     A `strict` rule is an error when staff ask for a strict check; one of `ours` is an error in the spreadsheet of staff, who can mend
-    it at once. Only a rule for `closed` looks at what does not run.
+    it at once. Only a rule for `closed` looks at what does not run. `columns` are those of the spreadsheet that it is about, where
+    `what` does not say so.
     """
 
     name: str
@@ -145,12 +146,14 @@ class Rule:
     strict: bool = False
     closed: bool = False
     ours: bool = False
+    columns: str = ""
 
     def findings(self, one: Service, known: Known) -> Iterator[Finding]:
         """It will give its remarks on *one*."""
         path, line = known.origins.get(one.id, NOWHERE)
         for facts in self.find(one, known) if self.closed or one.status in RUNNING else ():
-            wrong = f"“{one.name}”: {self.what.format_map(facts)}"
+            where = f", {self.columns}" if self.columns and path == OURS else ""
+            wrong = f"“{one.name}”{where}: {self.what.format_map(facts)}"
             severity: Severity = "error" if self.ours and path == OURS else self.severity
             yield Finding(severity, self.name, Problem(path, line, wrong, self.mend.format_map(facts)))
 
@@ -520,11 +523,11 @@ RULES = (
     Rule("private-address-of-another", "error", "its {field} holds the address of a private place.",
          "Take the address and the postcode out of that text.", gives_another_place_away, closed=True),
     Rule("number-of-another", "error", "{number} is also the number of “{other}” of {runner} ({where}).",
-         "Ring it, and leave it with the one that answers.", number_of_another),
+         "Ring it, and leave it with the one that answers.", number_of_another, columns="column “phone”"),
     Rule("number-of-helpline", "report", "{number} is the number of the helpline “{line}” ({where}).",
-         "Ring it, and write the number of the service itself.", number_of_helpline, ours=True),
+         "Ring it, and write the number of the service itself.", number_of_helpline, ours=True, columns="column “phone”"),
     Rule("checked-in-future", "error", "it was last checked on {day}, which is still to come.",
-         "Write the day on which somebody checked it.", checked_tomorrow),
+         "Write the day on which somebody checked it.", checked_tomorrow, columns="column “last_checked”"),
     Rule("private-postcode", "report", "its place is private, but its {field} holds a postcode.",
          "Take it out, unless it is far from the place.", holds_postcode, closed=True),
     Rule("private-reference", "report", "its place is private, but its {field} holds “{words}”, by which a place is found on a map.",
@@ -558,19 +561,19 @@ RULES = (
     Rule("unknown-area", "report", "it covers “{area}”{code}, which is no area we know.",
          "Name the area by its official code, such as E07000121.", unknown_area),
     Rule("circle-postcode", "report", "it covers a circle round {postcode}, which is not found.",
-         "Take a live postcode for its middle.", circle_round_nothing, ours=True),
+         "Take a live postcode for its middle.", circle_round_nothing, ours=True, columns="column “covers”"),
     Rule("circle-wide", "report", "it covers {km:g} km round {postcode}, which is more than {most} km.",
-         "Name the districts, counties or nations that it covers.", wide_circle, ours=True),
+         "Name the districts, counties or nations that it covers.", wide_circle, ours=True, columns="column “covers”"),
     Rule("no-referral", "report", "it does not say who may ask for it.",
          "Say whether families, their GP or another professional make the first contact.", no_referral),
     Rule("no-contact", "report", "it has no telephone number, e-mail, website or address, so families cannot reach it.",
          "Give one of them.", no_contact),
     Rule("coordinates-swapped", "report", "its place {lat}, {lon} is in the UK only the other way round.",
-         "Swap latitude and longitude.", swapped, ours=True),
+         "Swap latitude and longitude.", swapped, ours=True, columns="columns “latitude” and “longitude”"),
     Rule("coordinates-half", "report", "its place has a latitude without a longitude, or the other way round.",
-         "Write both, or leave both empty: the postcode is enough.", half_point, ours=True),
+         "Write both, or leave both empty: the postcode is enough.", half_point, ours=True, columns="columns “latitude” and “longitude”"),
     Rule("outside-uk", "report", "its place {lat}, {lon} is not in the UK.",
-         "Correct latitude and longitude, or leave both empty: the postcode is enough.", outside_uk, ours=True),
+         "Correct latitude and longitude, or leave both empty: the postcode is enough.", outside_uk, ours=True, columns="columns “latitude” and “longitude”"),
     Rule("far-from-postcode", "report", "its place is {km} km from its own postcode {postcode}.",
          "Correct the one that is wrong.", far_from_postcode),
     Rule("postcode-unknown", "report", "there is no postcode “{postcode}”.",
@@ -578,9 +581,9 @@ RULES = (
     Rule("postcode-terminated", "report", "the postcode {postcode} is no longer used.",
          "Ask the service for its new one.", postcode_that_is("terminated")),
     Rule("ages-crossed", "report", "it is for ages from {low} to {high}.",
-         "Swap them.", ages_crossed, ours=True),
+         "Swap them.", ages_crossed, ours=True, columns="columns “min_age” and “max_age”"),
     Rule("age-beyond-life", "report", "it is for the age of {age}.",
-         "Write the age in years, from 0 to 130, or leave it empty.", age_beyond_life, ours=True),
+         "Write the age in years, from 0 to 130, or leave it empty.", age_beyond_life, ours=True, columns="columns “min_age” and “max_age”"),
     Rule("email-invalid", "report", "“{email}” is not an e-mail address.",
          "Write it as name@example.org.", bad_email),
     Rule("web-malformed", "report", "“{web}” is not a web address.",
@@ -594,7 +597,7 @@ RULES = (
     Rule("same-name", "report", "a service of the same name stands at the same door ({where}).",
          "Keep one of them, or tell them apart by name.", same_name_and_door),
     Rule("number-twice", "report", "{number} is the number of {count} services of its organisation; the first is “{other}” ({where}).",
-         "Fine, if whoever answers can help with each.", number_of_its_own),
+         "Fine, if whoever answers can help with each.", number_of_its_own, columns="column “phone”"),
     Rule("description-number", "report", "its description holds {number}, which is not among its telephone numbers.",
          "Move it there, so that it can be checked.", number_in_description),
     Rule("description-day", "report", "its description says “{words}”, {why}.",

@@ -128,6 +128,11 @@ class Record(Part):
         """The line it starts on."""
         return line_of(self._source, ())
 
+    @property
+    def row(self) -> int:
+        """The number of its row in a spreadsheet, which differs from its line below a cell of many lines."""
+        return self._source.row if isinstance(self._source, Row) else self.line
+
     def problem(self, field: str, wrong: str, mend: str = "", place: int | None = None) -> Problem:
         """It will return a problem at the line of *field* (and, in a list, of the item at *place*)."""
         return self.problem_at((field,) if place is None else (field, place), wrong, mend)

@@ -97,7 +97,7 @@ def first_of_each_id(shelf: Shelf, rows: Iterable[ServiceRow]) -> tuple[ServiceR
     for row in rows:
         first = found.setdefault(row.key, row)
         if first is not row:
-            wrong = f"Its id is that of “{first.name}” on row {first.line}."
+            wrong = f"Its id is that of “{first.name}” on row {first.row}."
             shelf.problems.append(row.problem("id", wrong, "Leave the cell empty, and one is made."))
     return tuple(found.values())
 

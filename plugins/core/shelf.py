@@ -157,7 +157,7 @@ class Shelf:
         ]
         for record in self.each(kept, lambda row: model.from_row(row, context)):
             if record.slug in found:
-                wrong = f"“{record.slug}” stands on row {found[record.slug].line} already."
+                wrong = f"“{record.slug}” stands on row {found[record.slug].row} already."
                 self.problems.append(record.problem("slug", wrong, "Give each row a slug of its own."))
             found.setdefault(record.slug, record)
         places = {f"{Path(name).stem}/{slug}": row.cells for row in kept if (slug := row.cells.get("slug", "")) not in found}  # fmt: skip

@@ -16,12 +16,13 @@ FAILED = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|#+)")
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its cells by column, stripped, the line it starts on, and what makes it unsure which cell is which."""
+    """One row: its cells by column, stripped, the line it starts on, its number in a spreadsheet, and what makes it unsure which cell is which."""
 
     path: str
     number: int
     cells: dict[str, str]
     faults: tuple[Problem, ...] = ()
+    row: int = 0
 
     @property
     def failed(self) -> Mapping[str, Problem]:
@@ -47,27 +48,56 @@ def read_table(
                 )
             ]
         )
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = [cell.strip() for cell in next(lines)]
-        if separated := separator_problem(name, header):
-            raise ContentError([separated])
-        wrong = header_problems(name, header, columns, optional)
-        rows: list[Row] = []
-        starts = lines.line_num + 1
-        for cells in lines:
-            number, starts = starts, lines.line_num + 1
-            if not any(cell.strip() for cell in cells):
-                continue
-            padded = [*cells, *[""] * len(header)]
-            named = {column: padded[place].strip() for place, column in enumerate(header) if column}
-            rows.append(Row(name, number, named, tuple(surplus_in(name, number, cells, header))))
-    except csv.Error as error:
-        raise ContentError([Problem(name, lines.line_num, f"This row cannot be read as CSV ({error}).",
-                                    "Open the file in the spreadsheet and save it again as CSV, UTF-8.")]) from None  # fmt: skip
+    (_, first, torn), *others = records_in(list(io.StringIO(text, newline="")))
+    if torn:
+        raise ContentError([torn_problem(name, 1, torn)])
+    header = [cell.strip() for cell in first]
+    if separated := separator_problem(name, header):
+        raise ContentError([separated])
+    wrong = header_problems(name, header, columns, optional)
+    rows: list[Row] = []
+    for row, (number, cells, torn) in enumerate(others, 2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        padded = [*cells, *[""] * len(header)]
+        named = {column: padded[place].strip() for place, column in enumerate(header) if column}
+        faults = [torn_problem(name, number, torn)] if torn else surplus_in(name, number, cells, header)
+        rows.append(Row(name, number, named, tuple(faults), row))
     if wrong:
         raise ContentError(wrong)
     return tuple(rows)
+
+
+def records_in(lines: Sequence[str]) -> Iterator[tuple[int, Sequence[str], str]]:
+    """It will give the line on which each record starts, its cells, and what is wrong with it if it is no CSV; then it goes on with the next that is whole."""
+    start, width = 0, 0
+    while start < len(lines):
+        reader, read = csv.reader(lines[start:], strict=True), 0
+        try:
+            for cells in reader:
+                width = width or len(cells)
+                yield start + read + 1, cells, ""
+                read = reader.line_num
+            return
+        except csv.Error as error:
+            torn = start + read
+            yield torn + 1, next(csv.reader([lines[torn]])), str(error)
+            start = next((place for place in range(torn + 1, len(lines)) if begins(lines[place:], width)), len(lines))  # fmt: skip
+
+
+def begins(lines: Sequence[str], width: int) -> bool:
+    """It will say whether a record of *width* cells begins with *lines*, be it one that is torn."""
+    try:
+        whole = next(csv.reader(lines, strict=True), [])
+    except csv.Error:
+        whole = []
+    return width in (len(whole), len(next(csv.reader(lines[:1]))))
+
+
+def torn_problem(name: str, number: int, why: str) -> Problem:
+    """It will return what is wrong with a row that cannot be told into cells."""
+    return Problem(name, number, f"This row cannot be read as CSV ({why}).",
+                   "Is there a quote in a cell? Open the file in the spreadsheet and save it again as CSV, UTF-8.")  # fmt: skip
 
 
 def surplus_in(name: str, number: int, cells: Sequence[str], header: Sequence[str]) -> Iterator[Problem]:

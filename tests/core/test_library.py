@@ -400,10 +400,10 @@ def first_service(content):
     ("covers", "lancaster, wyre", "“covers”: There is no area “lancaster, wyre”. Put “;” between two, not a comma."),
     ("needs", "How you feel", "“needs”: There is no need “How you feel”. Did you mean “low-mood”?"),
     ("kind", "family hubs and children's centres", "“kind”: There is no kind “family hubs and children's centres”. Did you mean “family-hub”?"),
-    ("covers", "lancaster; within 50000 km of LA1 1YN", "“{name}”: it covers 50000 km round LA1 1YN, which is more than 100 km. Name the districts, counties or nations that it covers."),
-    ("min_age", "-1", "“{name}”: it is for the age of -1. Write the age in years, from 0 to 130, or leave it empty."),
-    ("min_age", "7", "“{name}”: it is for ages from 7 to 5. Swap them."),
-    ("latitude", "54.05", "“{name}”: its place has a latitude without a longitude, or the other way round. Write both, or leave both empty: the postcode is enough."),
+    ("covers", "lancaster; within 50000 km of LA1 1YN", "“{name}”, column “covers”: it covers 50000 km round LA1 1YN, which is more than 100 km. Name the districts, counties or nations that it covers."),
+    ("min_age", "-1", "“{name}”, columns “min_age” and “max_age”: it is for the age of -1. Write the age in years, from 0 to 130, or leave it empty."),
+    ("min_age", "7", "“{name}”, columns “min_age” and “max_age”: it is for ages from 7 to 5. Swap them."),
+    ("latitude", "54.05", "“{name}”, columns “latitude” and “longitude”: its place has a latitude without a longitude, or the other way round. Write both, or leave both empty: the postcode is enough."),
     ("example", "no", "{phone} rings nowhere: Ofcom keeps it for drama. Write its own number, or “yes” under “example”."),
     ("slug", "", "“slug” is missing. Fill that cell, for example with “riverside-health-visiting”."),
     ("slug", "con", "“slug”: “con” is a name that Windows keeps for itself. Add a word, such as “con-service”."),
@@ -574,6 +574,32 @@ def test_two_services_with_one_id_are_told_at_the_second_with_the_row_of_the_fir
 
     assert problems(content) == [
         "content/services/services.csv:3: Its id is that of “EXAMPLE Health visiting team” on row 2. Leave the cell empty, and one is made."
+    ]
+
+
+def test_a_row_is_called_by_its_number_in_the_spreadsheet_and_found_by_its_line(content):
+    file = content / "services" / "services.csv"
+    head, first, second, third, *rows = file.read_text(encoding="utf-8").splitlines()
+    tall = first.replace("Nurses and nursery", "Nurses and\n\n- nursery")
+    same = ",".join([second.split(",")[0], *third.split(",")[1:]])
+    file.write_text("\n".join([head, tall, second, same, *rows]) + "\n", encoding="utf-8")
+
+    assert problems(content) == [
+        "content/services/services.csv:6: Its id is that of “EXAMPLE Riverside family hub” on row 3. Leave the cell empty, and one is made."
+    ]
+
+
+def test_a_row_with_a_quote_in_a_cell_is_told_with_the_faults_of_the_others(content):
+    line = change(
+        content, "EXAMPLE Riverside family hub,", '"EXAMPLE" Riverside family hub,', "services/services.csv"
+    )
+    wrong = change(content, "Mo,We,Fr 09:30-15:30", "weekdays", "services/services.csv")
+
+    assert problems(content) == [
+        f"content/services/services.csv:{line}: This row cannot be read as CSV (',' expected after '\"'). "
+        "Is there a quote in a cell? Open the file in the spreadsheet and save it again as CSV, UTF-8.",
+        f"content/services/services.csv:{wrong}: “hours”: “weekdays” is not a day with hours. "
+        "Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month.",
     ]
 
 
