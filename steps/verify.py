@@ -26,6 +26,10 @@ from plugins.core.suspicion import dialled, numbers_of, texts_of
 from plugins.core.waiting_room import left_off
 
 CSS_LIMIT = 30_000  # bytes of style sheet, uncompressed
+PAGE_LIMIT = 100_000  # bytes of a page
+LIST_LIMIT = (
+    200_000  # bytes of a list of services, which has 50 cards at most, however much each of a feed says
+)
 FETCHES = {("img", "src"), ("script", "src"), ("link", "href"), ("source", "srcset"), ("iframe", "src"), ("video", "src"), ("audio", "src"),
            ("img", "srcset"), ("object", "data"), ("embed", "src"), ("use", "href"), ("form", "action")}  # fmt: skip
 FETCHERS = {tag for tag, _ in FETCHES}
@@ -112,7 +116,7 @@ def verify(output: Path, library: Library, site: Site) -> list[Problem]:
         ids.pop(target(address, ""), None)
     problems += (problem for link in elsewhere for problem in place_problems(link, ids))
     problems += strange_numbers(strange, library.services.values())
-    return [*gathered(problems), *leaks(output, files, library, site), *left_over(output, pages, library.services.values()), *too_heavy(output),
+    return [*gathered(problems), *leaks(output, files, library, site), *left_over(output, pages, library.services.values()), *too_heavy(output, pages),
             *unfit(library, site), *lacking(output, library, site)]  # fmt: skip
 
 
@@ -249,7 +253,7 @@ def leaks(output: Path, files: Iterable[str], library: Library, site: Site) -> I
             text = unescaped(file.read_text(encoding="utf-8", errors="replace"))
             read, quick = as_read(text) if held else "", bare(text) if doors else b""
             told = [(secret, why, holds(plain)) for secret, plain, why in held if plain in read]
-            near = [(door.text, PRIVATE, door.is_in) for door in doors if door.rare in quick]
+            near = [(door.text, PRIVATE, door.is_in) for door in doors if door.may_be_in(quick)]
             for secret, why, is_in in (*told, *near):
                 if is_in(text):
                     yield Problem(
@@ -316,7 +320,7 @@ def words_in_brackets(service: Service) -> frozenset[str]:
     )
 
 
-def too_heavy(output: Path) -> Iterator[Problem]:
+def too_heavy(output: Path, pages: Iterable[str] = ()) -> Iterator[Problem]:
     """It will give what is larger than a cheap phone on a slow line can bear."""
     for file in sorted((output / "theme").glob("style.*.css")):
         if file.stat().st_size > CSS_LIMIT:
@@ -325,6 +329,15 @@ def too_heavy(output: Path) -> Iterator[Problem]:
                 1,
                 f"The style sheet has {file.stat().st_size:,} bytes; {CSS_LIMIT:,} is the most.",
                 "Simplify a component.",
+            )
+    for name in pages:
+        size, most = (output / name).stat().st_size, LIST_LIMIT if name.startswith("find/") else PAGE_LIMIT
+        if size > most:
+            yield Problem(
+                f"output/{name}",
+                1,
+                f"The page has {size:,} bytes; {most:,} is the most.",
+                "Shorten the longest text on it, or give a part of it a page of its own.",
             )
 
 

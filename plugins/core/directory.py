@@ -9,7 +9,7 @@ from .circle import Circle, Point
 from .day import Day
 from .finding import Finding
 from .gazetteer import Gazetteer, OutwardCode
-from .hidden_place import in_words
+from .hidden_place import in_words, tells_a_place
 from .kind import Kind
 from .location import Location
 from .outward import Outward
@@ -41,7 +41,8 @@ class Directory:
     def secrets(self) -> frozenset[str]:
         """The addresses and postcodes that nobody may read anywhere; an address that is also an open door in another town is none."""
         places = [one for places in self.hidden.values() for one in places]
-        hidden = {text for one in places for text in (one.address, one.postcode, *one.telling) if text}
+        said = (text for one in places for text in (one.address, one.postcode, *one.telling))
+        hidden = {text for text in said if text and tells_a_place(text)}
         open_doors = {
             in_words(line)
             for one in (self.services.values() if hidden else ())

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from .location import Location, is_private
@@ -118,13 +120,23 @@ class Secret:
         return in_words(self.text)
 
     @cached_property
-    def rare(self) -> bytes:
-        """The word of it that is likely to stand in few texts, for a quick look: the longest that is no “street”."""
-        plain, words = (
-            bare(self.text),
-            (word.encode() for word in self.words.split() if word not in SHORT.values()),
-        )
-        return max(reversed([word for word in words if word in plain]), key=len, default=b"")
+    def own(self) -> tuple[bytes, ...]:
+        """Its longest run of words that are written in one way, unlike “street” or “and”."""
+        plain = bare(self.text)
+        alike = [
+            word.encode() in plain and word not in (*SHORT.values(), "and") for word in self.words.split()
+        ]
+        runs = groupby(zip(self.words.split(), alike, strict=True), key=itemgetter(1))
+        found = (tuple(word.encode() for word, _ in run) for is_alike, run in runs if is_alike)
+        return max(found, key=lambda run: sum(map(len, run)), default=())
+
+    @cached_property
+    def _in_a_row(self) -> re.Pattern[bytes]:
+        return re.compile(rb"[^a-z0-9]*".join(self.own))
+
+    def may_be_in(self, quick: bytes) -> bool:
+        """It will say, after a quick look at what is *bare* of a text, whether it may stand there."""
+        return max(self.own, key=len, default=b"") in quick and bool(self._in_a_row.search(quick))
 
     def is_in(self, text: str) -> bool:
         """It will say whether somebody can read it in *text*; a postcode also where it has no space."""
@@ -189,6 +201,12 @@ def squeezed(text: str) -> str:
     """It will return the same without spaces; nothing if there are too few letters to tell a place."""
     kept = in_words(text).replace(" ", "")
     return kept if len(kept) > 4 else ""
+
+
+def tells_a_place(text: str) -> bool:
+    """It will say whether *text* alone tells a place: not “Flat 2”, “Leeds” or the first half of a postcode."""
+    several = len(in_words(text).split()) > 1 or any(map(str.isdigit, text))
+    return several and bool(squeezed(text)) and not PART.fullmatch(text.strip())
 
 
 def words_read(text: str) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ from .problem import Problem
 from .prose import LEFT_OVER
 from .reading import Hidden, Origin
 from .seen import decoded
-from .service import HIDDEN, OLD, PERHAPS_WRONG, Service
-from .service_row import COLUMN_OF, SPREADSHEET
+from .service import HIDDEN, LONGEST_TEXT, OLD, PERHAPS_WRONG, Service
+from .service_row import COLUMN_OF, LONGEST_NAME, SPREADSHEET
 from .suspicion import Cell
 
 Severity = Literal["error", "report"]
@@ -513,8 +513,20 @@ def capitals(one: Service, known: Known) -> Iterator[Facts]:
 
 def long_description(one: Service, known: Known) -> Iterator[Facts]:
     """It will give a description that nobody will read to its end."""
-    if len(one.about) > LONGEST:
+    if LONGEST < len(one.description or "") <= LONGEST_TEXT:
         yield {"count": f"{len(one.about):,}"}
+
+
+def cut_description(one: Service, known: Known) -> Iterator[Facts]:
+    """It will give a description of which only the beginning is shown."""
+    if len(one.description or "") > LONGEST_TEXT:
+        yield {"count": f"{len(one.description or ''):,}", "shown": f"{len(one.about):,}"}
+
+
+def long_name(one: Service, known: Known) -> Iterator[Facts]:
+    """It will give a name that no list has room for."""
+    if len(one.name) > LONGEST_NAME:
+        yield {"count": f"{len(one.name):,}", "most": LONGEST_NAME}
 
 
 RULES = (
@@ -604,6 +616,10 @@ RULES = (
          "Take the day out of the text.", day_in_description),
     Rule("description-capitals", "report", "its description is all in capitals.",
          "Write it in small letters, which are easier to read.", capitals),
+    Rule("description-cut", "report", "its description has {count} letters, of which families see the first {shown}.",
+         "Shorten it.", cut_description),
+    Rule("name-long", "report", "its name has {count} letters; {most} is the most that a list has room for.",
+         "Shorten it.", long_name),
     Rule("description-long", "report", "its description has {count} letters; 2,000 is the most that people read.",
          "Shorten it.", long_description),
     Rule("old", "report", "it was last checked on {day}, {months} months ago.",

@@ -26,6 +26,7 @@ REFERRAL: Mapping[str, str] = {
     "gp": "Ask your GP",
     "professional": "Ask a professional who knows you, such as a health visitor",
 }
+LONGEST_TEXT = 5_000  # letters that are shown of what a service does
 OLD, PERHAPS_WRONG, HIDDEN = 6, 12, 24  # months since the last check; design section 6
 
 
@@ -95,8 +96,8 @@ class Service(Entity):
 
     @property
     def about(self) -> str:
-        """What it does, in a line or more; Markdown."""
-        return self.description or ""
+        """What it does, in a line or more; Markdown. What is too long ends with the last sentence that has room."""
+        return cut(self.description or "", LONGEST_TEXT)
 
     @property
     def web_link(self) -> str:
@@ -196,6 +197,14 @@ class Service(Entity):
             if months is None
             else next((name for limit, name in steps if months >= limit), "fresh")
         )
+
+
+def cut(text: str, most: int) -> str:
+    """It will return *text* up to the last end of a sentence within *most* letters, or else of a word."""
+    if len(text) <= most:
+        return text
+    sentence = re.match(r".*[.!?](?=\s)", text[: most + 1], re.DOTALL)
+    return sentence[0] if sentence else f"{text[: most - 2].rsplit(maxsplit=1)[0]} …"
 
 
 def price(option: CostOption) -> str:

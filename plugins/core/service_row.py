@@ -1,6 +1,6 @@
 """A row of services.csv, the spreadsheet of staff: one service at one place, in the campaign's short forms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, TypeAdapter, ValidationInfo
@@ -17,7 +17,7 @@ from .phone import Phone, is_drama, rings_nowhere
 from .problem import Problem
 from .record import DayField, Markdown, Record, Slug, Text, fault, needed, split_list
 from .schedule import Hours, Schedule, parse_hours
-from .service import Referral, Service, Status
+from .service import LONGEST_TEXT, Referral, Service, Status
 from .service_area import ROUND, STATISTICS, ServiceArea
 from .service_at_location import ServiceAtLocation
 from .vocabulary import Vocabulary, known
@@ -40,6 +40,7 @@ BY_CODE: Mapping[str, str] = {
     "health": "Write its code, such as health:E54000048; content/places/bodies.csv has them.",
     "nation": "Write nation:E, nation:S, nation:W or nation:NI.",
 }
+LONGEST_NAME = 200  # letters
 PLACE: TypeAdapter[Location] = TypeAdapter(Location)
 
 
@@ -65,6 +66,17 @@ def as_own_slug(slug: str, info: ValidationInfo) -> str:
     return slug
 
 
+def within(most: int) -> Callable[[str], str]:
+    """It will return what takes a text of at most so many letters."""
+
+    def as_short(text: str) -> str:
+        if len(text) > most:
+            raise fault(f"it has {len(text):,} letters; {most:,} is the most.", "Shorten it.")
+        return text
+
+    return as_short
+
+
 class ServiceRow(Record):
     """One row, checked cell by cell; `service` is what it tells of."""
 
@@ -74,7 +86,9 @@ class ServiceRow(Record):
     id: Annotated[str, BeforeValidator(as_uuid)] | None = Field(
         None, description="Leave it empty; one is made from the slug and stays."
     )
-    name: Text = needed("Riverside health visiting team", "Its name as families know it.")
+    name: Annotated[Text, AfterValidator(within(LONGEST_NAME))] = needed(
+        "Riverside health visiting team", "Its name as families know it."
+    )
     organization: Text = needed("Riverside NHS trust", "Who runs it.")
     kind: Annotated[Text, AfterValidator(known("kind"))] = needed(
         "health-visiting", "The name of a file in content/kinds/, without .md."
@@ -82,7 +96,9 @@ class ServiceRow(Record):
     needs: Annotated[
         tuple[Annotated[str, AfterValidator(known("need"))], ...], BeforeValidator(split_list)
     ] = Field((), description="What families look for there: slugs of rows of content/needs.csv.")
-    about: Markdown = needed("Nurses who visit every family with a baby.", "What it does, in Markdown.")
+    about: Annotated[Markdown, AfterValidator(within(LONGEST_TEXT))] = needed(
+        "Nurses who visit every family with a baby.", "What it does, in Markdown."
+    )
     who_for: Text = needed("Families with a child under 5.", "Who may come.")
     min_age: FiniteFloat | None = Field(None, description="The youngest child, in years; 0.5 is six months.")
     max_age: FiniteFloat | None = Field(None, description="The oldest child, in years.")

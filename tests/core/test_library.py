@@ -411,6 +411,8 @@ def first_service(content):
     ("slug", 300 * "a", "“slug”: it has 300 letters; 100 is the most. Shorten it."),
     ("website", "https://exa mple.org/", "“website”: “https://exa mple.org/” is not a web address. Write it as https://example.org, without spaces."),
     ("name", "", "“name” is missing. Fill that cell, for example with “Riverside health visiting team”."),
+    ("name", 201 * "a", "“name”: it has 201 letters; 200 is the most. Shorten it."),
+    ("about", 5001 * "a", "“about”: it has 5,001 letters; 5,000 is the most. Shorten it."),
     ("name", "<script>x</script>", "“name”: “<script>” is HTML, which is not used here. Write plain words."),
     ("about", "<img src=x onerror=alert(1)>", "“about”: “<img src=x onerror=alert(1)>” is HTML, which is not used here. Write plain words."),
     ("last_checked", "03/04/2026", "“last_checked”: “03/04/2026” could be read as 3 April 2026 or 4 March 2026. Write it as 2026-04-03 or 3 April 2026. "

@@ -8,7 +8,7 @@ from plugins.core.address import Address
 from plugins.core.day import Day
 from plugins.core.entity import minted
 from plugins.core.finding import error, report
-from plugins.core.hidden_place import HiddenPlace, hidden_in
+from plugins.core.hidden_place import HiddenPlace, hidden_in, tells_a_place
 from plugins.core.location import Location
 from plugins.core.organization import Organization
 from plugins.core.phone import Phone
@@ -174,6 +174,7 @@ FAILING = [
     ("description-capitals", {"description": "A GROUP FOR PARENTS AND BABIES."},
      "its description is all in capitals. Write it in small letters, which are easier to read."),
     ("description-long", {"description": "Word. " * 400}, "its description has 2,399 letters; 2,000 is the most that people read. Shorten it."),
+    ("description-cut", {"description": "Words. " * 1000}, "its description has 6,999 letters, of which families see the first 4,997. Shorten it."),
     ("not-running", {"status": "defunct", "phones": rings("0500 618140")},
      "it is defunct, so families do not see it. Take it out when you no longer need it."),
 ]  # fmt: skip
@@ -220,6 +221,8 @@ PASSING = [
     ("description-day", {"description": "Founded on 3 March 2005. Open until 31 October 2027. Last checked on 1 November 2026."}),
     ("description-capitals", {"description": "NHS CAMHS"}),
     ("description-long", {"description": "Word. " * 300}),
+    ("description-cut", {"description": "Word. " * 833}),
+    ("name-long", {"name": "N" * 200}),
     ("not-running", {"status": "temporarily closed"}),
     ("private-address", {"service_at_locations": at(private=True)}),
     ("private-postcode", {"service_at_locations": at(private=True)}),
@@ -255,6 +258,7 @@ def test_what_is_in_order_is_not_told(rule, changes):
 
 def test_every_rule_has_an_example_that_it_tells_and_one_that_it_passes():
     together = {
+        "name-long",
         "private-address",
         "private-address-of-another",
         "private-postcode",
@@ -324,6 +328,13 @@ def test_a_private_address_is_found_in_every_writing_that_shows_it_in_texts_of_i
 ):
     assert place.is_told_by(text)
     assert place.is_told_by_its_own(text, "")
+
+
+@pytest.mark.parametrize(("text", "tells"), [
+    ("9 Hidden Street", True), ("Rose House", True), ("LA1 9ZZ", True), ("LA19ZZ", True), ("Flat 2", False), ("2nd floor", False), ("Leeds", False), ("LA1", False),
+])  # fmt: skip
+def test_what_is_said_of_many_places_tells_none(text, tells):
+    assert tells_a_place(text) is tells
 
 
 def test_coordinates_and_maps_are_found_behind_entities_too():
@@ -460,11 +471,12 @@ LINE = SimpleNamespace(name="Baby Line", phone="0113 243 3144", path="content/he
 
 @pytest.mark.parametrize(("file", "severity"), [(FILE, "report"), ("content/services/services.csv", "error")])
 def test_the_number_of_a_helpline_under_another_name_stops_the_build_in_our_spreadsheet(file, severity):
+    column = ", column “phone”" if severity == "error" else ""
     one = service(phones=rings("+44 113 243 3144"))
     said = findings([one], {one.id: (file, 2)}, None, None, TODAY, helplines=[LINE])
 
     assert [f"{one.severity} {one}" for one in said] == [
-        f"{severity} {file}:2: “Steps steps”: +44 113 243 3144 is the number of the helpline “Baby Line” (content/helplines.csv:4). "
+        f"{severity} {file}:2: “Steps steps”{column}: +44 113 243 3144 is the number of the helpline “Baby Line” (content/helplines.csv:4). "
         "Ring it, and write the number of the service itself."
     ]
 
@@ -524,6 +536,19 @@ def test_without_postcodes_and_areas_nothing_is_said_of_them():
     lost = service(service_at_locations=at("LS99 9ZZ"), service_areas=covers(name="Nowhere"))
 
     assert findings([lost], {}, None, None, TODAY) == ()
+
+
+def test_a_name_that_no_list_has_room_for_is_told():
+    name = "N" * 201
+
+    assert told(service(name=name)) == [
+        f"report name-long {FILE}:2: “{name}”: its name has 201 letters; 200 is the most that a list has room for. Shorten it."
+    ]
+
+
+def test_what_is_too_long_ends_with_a_sentence_or_else_with_a_word():
+    assert service(description="One. Two! " * 600).about == ("One. Two! " * 500).strip()
+    assert service(description="word " * 1001).about == "word " * 999 + "…"
 
 
 def test_errors_come_first_then_reports_by_weight():

@@ -659,12 +659,13 @@ def test_one_number_of_two_organisations_leaves_the_later_one_out(feed, site):
     assert first["id"] in [one["id"] for one in snapshot(site)]
 
 
-def test_a_service_whose_text_tells_where_its_private_place_is_is_left_out(feed, site):
+@pytest.mark.parametrize("said", ["Come to Hidden Example St.", "<p>Come to 9&nbsp;Hidden&nbsp;Ex&#97;mple&nbsp;Street</p>"])  # fmt: skip
+def test_a_service_whose_text_tells_where_its_private_place_is_is_left_out(feed, site, said):
     told = feed.services[0]
     address = {"id": minted("address"), "address_1": "9 Hidden Example Street", "postal_code": "LA1 9ZZ"}
     location = {"id": minted("place"), "location_type": "physical", "private": True, "addresses": [address]}
     told["service_at_locations"] = [{"id": minted("at"), "location": location}]
-    told["description"] = "Come to Hidden Example St."
+    told["description"] = said
 
     said = site(feed.url, name="leeds")
 

@@ -16,6 +16,7 @@ from steps.verify import (
     numbers_listed,
     read_page,
     strange_numbers,
+    too_heavy,
 )
 from tests.conftest import ROOT, TODAY, change
 
@@ -106,6 +107,19 @@ def test_the_postcode_of_a_private_place_is_found_with_and_without_its_space(con
 
     assert [str(problem) for problem in leaks(tmp_path, ["data.json"], library, SITE)] == [
         "output/data.json:1: “LA1 9ZZ” can be read here, though it belongs to a place that is private. Take the mention out."
+    ]
+
+
+def test_a_page_that_is_too_heavy_is_named(tmp_path):
+    sizes = {"help/index.html": 100_001, "about/index.html": 100_000, "find/leeds/index.html": 200_001, "find/bath/index.html": 200_000}  # fmt: skip
+    for name, size in sizes.items():
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_bytes(b" " * size)
+    mend = "Shorten the longest text on it, or give a part of it a page of its own."
+
+    assert [str(problem) for problem in too_heavy(tmp_path, sizes)] == [
+        f"output/help/index.html:1: The page has 100,001 bytes; 100,000 is the most. {mend}",
+        f"output/find/leeds/index.html:1: The page has 200,001 bytes; 200,000 is the most. {mend}",
     ]
 
 
