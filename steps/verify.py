@@ -224,7 +224,7 @@ def target(address: str, name: str) -> str:
 
 PRIVATE = "it belongs to a place that is private"
 ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrt])")
-TEXT = {".html", ".xml", ".json", ".txt", ".svg", ".js", ".css"}
+TEXT = {".html", ".xml", ".json", ".txt", ".svg", ".js", ".css", ".csv", ".geojson", ".vcf", ".ics"}
 
 
 def leaks(output: Path, files: Iterable[str], library: Library, site: Site) -> Iterator[Problem]:

@@ -142,10 +142,13 @@ def test_a_number_tells_what_it_costs(number, cost):
     assert cost_of(number) == cost
 
 
-def test_a_number_that_costs_extra_is_remarked():
-    assert told(a_line(phone="070 1234 5678")) == [
-        ("report", "content/helplines.csv:2: 070 1234 5678 of Night line costs callers more than a usual call. Ask them for a number that begins with 0800, 0808 or 03.")
+def test_a_number_whose_cost_cannot_be_told_is_remarked_and_one_that_costs_extra_is_refused():
+    assert told(a_line(phone="07640 123456")) == [
+        ("report", "content/helplines.csv:2: What 07640 123456 of Night line costs cannot be told from the number. Ask them for a number that begins with 0800, 0808 or 03.")
     ]  # fmt: skip
+    with pytest.raises(ContentError) as refused:
+        a_line(phone="070 1234 5678")
+    assert str(refused.value) == "content/helplines.csv:2: “phone”: “070 1234 5678” costs callers extra. Look it up again where they publish it."  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "words"), [

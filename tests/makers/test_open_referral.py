@@ -352,7 +352,7 @@ def test_a_cell_that_an_import_takes_is_read_by_every_build(library, tables):
 
     reading = read_tabular(tables, "leeds", FEED, {})
 
-    assert [len(one.about) for one in reading.services] == [200_000]
+    assert [len(one.description) for one in reading.services] == [200_000]
 
 
 def test_a_table_that_is_no_csv_is_told_with_its_line_and_takes_no_other_down(tables):

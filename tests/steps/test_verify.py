@@ -100,13 +100,16 @@ def test_the_address_of_a_private_place_is_found_on_its_line_however_it_is_writt
     ]
 
 
+@pytest.mark.parametrize("name", ["data.json", "table.csv", "one.vcf", "all.geojson"])
 @pytest.mark.parametrize("written", ["LA1 9ZZ", "la19zz", "LA1&nbsp;9&#90;Z"])
-def test_the_postcode_of_a_private_place_is_found_with_and_without_its_space(content, tmp_path, written):
+def test_the_postcode_of_a_private_place_is_found_with_and_without_its_space(
+    content, tmp_path, name, written
+):
     library = load(content, ROOT / "theme", TODAY)
-    (tmp_path / "data.json").write_text(f'{{"where": "{written}"}}', encoding="utf-8")
+    (tmp_path / name).write_text(f'{{"where": "{written}"}}', encoding="utf-8")
 
-    assert [str(problem) for problem in leaks(tmp_path, ["data.json"], library, SITE)] == [
-        "output/data.json:1: “LA1 9ZZ” can be read here, though it belongs to a place that is private. Take the mention out."
+    assert [str(problem) for problem in leaks(tmp_path, [name], library, SITE)] == [
+        f"output/{name}:1: “LA1 9ZZ” can be read here, though it belongs to a place that is private. Take the mention out."
     ]
 
 
