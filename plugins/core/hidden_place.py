@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from .location import Location, is_private
-from .seen import bare, decoded, readings, seen
+from .seen import bare, comparable, decoded, readings
 from .suspicion import NORTH, SOUTH, WEST
 
 SHORT = {"av": "avenue", "ave": "avenue", "cl": "close", "cres": "crescent", "ct": "court", "dr": "drive", "gdns": "gardens", "gr": "grove",
@@ -189,7 +189,7 @@ def number_of(value: Any) -> float | None:
 
 def in_words(text: str) -> str:
     """It will return the words of *text* as they are seen, in small letters with one space between, “St” and its like written out."""
-    return joined(seen(text))
+    return joined(comparable(text))
 
 
 def joined(plain: str) -> str:

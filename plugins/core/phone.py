@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 import phonenumbers
@@ -41,6 +42,7 @@ def rings_nowhere(text: str) -> str:
     return f"{text} rings nowhere: Ofcom keeps it for drama."
 
 
+@lru_cache(10_000)
 def tel(text: str) -> str:
     """It will return the address that dials the first number in *text*, or an empty text where there is none of the UK, or one that costs extra.
 

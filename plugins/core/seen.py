@@ -22,14 +22,14 @@ def decoded(text: str) -> str:
     return UNSEEN.sub("", plain)
 
 
-def seen(text: str) -> str:
+def comparable(text: str) -> str:
     """It will return *text* as it is compared: decoded, in small letters, “&” written out."""
     return decoded(text).casefold().translate(WHOLE)
 
 
 def readings(text: str) -> tuple[str, ...]:
     """It will return each way in which *text* can be read: as it is typed, and as Markdown and HTML show it."""
-    plain = seen(text)
+    plain = comparable(text)
     shown = LINK.sub(r"\1", plain).translate(str.maketrans("", "", SIGNS))
     ways = (plain, TAG.sub("", shown), TAG.sub(" ", shown), TAG.sub(" ", WITHIN.sub("", shown)))
     return tuple(dict.fromkeys(ways))
