@@ -75,7 +75,7 @@ def costly(lines: Lines, today: Day) -> Iterator[Finding]:
 def same_name(lines: Lines, today: Day) -> Iterator[Finding]:
     """It will give each name that stands twice with two numbers."""
     for line, first in repeated(lines, lambda line: bare(line.name)):
-        yield at(line, "same-name", f"{line.name} stands on row {first.line} already, with {reach(first)}; here it has {reach(line)}.",
+        yield at(line, "same-name", f"{line.name} stands on row {first.row} already, with {reach(first)}; here it has {reach(line)}.",
                  "If both are right, say in the names for whom each is; else take one out.")  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def like_name(lines: Lines, today: Day) -> Iterator[Finding]:
     """It will give each pair of names that are almost the same."""
     for first, line in combinations(lines, 2):
         if bare(first.name) != bare(line.name) and are_alike(first.name, line.name):
-            yield at(line, "like-name", f"“{line.name}” is almost the name of “{first.name}” on row {first.line}.",
+            yield at(line, "like-name", f"“{line.name}” is almost the name of “{first.name}” on row {first.row}.",
                      "If they are one line, keep one row; else make the names easier to tell apart.")  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def same_way(lines: Lines, today: Day) -> Iterator[Finding]:
     )
     for field, way in ways:
         for line, first in repeated(lines, way):
-            yield at(line, "same-way", f"{line.name} has the {field} of {first.name} on row {first.line}.",
+            yield at(line, "same-way", f"{line.name} has the {field} of {first.name} on row {first.row}.",
                      "If they are one line, keep one row; else check both.")  # fmt: skip
 
 

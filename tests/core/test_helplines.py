@@ -19,7 +19,7 @@ LINE = {"slug": "night-line", "name": "Night line", "for": "parents who are awak
 def a_line(number=2, **cells):
     """A row of the table of helplines."""
     return Helpline.from_row(
-        Row("content/helplines.csv", number, {**dict.fromkeys(COLUMNS, ""), **LINE, **cells})
+        Row("content/helplines.csv", number, {**dict.fromkeys(COLUMNS, ""), **LINE, **cells}, row=number)
     )
 
 
