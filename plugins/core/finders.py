@@ -413,8 +413,12 @@ def links_like(wrong: Callable[[str], bool]) -> Find:
 
 def link_words(block: Block) -> Iterator[str]:
     """It will give the words of each link in *block*."""
-    links = LINK.finditer(block.raw) if "](" in block.raw else ()
-    return (found[0].lstrip("!")[1:].split("](", 1)[0] for found in links)
+    return map(said_by, LINK.finditer(block.raw) if "](" in block.raw else ())
+
+
+def said_by(link: re.Match[str]) -> str:
+    """It will return the words of *link*."""
+    return link[0].lstrip("!")[1:].split("](", 1)[0]
 
 
 def bare_addresses(text: Text, around: Around) -> Iterator[Fault]:
@@ -423,6 +427,14 @@ def bare_addresses(text: Text, around: Around) -> Iterator[Fault]:
         if "://" in block.raw or "www." in block.raw:
             bare = ADDRESS.finditer(LINK.sub("", block.raw))
             yield from ((block.line, {"words": found[0]}) for found in bare)
+
+
+def links_to_pdfs(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give the words of each link to a PDF that do not say so."""
+    for block in text.blocks.each:
+        for found in LINK.finditer(block.raw) if ".pdf" in block.raw.casefold() else ():
+            if re.search(r"\.pdf(?:[?#]|$)", found[2], re.I) and "pdf" not in said_by(found).casefold():
+                yield block.line, {"words": said_by(found)}
 
 
 def links_to_online_111(text: Text, around: Around) -> Iterator[Fault]:

@@ -47,7 +47,7 @@ KEEPERS = {  # each other number of the brief, section 2, with what keeps it: a 
     25: "list-long list-lead item-sentences",
     26: "number-word number-comma percent",
     28: "date-form time-form phone test_numbers_on_the_pages_come_from_the_data_or_are_fixed",
-    29: "link-words test_a_receptionist_finds_the_leaflet_with_the_numbers_of_her_district",
+    29: "link-words link-pdf test_a_receptionist_finds_the_leaflet_with_the_numbers_of_her_district",
     30: "test_these_are_all_the_pdfs_of_the_site",
     31: "test_a_screen_reader_can_read_every_pdf",
     32: "do-not-list",

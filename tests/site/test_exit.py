@@ -237,6 +237,39 @@ def test_leaving_the_last_of_several_sensitive_pages_leaves_all_of_them(come):
     assert path_of(page) == "/"
 
 
+@pytest.mark.parametrize("way", [by_button, by_first_link, by_shift])
+def test_an_earlier_visit_that_lies_further_back_leaves_again_too(come, way):
+    page = come("/urgent-help/")
+    page.goto("/")
+    page.goto("/staying-safe-online/")
+    page.wait_for_load_state("networkidle")
+
+    way(page)
+    page.wait_for_url(AWAY)
+    page.go_back()
+    assert path_of(page) == "/"
+    page.go_back(wait_until="commit")
+    page.wait_for_url(AWAY)
+
+    page.go_back()
+    assert path_of(page) == "/"
+
+
+def test_whoever_comes_again_by_a_link_after_leaving_stays(come):
+    page = come("/urgent-help/")
+    by_button(page)
+    page.wait_for_url(AWAY)
+
+    page.goto("/urgent-help/")
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("link", name="Find help", exact=True).first.click()
+    page.wait_for_url("**/find/")
+    page.go_back()
+
+    assert path_of(page) == "/urgent-help/"
+    assert page.title() == "Get help now"
+
+
 def test_to_a_page_that_is_not_sensitive_the_way_back_is_as_everywhere(come):
     page = come("/urgent-help/")
     page.get_by_role("link", name="Find help", exact=True).first.click()

@@ -5,6 +5,7 @@ const FIELDS = "input, textarea, select, [contenteditable]";
 let presses = 0;
 let alone = false; // no other key since Shift went down
 let forget;
+const KEPT = "left"; // where to, for as long as the tab is open
 let left; // where to, once someone has left: a page that a browser kept alive knows it still
 
 // Nothing is left to read, to find, to print or to hear, however long the next page takes.
@@ -21,8 +22,25 @@ function cover(words) {
 function leave(address) {
   if (!left) cover(document.querySelector("[data-exit-bar]").dataset.loading);
   left = address;
+  keep(address);
   window.opener = null; // the next page is told nothing of the one that opened this
   location.replace(address);
+}
+
+// A browser may keep nothing for a site; then only this visit is out of the way back.
+function keep(address) {
+  try {
+    if (address) sessionStorage.setItem(KEPT, address);
+    else sessionStorage.removeItem(KEPT);
+  } catch { /* nothing is kept */ }
+}
+
+function kept() {
+  try {
+    return sessionStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
 }
 
 function say(words) {
@@ -73,7 +91,10 @@ document.addEventListener("keyup", (event) => {
 
 document.addEventListener("pointerdown", () => { alone = false; });
 
-// A browser may bring back the page as it was left. It is covered still, and leaves again.
-addEventListener("pageshow", () => {
-  if (left) leave(left);
+// A browser may bring back the page as it was left, or an earlier visit to it from further back: both leave again. Whoever follows a link here stays.
+addEventListener("pageshow", (event) => {
+  const back = event.persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  const away = left || (back && kept());
+  if (away) leave(away);
+  else keep(null);
 });
