@@ -19,6 +19,7 @@ from plugins.core.makings import is_sound
 from plugins.core.print_job import PrintJob, jobs, part_of, ways
 from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.site import Site
+from plugins.core.tongue import ENGLISH
 from plugins.core.variant import VARIANTS
 from plugins.core.waiting_room import left_off
 from plugins.makers.print_run import orders_for, problems_of
@@ -67,7 +68,7 @@ def wanted(wish: Wish, library: Library) -> Sequence[PrintJob]:
     variant = one_of("variant", wish.variant, VARIANTS)
     chosen = ways(formats, [f"{form}:{variant}"])
     language = one_of("language", wish.lang, library.tongues)
-    spoken = [one for each in library.translations.values() for one in each if one.lang == language] if wish.lang else [None]  # fmt: skip
+    spoken = [one for each in library.translations.values() for one in each if one.lang == language] if wish.lang not in ("", ENGLISH.code) else [None]  # fmt: skip
     if not spoken and library.leaflets:
         raise Exit(f"No leaflet is in {library.tongues[language].name} yet: content/leaflets/<slug>.{language}.md would be one.", code=USAGE)  # fmt: skip
     found = [
@@ -134,6 +135,8 @@ def leaflets(wish: Wish, to: str = "", note: bool = False, tell: Tell = lambda d
     """
     library, faults = check_for_paper()
     asked = [] if is_lost(wish, library, faults) else wanted(wish, library)
+    if not asked and wish.part and wanted(replace(wish, part=""), library):
+        return f"There are fewer PDFs than parts: none falls to part {wish.part}.", False
     if not asked and library.leaflets and not faults:
         raise Exit("No PDF is made in that way: some formats carry no local numbers, and have nothing to type into.", code=USAGE)  # fmt: skip
     found = sound(asked, library, faults)
@@ -173,7 +176,9 @@ def no_room(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[
     for job, one in good:
         chosen = clinic_services(library, job.clinic) if job.clinic and job.clinic.services and job.format.is_local else ()  # fmt: skip
         if missing := chosen[one.services :]:
-            lines.append(f"{job.name}: no room for {', '.join(service.name for service in missing)}.")
+            lines.append(
+                f"{job.name} names {one.services} of {len(chosen)} services, without {', '.join(service.name for service in missing)}."
+            )
         if one.spaces < one.wanted:
             lines.append(f"{job.name}: no room for {lost_spaces(job, one)}.")
     return lines

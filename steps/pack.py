@@ -10,9 +10,12 @@ from typing import Any
 from invoke.exceptions import Exit
 
 from plugins.core.clinic import Clinic
+from plugins.core.day import Day
 from plugins.core.format import read_formats
+from plugins.core.handout import clinic_services, good_until
 from plugins.core.print_job import PrintJob, jobs, ways
 from plugins.core.problem import ContentError
+from plugins.core.service import Service
 from plugins.core.waiting_room import lacks_abuse_line
 from plugins.makers import pack as maker
 from plugins.makers.print_run import orders_for, problems_of
@@ -69,7 +72,8 @@ def pack(slug: str, tell: Tell = lambda done, count: None) -> tuple[str, bool]:
     if not kept or any(lacks_abuse_line(clinic, library.helplines, library.places)):
         raise ContentError(problems)
     made = [(job, one) for job, _, one in kept]
-    documents = documents_of(clinic, [(job, order) for job, order, _ in kept], all_words.paper)
+    dates = dates_of(made, clinic_services(library, clinic))
+    documents = documents_of(clinic, [(job, order) for job, order, _ in kept], dates, all_words.paper)
     folder = PRINTS / f"pack-{clinic.slug}"
     write(folder, made, documents, press())
     zipped = zip_of(folder)
@@ -86,7 +90,19 @@ def jobs_of(clinic: Clinic, library: Any) -> Iterable[PrintJob]:
     yield from jobs(chosen, library.easy_reads, formats, [clinic], library.areas)
 
 
-def documents_of(clinic: Clinic, made: Sequence[tuple[PrintJob, Order]], words: Any) -> dict[str, bytes]:
+def dates_of(made: Sequence[tuple[PrintJob, Printed]], services: tuple[Service, ...]) -> list[tuple[Day, PrintJob]]:  # fmt: skip
+    """It will return until when each leaflet of the pack is good, the first to end first: as long as each of its papers is, with those of *services* that it names."""
+    until: dict[str, tuple[Day, PrintJob]] = {}
+    for job, one in made:
+        day = good_until(job, services[: one.services])
+        if job.leaflet.slug not in until or day < until[job.leaflet.slug][0]:
+            until[job.leaflet.slug] = (day, job)
+    return sorted(until.values(), key=lambda one: one[0])
+
+
+def documents_of(
+    clinic: Clinic, made: Sequence[tuple[PrintJob, Order]], dates: list[tuple[Day, PrintJob]], words: Any
+) -> dict[str, bytes]:
     """It will return the three sheets of the pack."""
     first = made[0][1]
     frame = maker.frame(first, vars(words.pack), words.pack.foot.format(clinic=clinic.name))
@@ -98,7 +114,7 @@ def documents_of(clinic: Clinic, made: Sequence[tuple[PrintJob, Order]], words: 
     data = {
         "contents": {"entries": [maker.entry([job for job, _ in group], maker.cover_of(in_colour(group), THEME), words) for group in groups]},
         "guide": {"formats": [maker.drawing(one, words) for one in formats.values()]},
-        "dates": {"dates": [{"code": one.code, "title": one.title, "until": str(one.next_review)} for one in sorted(pieces, key=lambda one: one.next_review)]},
+        "dates": {"dates": [{"code": job.leaflet.code, "title": job.leaflet.title, "until": str(day)} for day, job in dates]},
     }  # fmt: skip
     when = noon(max(one.checked for one in pieces))
     return {NAMES[name]: maker.make_document(name, {**frame, **data[name]}, THEME, when) for name in maker.DOCUMENTS}  # fmt: skip

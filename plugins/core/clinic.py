@@ -4,7 +4,7 @@ from pydantic import Field
 
 from .helpline import PhoneNumber
 from .name import CouncilName, HelplineName, LeafletName, LogoName, ServiceName
-from .phone import is_drama, rings_nowhere
+from .phone import digits, is_drama, is_short, rings_nowhere
 from .problem import Problem
 from .record import Record, Text, needed
 from .schedule import Hours, parse_hours
@@ -42,6 +42,8 @@ class Clinic(Record):
             found.append(self.problem("name", f"“{self.name}” is an example, but its name does not say so.", f"Write “EXAMPLE {self.name}”."))  # fmt: skip
         if self.example and not is_drama(self.phone):
             found.append(self.problem("phone", f"{self.phone} may ring somewhere, and this clinic is made up.", "Take a number that Ofcom keeps for drama, such as 01632 960104."))  # fmt: skip
-        if not self.example and is_drama(self.phone):
+        if is_short(digits(self.phone)):
+            found.append(self.problem("phone", f"{self.phone} is not the number of a front desk.", "Write the clinic's own number."))  # fmt: skip
+        elif not self.example and is_drama(self.phone):
             found.append(self.problem("phone", rings_nowhere(self.phone), "Write the clinic's own number, or example = true."))  # fmt: skip
         return found

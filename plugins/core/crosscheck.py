@@ -154,7 +154,7 @@ def cells_at_fault(library: Library) -> Iterator[Problem]:
         yield from numbers_in(library, piece, "reviewed_by", "reviewed_role")
     for claim in library.claims.values():
         yield from numbers_in(library, claim, "checked_by")
-    names: Iterable[Record] = (*library.needs.values(), *library.languages.values(), *library.areas.values())
+    names: Iterable[Record] = (*library.needs.values(), *library.languages.values())
     for row in names:
         yield from words_at_fault(library, row, "name")
     yield from notes_at_fault(library)

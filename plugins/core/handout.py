@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from .area import Area
 from .clinic import Clinic
-from .day import Day
+from .day import Day, months_after
 from .finding import Finding, report
 from .library import Library
-from .service import Service
+from .print_job import PrintJob
+from .service import PERHAPS_WRONG, Service
 from .waiting_room import may_stand_on_paper
 
 
@@ -42,6 +43,13 @@ def may_be_printed(library: Library, service: Service) -> bool:
         and service.status == "active"
         and service.freshness(library.today) in ("fresh", "old")
     )
+
+
+def good_until(job: PrintJob, services: tuple[Service, ...]) -> Day:
+    """It will return the day until which the paper of *job* may be handed out: its text is checked again then, or the check of one of *services* on it is too old."""
+    text = job.easy_read or job.leaflet
+    stale = (months_after(day, PERHAPS_WRONG) for day in days_checked(services))
+    return min((text.next_review, *stale))
 
 
 def days_checked(services: tuple[Service, ...]) -> list[Day]:

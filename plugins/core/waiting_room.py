@@ -50,6 +50,7 @@ def clinic_problems(
 ) -> Iterator[Problem]:
     """It will give each service and helpline of *clinic* that cannot stand on its paper."""
     district = directory.places.current.get(clinic.district)
+    yield from (*named_twice(clinic, "services"), *named_twice(clinic, "helplines"))
     for place, slug in enumerate(clinic.helplines):
         line = helplines.get(slug)
         if line and district and (wrong := wrong_with(line, clinic, district.nation_code, district.nation)):
@@ -61,6 +62,14 @@ def clinic_problems(
             yield clinic.problem("services", f"{service.name} cannot stand on paper: it has no telephone number, or is not safe to be seen with.", "Take it out.", place)  # fmt: skip
         elif service and district and slug not in covering and service.status == "active":
             yield clinic.problem("services", f"{service.name} does not cover {district.name}, where this clinic is.", "Take it out, or write what it covers in its row.", place)  # fmt: skip
+
+
+def named_twice(clinic: Clinic, field: str) -> Iterator[Problem]:
+    """It will give each name of a list of *clinic* that stands there again: its paper would show it twice."""
+    names = getattr(clinic, field)
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            yield clinic.problem(field, f"“{name}” stands here twice.", "Keep one of them.", place)
 
 
 def abuse_line_of(nation: str, helplines: Iterable[Helpline]) -> Helpline | None:
