@@ -30,7 +30,7 @@ def get(address):
         return error.code, error.read().decode()
 
 
-def until(true, seconds=90):
+def until(true, seconds=240):
     """Wait until *true* returns something; a build on a busy machine takes its time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -59,7 +59,7 @@ def running(folder):
             yield said, f"http://127.0.0.1:{port}"
         finally:
             os.killpg(process.pid, signal.SIGINT)
-            process.wait(timeout=60)
+            process.wait(timeout=180)
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +123,7 @@ def test_a_mistake_is_shown_on_top_of_the_last_good_page_and_goes_when_it_is_men
 
 def test_an_open_page_is_told_of_a_new_build(serving):
     folder, address = serving
-    with urllib.request.urlopen(address + "/-/events", timeout=90) as news:
+    with urllib.request.urlopen(address + "/-/events", timeout=240) as news:
         about = folder / "content" / "pages" / "about.md"
         about.touch()
         about.write_text(about.read_text(encoding="utf-8") + "\n", encoding="utf-8")
