@@ -714,7 +714,7 @@ def test_a_clinic_is_told_which_of_its_services_have_no_room(clone):
 
     assert code == 0
     assert re.search(
-        rf"^{NAME}-{CLINIC}-a5-fold-office\.pdf: no room for (EXAMPLE Health visiting team, )?EXAMPLE Riverside family hub\.$",
+        rf"^{NAME}-{CLINIC}-a5-fold-office\.pdf names [01] of 2 services, without (EXAMPLE Health visiting team, )?EXAMPLE Riverside family hub\.$",
         said,
         re.M,
     ), said

@@ -242,7 +242,7 @@ def test_a_table_saved_with_semicolons_takes_no_row_and_nobody_answers_in_vain(c
     (["leaflet", "--title", "Gone"], "--slug: “gone” is taken by something that was taken back. This one is free: gone-2\n"),
     (["artcle", "--title", "A"], "“artcle” cannot be started. Did you mean “article”?\n"),
     (["xyz", "--title", "A"], "“xyz” cannot be started. You can start: article, leaflet, service, campaign, helpline.\n"),
-    (["article", "--name", "A"], "--name: “article” has no field “name”. It has: title, slug, summary, picture, next_review, helplines, do, do_not, embargo, topic, for, main_message, call_to_action, who_for, aims, related, leaflet, sensitive.\n"),
+    (["article", "--name", "A"], "--name: “article” has no field “name”. It has: title, slug, summary, next_review, picture, helplines, do, do_not, embargo, topic, for, main_message, call_to_action, who_for, aims, related, leaflet, sensitive.\n"),
     (["article"], "--title: It needs a title, such as “When your baby cries”.\n"),
     (["article", "--title", "A walk", "--topic", "your-baby-s", "--for", "parent", "--next-review", "3/4/2027", "--related", "attachment; atachment", "--summary", 200 * "a"],
      "--summary: “summary” has 200 letters; 160 is the most. Shorten it.\n"
