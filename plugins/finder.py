@@ -19,7 +19,7 @@ from .core.service import Service
 from .makers import template
 
 Card = Callable[[Listing], Any]  # HTML
-MOST = 50  # cards on one page, so that none weighs more than 100 kB
+MOST = 50  # cards on one page: usual ones weigh some 80 kB together
 MOST_OUTWARD = 20
 SPECIALIST = "parent-infant-team"
 NEAREST_SPECIALISTS = 3
