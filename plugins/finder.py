@@ -1,6 +1,6 @@
 """The finder's pages: choose a council or a postcode, what there is in each district, and what became of old ones."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pelican import signals
@@ -16,11 +16,15 @@ from .core.library import Library
 from .core.listing import Listing
 from .core.outward import Outward
 from .core.service import Service
-from .makers import template
+from .makers.drawn_cards import DrawnCards
 
-Card = Callable[[Listing], Any]  # HTML
-MOST = 50  # cards on one page: usual ones weigh some 80 kB together
+MOST = 50  # cards on one page
 MOST_OUTWARD = 20
+PAGE = 95_000  # bytes of a page, with some to spare: steps.verify stops a build at 100,000
+FRAME = (
+    30_000  # of what else stands on a list: the page of Lancaster has 28,300 without its cards and choices
+)
+CHOICE = 400  # of a choice, which stands on a long list for those with a script and for those without one
 SPECIALIST = "parent-infant-team"
 NEAREST_SPECIALISTS = 3
 
@@ -56,11 +60,13 @@ class FinderPages(Generator):  # type: ignore[misc]
         """It will write the pages of one district: one, or as many as its list needs, and then one list for each choice among them."""
         library = content_of(self)
         groups = group.of_district(district, library.directory, self.listed)
-        lines, pages, card = group.lines_of(groups), group.pages_of(groups, MOST), self.cards()
+        lines, card = group.lines_of(groups), self.cards()
         facets = self.facets(lines)
         covering = library.directory.covering(district)
         specialist = any(one.kind == SPECIALIST for one in covering)
         nearest = () if specialist else self.nearest_specialists(district, {one.id for one in covering})
+        taken = sum(map(card.weight, nearest)) + CHOICE * sum(len(one.options) for one in facets)
+        pages = group.pages_of(groups, MOST, card.weight, PAGE - FRAME - taken)
         for number, part in enumerate(pages, 1):
             write_page(self, writer, page_address(district.url, number), "district", thing=district, district=district, covered=bool(covering), groups=part,
                        card=card, facets=facets, count=len(lines), page=number, pages=len(pages), helplines=library.helplines_for(district.nation_code),
@@ -71,35 +77,34 @@ class FinderPages(Generator):  # type: ignore[misc]
                     self.write_list(writer, district, one, option, group.only(groups, one.name, option.value), card)  # fmt: skip
 
     def write_list(
-        self, writer: Any, district: Area, facet: Facet, option: Option, groups: tuple[Group, ...], card: Card
+        self,
+        writer: Any,
+        district: Area,
+        facet: Facet,
+        option: Option,
+        groups: tuple[Group, ...],
+        card: DrawnCards,
     ) -> None:
         """It will write the pages with what a long list holds of one *option*."""
-        pages, address = group.pages_of(groups, MOST), f"{district.url}{option.folder}/"
+        pages = group.pages_of(groups, MOST, card.weight, PAGE - FRAME)
+        address = f"{district.url}{option.folder}/"
         kind = content_of(self).kinds[option.value] if facet.name == "kind" else None
         sensitive = tells(facet, group.lines_of(groups))
         for number, part in enumerate(pages, 1):
             write_page(self, writer, page_address(address, number), "district-list", district=district, facet=facet, option=option, sensitive=sensitive,
                        kind=kind, address=address, groups=part, card=card, page=number, pages=len(pages))  # fmt: skip
 
-    def cards(self) -> Card:
-        """It will return what draws the card of a line: once, though it may stand in many lists of one district."""
-        macro = template.component(self.settings["TEMPLATES"], "service-card")
-        drawn: dict[str, Any] = {}
-
-        def card(line: Listing) -> Any:
-            if line.service.id not in drawn:
-                drawn[line.service.id] = macro(line)
-            return drawn[line.service.id]
-
-        return card
+    def cards(self) -> DrawnCards:
+        """It will return what draws the cards of one place."""
+        return DrawnCards(self.settings["TEMPLATES"])
 
     def write_outward(self, writer: Any, outward: Outward) -> None:
         """It will write the page of one outward code, such as LA1."""
-        pages = group.pages_of(
-            group.of_outward(outward, content_of(self).directory, self.listed), MOST_OUTWARD
-        )
+        card = self.cards()
+        groups = group.of_outward(outward, content_of(self).directory, self.listed)
+        pages = group.pages_of(groups, MOST_OUTWARD, card.weight, PAGE - FRAME)
         write_page(self, writer, outward.url, "outward", outward=outward, districts=tuple(zip(outward.districts, outward.shares, strict=True)),
-                   groups=pages[0], more=len(pages) > 1, nation=outward.districts[0].nation_code,
+                   groups=pages[0], card=card, more=len(pages) > 1, nation=outward.districts[0].nation_code,
                    nation_name=outward.districts[0].nation)  # fmt: skip
 
     def write_elsewhere(self, writer: Any, code: str) -> None:

@@ -14,8 +14,12 @@ from .core.kind import Kind
 from .core.service import Service
 from .core.site import Site
 from .makers import markup, vcard
+from .makers.drawn_cards import DrawnCards
 
-MOST = 24  # cards on the page of a kind; above that it lists the councils instead
+MOST, HEAVIEST = (
+    24,
+    60_000,
+)  # cards on the page of a kind, and their bytes; above that it lists the councils instead
 
 
 class ServicePages(Generator):  # type: ignore[misc]
@@ -53,15 +57,14 @@ class ServicePages(Generator):  # type: ignore[misc]
         """It will write one kind of service, with its services or, where they are many, the councils that have them."""
         library = content_of(self)
         services = [one for one in library.open_services if one.kind == kind.slug]
-        few = len(services) <= MOST
-        listings = (
-            [listing.listing_of(one, library.directory, library.language_codes) for one in services]
-            if few
-            else []
-        )
+        card = DrawnCards(self.settings["TEMPLATES"])
+        listings = [
+            listing.listing_of(one, library.directory, library.language_codes) for one in services[: MOST + 1]
+        ]
+        few = len(listings) <= MOST and sum(map(card.weight, listings)) <= HEAVIEST
         districts = () if few else tuple(
             (area, count) for area in library.areas.values() if (count := sum(one.kind == kind.slug for one in library.directory.covering(area))))  # fmt: skip
-        write_page(self, writer, kind.url, "kind", thing=kind, kind=kind, body=rendered(self.settings, kind), listings=listings,
+        write_page(self, writer, kind.url, "kind", thing=kind, kind=kind, body=rendered(self.settings, kind), listings=listings if few else (), card=card,
                    count=len(services), districts=districts)  # fmt: skip
 
 

@@ -72,11 +72,20 @@ def grouped(lines: Iterable[tuple[str, Listing]]) -> Iterator[Group]:
         yield Group(name, tuple(one for _, one in same))
 
 
-def pages_of(groups: Iterable[Group], most: int) -> tuple[tuple[Group, ...], ...]:
-    """It will return *groups* in pages of at most so many lines; at least one page."""
-    lines = [(group.name, one) for group in groups for one in group.listings]
-    starts = range(0, len(lines), most) or (0,)
-    return tuple(tuple(grouped(lines[start : start + most])) for start in starts)
+def pages_of(
+    groups: Iterable[Group], most: int, weigh: Callable[[Listing], int], room: int
+) -> tuple[tuple[Group, ...], ...]:
+    """It will return *groups* in pages of at most so many lines, and of as many as come to *room* bytes by *weigh*; at least one page."""
+    pages: list[list[tuple[str, Listing]]] = [[]]
+    held = 0
+    for group in groups:
+        for one in group.listings:
+            held += (weight := weigh(one))
+            if pages[-1] and (held > room or len(pages[-1]) == most):
+                pages.append([])
+                held = weight
+            pages[-1].append((group.name, one))
+    return tuple(tuple(grouped(page)) for page in pages)
 
 
 def only(groups: Iterable[Group], facet: str, value: str) -> tuple[Group, ...]:

@@ -166,11 +166,24 @@ def test_an_outward_code_lists_what_covers_its_middle_by_distance_before_what_is
 def test_a_long_list_is_cut_between_pages_and_each_part_keeps_its_heading():
     groups = (Group("services", ("a", "b", "c")), Group("near", ("d",)))
 
-    assert pages_of(groups, 2) == (
+    assert pages_of(groups, 2, len, 100) == (
         (Group("services", ("a", "b")),),
         (Group("services", ("c",)), Group("near", ("d",))),
     )
-    assert pages_of((), 2) == ((),)
+    assert pages_of((), 2, len, 100) == ((),)
+
+
+def test_a_list_of_long_cards_has_fewer_on_a_page_and_one_that_is_too_long_has_a_page_of_its_own():
+    groups = (Group("services", ("aaa", "bb", "c", "dddddddd", "e")),)
+
+    pages = pages_of(groups, 50, len, 5)
+
+    assert [[*group.listings] for page in pages for group in page] == [
+        ["aaa", "bb"],
+        ["c"],
+        ["dddddddd"],
+        ["e"],
+    ]
 
 
 def test_a_door_over_the_border_is_near_and_does_not_cover(library):
