@@ -49,14 +49,24 @@ def test_a_first_build_says_in_words_what_it_made_and_what_to_type_next(first):
     assert lines[-1] == "To see it: ./inv serve"
 
 
-def test_the_same_content_makes_the_same_bytes(ready, first):
-    before = prints(first[0] / "output")
+@pytest.fixture(scope="module")
+def again(ready):
+    """What the next build said, after one that was stopped in the middle."""
+    (ready / ".builds" / "000099.part").mkdir()
+    return inv(ready, "build")
 
-    code, said, _ = inv(ready, "build")
+
+def test_the_same_content_makes_the_same_bytes(ready, first, again):
+    code, said, _ = again
 
     assert code == 0
-    assert prints(ready / "output") == before
+    assert prints(ready / "output") == prints(first[0] / "output")
     assert "Nothing has changed since the last build." in said
+
+
+def test_a_stopped_build_leaves_nothing_behind_after_the_next_one(ready, again):
+    assert list((ready / ".builds").glob("*.part")) == []
+    assert len([folder for folder in (ready / ".builds").iterdir() if folder.name.isdigit()]) <= 3
 
 
 def test_bad_content_is_told_in_one_line_and_the_last_site_stays_byte_for_byte(ready):
@@ -92,7 +102,7 @@ def test_a_fault_of_the_software_is_not_blamed_on_the_writer(ready):
     assert prints(ready / "output") == before
 
 
-@pytest.mark.parametrize("share", [0.1, 0.4, 0.7, 0.9, 0.97])
+@pytest.mark.parametrize("share", [0.1, 0.6, 0.95])
 def test_a_build_killed_at_any_moment_leaves_the_last_site_whole(ready, share):
     before = prints(ready / "output")
     about = ready / "content" / "pages" / "about.md"
@@ -117,15 +127,6 @@ def test_a_build_killed_at_any_moment_leaves_the_last_site_whole(ready, share):
     after = prints(ready / "output")
     assert after == before or pages_in(after) == pages_in(before)
     assert (ready / "output" / "index.html").read_text(encoding="utf-8").rstrip().endswith("</html>")
-
-
-def test_a_stopped_build_leaves_nothing_behind_after_the_next_one(ready):
-    (ready / ".builds" / "000099.part").mkdir()
-
-    assert inv(ready, "build")[0] == 0
-
-    assert list((ready / ".builds").glob("*.part")) == []
-    assert len([folder for folder in (ready / ".builds").iterdir() if folder.name.isdigit()]) <= 3
 
 
 def test_what_is_under_embargo_is_nowhere_in_the_site_and_comes_out_at_its_hour(ready):

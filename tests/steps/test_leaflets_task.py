@@ -86,8 +86,8 @@ def moved_to_belfast(clone):
     ("place", "move", "line"),
     [
         (("--clinic", CLINIC), where_it_is, "0808 2000 247"),
-        (("--clinic", CLINIC), moved_to_belfast, "0808 802 1414"),
-        (("--district", "belfast"), where_it_is, "0808 800 5000"),
+        (("--clinic", CLINIC, "--variant", "office"), moved_to_belfast, "0808 802 1414"),
+        (("--district", "belfast", "--variant", "office"), where_it_is, "0808 800 5000"),
     ],
 )
 def test_once_every_helpline_is_signed_every_paper_has_room_for_them(clone, place, move, line):
