@@ -23,7 +23,7 @@ from plugins.core.problem import ContentError, Problem
 from plugins.core.quality import RUNNING, findings
 from plugins.core.reading import Reading
 from plugins.core.service import Service
-from plugins.core.services import newest, read_feed_at
+from plugins.core.services import doubles, newest, read_feed_at
 from plugins.core.slugs import named_after
 from plugins.makers.packed import BROKEN
 
@@ -37,7 +37,9 @@ from .say import USAGE, counted
 KEPT = 3  # snapshots, the newest included
 FEWEST, SAME, MOST_LEFT_OUT = 0.8, 0.5, 0.2  # of the services; less, or more, is not taken without --accept
 MOST_LOST = 0.5  # of the services that had a description, or a phone
+SECRET = "lost the mark that keeps their place private"  # of which even one is too many
 HELD: Mapping[str, Callable[[Service], bool]] = {
+    SECRET: lambda one: one.private,
     "lost their description": lambda one: bool(one.about),
     "lost their phone": lambda one: one.phone is not None,
     "lost their area": lambda one: bool(one.service_areas),
@@ -112,7 +114,8 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
         part = spare / slug
         part.mkdir()
         feed = write_source(asked, folder, part, found, known)
-        parcel, left_out, reading = sorted_out(found.parcel, part, feed, asked.today)
+        others = tuple(others_than(slug, asked.services))
+        parcel, left_out, reading = sorted_out(found.parcel, part, feed, asked.today, others)
         unread = max(0, len(parcel.prints) - len(reading.services))
         every = (*found.left_out, *left_out)
         notes = (
@@ -367,17 +370,18 @@ def as_toml(text: str) -> dict[str, Any] | None:
 
 
 def sorted_out(
-    parcel: Parcel, part: Path, feed: Feed, today: Day
+    parcel: Parcel, part: Path, feed: Feed, today: Day, others: Sequence[Reading]
 ) -> tuple[Parcel, tuple[LeftOut, ...], Reading]:
-    """It will write what is sound to the snapshot in *part*; it returns that, what was set aside so that the build stays clean,
-    and what a build reads of it."""
+    """It will write what is sound to the snapshot in *part*; it returns that, what was set aside so that the build stays clean
+    beside the feeds that stand there already, *others*, and what a build reads of it."""
     folder = part / today.isoformat()
     folder.mkdir()
     left_out: list[LeftOut] = []
     for _ in range(ROUNDS):
         parcel.write(folder)
-        reading = read_feed_at(folder, f"content/services/{feed.slug}/{folder.name}", feed, {})
-        wrong = errors_in(reading, today)
+        name = f"content/services/{feed.slug}/{folder.name}"
+        reading = read_feed_at(folder, name, feed, {})
+        wrong = errors_in(reading, name, today, others)
         if not wrong:
             return parcel, tuple(left_out), reading
         smaller, out = parcel.without(wrong)
@@ -391,10 +395,30 @@ def sorted_out(
     )
 
 
-def errors_in(reading: Reading, today: Day) -> Sequence[Problem]:
-    """It will return what in a snapshot would stop the build."""
-    ours = findings(reading.services, reading.origins, None, None, today, reading.hidden)
-    return [found.problem for found in (*reading.findings, *ours) if is_error(found)]
+def others_than(slug: str, services: Path) -> Iterator[Reading]:
+    """It will give what the newest snapshots of the other feeds below *services* hold; nothing of one that is broken."""
+    for folder in sorted(path for path in services.glob("*/") if path.name != slug):
+        name = f"content/services/{folder.name}"
+        try:
+            feed, snapshot = read_feed(folder / "source.toml", f"{name}/source.toml"), newest(folder)
+            if snapshot:
+                yield read_feed_at(snapshot, f"{name}/{snapshot.name}", feed, {})
+        except (ContentError, OSError):
+            continue
+
+
+def errors_in(reading: Reading, name: str, today: Day, others: Sequence[Reading]) -> Sequence[Problem]:
+    """It will return what in the snapshot called *name* would stop the build, beside what *others* hold."""
+    every = (*others, reading)
+    services = [one for each in every for one in each.services]
+    origins = {key: place for each in every for key, place in each.origins.items()}
+    hidden = {key: places for each in every for key, places in each.hidden.items()}
+    said = (
+        *reading.findings,
+        *doubles(every),
+        *findings(services, origins, None, None, today, hidden, last=name),
+    )
+    return [found.problem for found in said if is_error(found) and found.problem.path.startswith(name)]
 
 
 def is_error(found: Finding) -> bool:
@@ -448,13 +472,13 @@ def services_in(snapshot: Path, feed: Feed) -> tuple[Service, ...]:
 
 
 def losses_of(before: Iterable[Service], after: Iterable[Service]) -> Iterator[str]:
-    """It will give what most services had in the last snapshot and have no more, a sentence each."""
+    """It will give what most services had in the last snapshot and have no more, a sentence each; of a private place, what even one has lost."""
     old = {one.id: one for one in before}
     both = [(old[one.id], one) for one in after if one.id in old]
     for words, has in HELD.items():
         had = [new for last, new in both if has(last)]
         lost = sum(not has(new) for new in had)
-        if lost > MOST_LOST * len(had):
+        if lost > (0 if words == SECRET else MOST_LOST * len(had)):
             verb = "has" if lost == 1 else "have"
             yield f"{lost:,} of {counted(len(had), 'service')} {verb} {words}."
 

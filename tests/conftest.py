@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from plugins.core.loading import read_places
@@ -20,6 +21,8 @@ from tests.onspd import ENOUGH, table
 ROOT = Path(__file__).resolve().parent.parent
 for code in ("plugins", "steps"):
     compileall.compile_dir(ROOT / code, quiet=1)  # once for all clones
+settings.register_profile("untimed", deadline=None)  # a slow machine is no fault of the code
+settings.load_profile("untimed")
 TODAY = datetime(2026, 11, 23, 12, 0)
 ARTICLE = "articles/when-your-baby-cries.md"
 EPOCH = "1795435200"  # 23 November 2026, 12:00 UTC

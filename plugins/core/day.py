@@ -1,11 +1,13 @@
 """A date as staff write it and as readers read it: 23 November 2026."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
 EXAMPLE = "Write it as 2026-04-03 or 3 April 2026."
+SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 class Day(date):
@@ -20,17 +22,37 @@ class Day(date):
 
 def parse_day(text: str) -> Day:
     """It will return the day that *text* names. Raises ValueError with a sentence for whoever wrote it."""
-    text = text.strip()
+    text = re.sub(r"[ T]00:00(:00)?$", "", text.strip())  # a spreadsheet may add midnight
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             return Day.fromisoformat(text)
-        if found := re.fullmatch(r"(\d{1,2}) ([A-Za-z]+) (\d{4})", text):
+        if found := re.fullmatch(r"(\d{1,2})[ -]([A-Za-z]+)[ -](\d{4})", text):
             day, month, year = found.groups()
-            if month.title() in MONTHS:
-                return Day(int(year), MONTHS.index(month.title()) + 1, int(day))
+            if place := month_called(month):
+                return Day(int(year), place, int(day))
     except ValueError:
         raise ValueError(f"“{text}” is not a day in the calendar. {EXAMPLE}") from None
     raise ValueError(slashes(text) or f"“{text}” is not a date. {EXAMPLE}")
+
+
+def month_called(word: str) -> int:
+    """It will return the month with that name, or with those first three letters, 1 to 12; or 0."""
+    names = [name.lower() for name in MONTHS]
+    return next((place for place, name in enumerate(names, 1) if word.lower() in (name, name[:3])), 0)
+
+
+def in_order(cells: Iterable[str]) -> Mapping[str, str]:
+    """It will return each of *cells*, a column, that is a date with slashes, and beside it the date as 2026-11-23.
+
+    A spreadsheet writes a column in one way, so one date such as 20/10/2026 shows what comes first in all. Nothing where none
+    shows it, or where two say otherwise.
+    """
+    found = {cell: tuple(map(int, read.groups())) for cell in cells if (read := SLASHED.fullmatch(cell))}
+    day_first, month_first = (all(parts[place] <= 12 for parts in found.values()) for place in (1, 0))
+    if day_first == month_first:
+        return {}
+    orders = {cell: (year, *((second, first) if day_first else (first, second))) for cell, (first, second, year) in found.items()}  # fmt: skip
+    return {cell: date(*order).isoformat() for cell, order in orders.items() if is_day(*order)}
 
 
 def months_after(day: Day, months: int) -> Day:
@@ -41,7 +63,7 @@ def months_after(day: Day, months: int) -> Day:
 
 def slashes(text: str) -> str:
     """It will return a sentence that shows both readings of a date with slashes, or an empty text."""
-    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    found = SLASHED.fullmatch(text)
     if not found:
         return ""
     first, second, year = map(int, found.groups())

@@ -31,7 +31,8 @@ AHEAD = 60  # days for which hours that are not the same each week are worked ou
 class Listing:
     """One line of a list. `km` is the distance to the nearest door, where there is one and the list has a middle.
 
-    `summary` is the first words of what the service does, `when` its hours in words, `hours` the same for a browser;
+    `summary` is the first words of what the service does, `when` its hours in words, `hours` the same for a browser,
+    unless they hold only at times that no browser can tell, such as in term;
     `within` are the circles that the service is for, on a list of which it is not for everyone.
     """
 
@@ -90,11 +91,12 @@ def shortened(text: str) -> str:
 def listing_of(service: Service, directory: Directory, languages: Mapping[str, str]) -> Listing:
     """It will return *service* as a line of a list; *languages* gives the code of each language by its name."""
     doors = directory.doors(service)
-    hours = "" if service.status == "temporarily closed" else " ".join(hours_of(service, directory.today))
+    unsure = service.status == "temporarily closed" or any(one.remark for one in service.hours)
+    hours = "" if unsure else " ".join(hours_of(service, directory.today))
     tokens = {"need": " ".join(service.needs), "kind": service.kind, "cost": "free" if service.free else "pay" if service.cost else "",
               "age": " ".join(ages_of(service)), "access": " ".join(access_of(service)), "language": " ".join(languages_of(service, languages))}  # fmt: skip
     return Listing(service, directory.kinds[service.kind], service.freshness(directory.today), tokens,
-                   shortened(plain_words(service.about)), "; ".join(service.hours_text[:SENTENCES]), ";".join(f"{lat:.4f},{lon:.4f}" for lat, lon in doors), hours)  # fmt: skip
+                   shortened(plain_words(service.about)), "; ".join(map(shortened, service.hours_text[:SENTENCES])), ";".join(f"{lat:.4f},{lon:.4f}" for lat, lon in doors), hours)  # fmt: skip
 
 
 def nearest(doors: Iterable[Point], middle: Point) -> float | None:

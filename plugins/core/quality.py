@@ -159,9 +159,17 @@ class Rule:
 
 
 def findings(services: Iterable[Service], origins: Mapping[str, Origin], gazetteer: Gazetteer | None, places: Places | None, today: Day,
-             hidden: Hidden | None = None, helplines: Iterable[Helpline] = ()) -> tuple[Finding, ...]:  # fmt: skip
-    """It will return every remark on *services*, the worst first. Without *gazetteer* or *places* it says nothing of postcodes or areas."""
-    ordered = tuple(sorted(services, key=lambda one: (origins.get(one.id, NOWHERE), one.id)))
+             hidden: Hidden | None = None, helplines: Iterable[Helpline] = (), last: str = OURS) -> tuple[Finding, ...]:  # fmt: skip
+    """It will return every remark on *services*, the worst first. Without *gazetteer* or *places* it says nothing of postcodes or areas.
+
+    What two services contradict each other in is told at the second, and those of the file or folder *last* come last: they can be mended.
+    """
+
+    def order(one: Service) -> tuple[bool, Origin, str]:
+        path, line = origins.get(one.id, NOWHERE)
+        return path.startswith(last), (path, line), one.id
+
+    ordered = tuple(sorted(services, key=order))
     known = Known(today, ordered, origins, gazetteer, places, hidden or {}, tuple(helplines))
     return worst_first(found for one in ordered for rule in RULES for found in rule.findings(one, known))
 

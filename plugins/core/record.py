@@ -24,7 +24,7 @@ from .source import Form, Location, Nothing, Source
 from .table import Row
 from .unfinished import IN_TEXT, RULE, WROTE, unfinished_fields, unfinished_lines
 
-TURNED = "If the spreadsheet changes it back, make the cells of that column text first."
+TURNED = "If the spreadsheet changes it back, give that column the form yyyy-mm-dd before you save."
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 

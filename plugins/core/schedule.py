@@ -19,6 +19,12 @@ NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth",
        -1: "last", -2: "second to last", -3: "third to last", -4: "fourth to last", -5: "fifth to last"}  # fmt: skip
 MOST_WEEKS = 5  # that begin in a month: nobody waits for its ninth Friday
 EXAMPLE = "Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."
+REMARK = (
+    "Write what else there is to say in brackets behind the hours, such as “Mo 09:30-11:00 (term time only)”."
+)
+THROUGH = "Write what goes on through the night in two parts, such as “Mo 17:00-24:00; Tu 00:00-02:00”."
+TELLS_WHEN = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?s?\b|\d{1,2}(?:[.:]\d\d)?|(?:[ap]\.?m\b|noon|midday|midnight|every|each|"
+                        r"weekly|week|days?|mornings?|afternoons?|evenings?|we are|open|opens|opening|hours|times?|from|to|until|till|and|on|between|the|is|o.clock)\b|\W", re.IGNORECASE)  # fmt: skip
 NIGHT_ENDS = (
     "08:00"  # hours that close before they open, but by then, go on overnight; later is a slip of the pen
 )
@@ -64,6 +70,8 @@ class Schedule(Entity):
     @property
     def days(self) -> tuple[tuple[int, int], ...]:
         """Each day of the week (0 is Monday) with which of the month it is; 0 is every one."""
+        if self.freq == "WEEKLY" and self.dtstart and not (self.byday or self.bymonthday):
+            return ((self.dtstart.weekday(), 0),)  # RFC 5545: what the rule leaves out is as on its first day
         found = re.findall(r"([+-]?\d)?(MO|TU|WE|TH|FR|SA|SU)", (self.byday or "").upper())
         numbered = {(CODES.index(code), int(nth or 0)) for nth, code in found}
         return tuple(sorted(one for one in numbered if abs(one[1]) <= MOST_WEEKS))
@@ -71,17 +79,33 @@ class Schedule(Entity):
     @property
     def month_days(self) -> tuple[int, ...]:
         """The days of the month."""
+        if self.freq == "MONTHLY" and self.dtstart and not (self.byday or self.bymonthday):
+            return (self.dtstart.day,)
         return tuple(
             int(day) for day in re.findall(r"-?\d+", self.bymonthday or "") if 1 <= abs(int(day)) <= 31
         )
 
     @property
+    def monthly(self) -> bool:
+        """Whether it counts in months: the second Monday is of a month, whatever else the rule says."""
+        return (
+            self.freq == "MONTHLY"
+            or (self.freq is None and not self.byday)
+            or any(nth for _, nth in self.days)
+        )
+
+    @property
     def weekly(self) -> bool:
         """Whether every week is like the next."""
-        every = self.freq == "WEEKLY" or (self.freq is None and bool(self.byday))
-        return (
-            every and (self.interval or 1) == 1 and bool(self.days) and not any(nth for _, nth in self.days)
+        return bool(self.days) and not self.monthly and not self.month_days and (self.interval or 1) == 1
+
+    @property
+    def remark(self) -> str:
+        """What else its words say, such as “term time only”; nothing if they tell again on which days and when."""
+        said = dict.fromkeys(
+            " ".join(text.split()).rstrip(".") for text in (self.description, self.notes) if text
         )
+        return "; ".join(text for text in said if TELLS_WHEN.sub("", text))
 
     @property
     def overnight(self) -> bool:
@@ -112,9 +136,8 @@ class Schedule(Entity):
         begins = self.dtstart or self.valid_from or Day(2024, 1, 1)  # a Monday: the count begins there
         every = (self.interval or 1) == 1
         anchor = max(begins, start) if every else begins  # what comes each time is not counted from long ago
-        monthly = self.freq == "MONTHLY" or (self.freq is None and not self.byday)
-        names = tuple(weekday(day, nth) if nth and monthly else weekday(day) for day, nth in self.days)
-        rule = rrule(MONTHLY if monthly else WEEKLY, dtstart=at_midnight(anchor), until=at_midnight(end), interval=self.interval or 1,
+        names = tuple(weekday(day, nth) if nth else weekday(day) for day, nth in self.days)
+        rule = rrule(MONTHLY if self.monthly else WEEKLY, dtstart=at_midnight(anchor), until=at_midnight(end), interval=self.interval or 1,
                      byweekday=names or None, bymonthday=self.month_days or None)  # fmt: skip
         yield from (moment.date() for moment in rule.between(at_midnight(start), at_midnight(end), inc=True))
 
@@ -127,11 +150,12 @@ class Schedule(Entity):
         when = self.days_in_words()
         if not when and not self.opens_at:
             return self.description or self.notes or ""
+        added = f" ({self.remark})" if self.remark else ""
         if self.all_day and self.weekly and len(self.days) == len(DAYS):
-            return f"24 hours a day{self.season()}"
+            return f"24 hours a day{self.season()}{added}"
         hours = f"{clock(self.opens_at)} to {clock(self.closes_at)}" if self.opens_at and self.closes_at else f"from {clock(self.opens_at)}" if self.opens_at else ""  # fmt: skip
         hours = "all day" if self.all_day else "" if self.backwards else hours
-        return ", ".join(filter(None, (when, hours))) + self.season()
+        return ", ".join(filter(None, (when, hours))) + self.season() + added
 
     def days_in_words(self) -> str:
         """It will return “Monday to Friday”, “First Tuesday of the month” or “Every second Monday”."""
@@ -146,7 +170,7 @@ class Schedule(Entity):
 
     def gap(self) -> str:
         """It will return “, every second week from 5 January 2027” where weeks or months are left out."""
-        unit, gap = "month" if self.freq == "MONTHLY" or self.month_days else "week", self.interval or 1
+        unit, gap = "month" if self.monthly or self.month_days else "week", self.interval or 1
         every = f", every {'second' if gap == 2 else ordinal(gap)} {unit}"
         return f"{every}{f' from {self.dtstart}' if self.dtstart else ''}" if gap > 1 else ""
 
@@ -167,8 +191,19 @@ def at_midnight(day: date) -> Any:
 
 def parse_hours(text: str, owner: str = "") -> tuple[Schedule, ...]:
     """It will return the schedules that *text* tells of, with ids minted from *owner*. Raises ValueError with a sentence."""
-    parts = [part.strip() for part in text.split(";") if part.strip()]
+    parts = [
+        again
+        for part in re.split(r";(?![^()]*\))", text)
+        if part.strip()
+        for again in day_by_day(part.strip())
+    ]
     return tuple(parse_part(part, minted(owner, "schedule", place)) for place, part in enumerate(parts))
+
+
+def day_by_day(part: str) -> list[str]:
+    """It will return “Mo 09:00-12:00, 13:00-17:00” as two parts, each with its day."""
+    days, *times = re.split(r"\s+(?=\d?\d:)|,\s*(?=\d?\d:)", part)
+    return [f"{days} {time}" for time in times] if len(times) > 1 else [part]
 
 
 def as_hours(text: str) -> str:
@@ -187,9 +222,14 @@ def parse_part(text: str, id: str) -> Schedule:
     """It will return one schedule."""
     if text.replace(" ", "") == "24/7":
         return Schedule(id=id, freq="WEEKLY", byday=",".join(CODES), opens_at="00:00", closes_at="24:00")
-    found = re.fullmatch(r"([A-Za-z,\-–\[\]\d ]+?) +([0-2]?\d:[0-5]\d) ?[-–] ?([0-2]?\d:[0-5]\d)", text)
+    found = re.fullmatch(
+        r"([A-Za-z,\-–\[\]\d ]+?) +([0-2]?\d:[0-5]\d) ?[-–] ?([0-2]?\d:[0-5]\d)(?: *\(([^()]+)\)| +(.+))?",
+        text,
+    )
     if not found:
         raise ValueError(f"“{text}” is not a day with hours. {EXAMPLE}")
+    if found[5]:
+        raise ValueError(f"“{text}” has more in it than a day with hours. {REMARK}")
     days = [day for part in found[1].split(",") for day in parse_days(part.strip())]
     opens, closes = (time.rjust(5, "0") for time in (found[2], found[3]))
     if max(opens, closes) > "24:00" or opens == closes or (closes < opens and is_slip(opens, closes)):
@@ -201,7 +241,12 @@ def parse_part(text: str, id: str) -> Schedule:
             f"“{text}” mixes days of the week and of the month. Write them apart, with “;” between."
         )
     return Schedule(
-        id=id, freq="MONTHLY" if monthly else "WEEKLY", byday=byday, opens_at=opens, closes_at=closes
+        id=id,
+        freq="MONTHLY" if monthly else "WEEKLY",
+        byday=byday,
+        opens_at=opens,
+        closes_at=closes,
+        notes=found[4],
     )
 
 
@@ -212,10 +257,10 @@ def is_slip(opens: str, closes: str) -> bool:
 
 def likely(opens: str, closes: str) -> str:
     """It will ask whether the afternoon is meant, where that comes after *opens*, and say how a night is written."""
-    later = f"{int(closes[:2]) + 12}{closes[2:]}"
-    if not opens.rjust(5, "0") < later <= "24:00":
-        return ""
-    return f"Did you mean {opens}-{later}? Write what goes on through the night in two parts, such as “Mo 17:00-24:00; Tu 00:00-02:00”."
+    later = "24:00" if closes == "00:00" else f"{int(closes[:2]) + 12}{closes[2:]}"
+    if opens.rjust(5, "0") < later <= "24:00":
+        return f"Did you mean {opens}-{later}? {THROUGH}"
+    return THROUGH if closes <= NIGHT_ENDS else ""
 
 
 def parse_days(text: str) -> list[tuple[int, int]]:
@@ -230,8 +275,10 @@ def parse_days(text: str) -> list[tuple[int, int]]:
 
 def parse_day_name(word: str, text: str) -> int:
     """It will return the day of the week that *word* of *text* begins, in two letters or more; 0 is Monday."""
+    short = word.lower()
+    plain = short.removesuffix("s") if len(short) > 3 else short  # Weds, Mondays
     for place, day in enumerate(DAYS):
-        if len(word) > 1 and day.lower().startswith(word.lower()):
+        if len(word) > 1 and day.lower().startswith((short, plain)):
             return place
     raise ValueError(f"“{text}” is not a day of the week. {EXAMPLE}")
 

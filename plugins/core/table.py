@@ -4,9 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .day import in_order
 from .problem import ContentError, Problem, did_you_mean
 from .source import read_data
 
@@ -65,7 +66,17 @@ def read_table(
         rows.append(Row(name, number, named, tuple(faults), row))
     if wrong:
         raise ContentError(wrong)
-    return tuple(rows)
+    return with_plain_days(rows)
+
+
+def with_plain_days(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """It will return *rows* with the dates of each column that shows in which order they stand, as 02/11/2026, written as 2026-11-02."""
+    columns = dict.fromkeys(column for row in rows for column in row.cells)
+    plain = {column: found for column in columns if (found := in_order(row.cells.get(column, "") for row in rows))}  # fmt: skip
+    if not plain:
+        return tuple(rows)
+    return tuple(replace(row, cells={column: plain.get(column, {}).get(cell, cell) for column, cell in row.cells.items()})
+                 for row in rows)  # fmt: skip
 
 
 def records_in(lines: Sequence[str]) -> Iterator[tuple[int, Sequence[str], str]]:

@@ -2,10 +2,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.day import Day, parse_day
+from plugins.core.day import Day, in_order, parse_day
 
 
-@pytest.mark.parametrize("text", ["2026-04-03", "3 April 2026", "03 april 2026", " 3 APRIL 2026 "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-04-03",
+        "3 April 2026",
+        "03 april 2026",
+        " 3 APRIL 2026 ",
+        "3 Apr 2026",
+        "03-Apr-2026",
+        "2026-04-03 00:00:00",
+    ],
+)
 def test_a_day_is_read_in_two_forms_and_told_in_words(text):
     assert parse_day(text) == Day(2026, 4, 3)
     assert str(parse_day(text)) == "3 April 2026"
@@ -19,6 +30,17 @@ def test_slashes_are_refused_with_both_readings_shown():
         str(told.value)
         == "“03/04/2026” could be read as 3 April 2026 or 4 March 2026. Write it as 2026-04-03 or 3 April 2026."
     )
+
+
+@pytest.mark.parametrize(("cells", "read"), [
+    (["20/10/2026", "02/11/2026", "", "2026-04-03"], {"20/10/2026": "2026-10-20", "02/11/2026": "2026-11-02"}),
+    (["11/02/2026", "10/20/2026"], {"11/02/2026": "2026-11-02", "10/20/2026": "2026-10-20"}),
+    (["31/02/2026", "2.3.2026"], {"2.3.2026": "2026-03-02"}),
+    (["02/11/2026", "03/04/2026"], {}),
+    (["20/10/2026", "10/20/2026"], {}),
+])  # fmt: skip
+def test_one_date_shows_in_which_order_a_spreadsheet_has_written_its_whole_column(cells, read):
+    assert in_order(cells) == read
 
 
 def test_slashes_with_one_possible_reading_show_that_one():

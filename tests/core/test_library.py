@@ -416,7 +416,7 @@ def first_service(content):
     ("name", "<script>x</script>", "“name”: “<script>” is HTML, which is not used here. Write plain words."),
     ("about", "<img src=x onerror=alert(1)>", "“about”: “<img src=x onerror=alert(1)>” is HTML, which is not used here. Write plain words."),
     ("last_checked", "03/04/2026", "“last_checked”: “03/04/2026” could be read as 3 April 2026 or 4 March 2026. Write it as 2026-04-03 or 3 April 2026. "
-     "If the spreadsheet changes it back, make the cells of that column text first."),
+     "If the spreadsheet changes it back, give that column the form yyyy-mm-dd before you save."),
     ("name", "#REF!", "“name” is “#REF!”, which a spreadsheet shows where it has failed or has no room. Type what belongs there, or make the column wider."),
     ("last_checked", "########", "“last_checked” is “########”, which a spreadsheet shows where it has failed or has no room. Type what belongs there, or make the column wider."),
     ("hours", "weekdays", "“hours”: “weekdays” is not a day with hours. Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."),

@@ -171,6 +171,19 @@ def test_weekly_hours_are_minutes_of_a_weekday_and_a_closed_service_has_none(dir
     assert listed(directory, schedules=weekly, status="temporarily closed").hours == ""
 
 
+def test_no_browser_says_open_now_of_hours_that_hold_only_in_term(directory):
+    said = {"freq": "WEEKLY", "byday": "MO", "opens_at": "09:00", "closes_at": "17:00"}
+    in_term = (
+        Schedule(id=minted("hours"), description="Term time only", **said),
+        Schedule(id=minted("more"), **said),
+    )
+
+    assert listed(directory, schedules=in_term).hours == ""
+    assert (
+        listed(directory, schedules=in_term).when == "Monday, 9am to 5pm (Term time only); Monday, 9am to 5pm"
+    )
+
+
 def test_a_group_of_boxes_shows_only_where_there_is_a_choice(directory):
     tongues = {"language": {"en": "English", "ur": "Urdu"}, "kind": {"family-hub": "Family hub"}}
     values = {**{name: {} for name in LABELS}, **tongues}

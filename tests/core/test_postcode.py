@@ -4,7 +4,7 @@ import string
 import tomllib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.postcode import Forces, NotAPostcode, Outward, Postcode, Sector, parse
@@ -38,7 +38,6 @@ def test_every_outward_code_there_is_is_read_as_itself():
     assert len(OUTWARDS) > 2900
 
 
-@settings(deadline=None)
 @given(postcodes, st.lists(gaps, min_size=8, max_size=8), st.booleans())
 def test_capitals_and_what_stands_between_the_signs_of_a_whole_postcode_change_nothing(
     postcode, between, small
@@ -49,7 +48,6 @@ def test_capitals_and_what_stands_between_the_signs_of_a_whole_postcode_change_n
     assert parse(typed.lower() if small else typed) == postcode
 
 
-@settings(deadline=None)
 @given(postcodes, st.sampled_from([("0", "O"), ("0", "o"), ("1", "I"), ("1", "l"), ("1", "i"), ("1", "L")]))
 def test_a_letter_for_the_digit_after_the_space_is_read_as_that_digit(postcode, pair):
     digit, letter = pair
@@ -58,7 +56,6 @@ def test_a_letter_for_the_digit_after_the_space_is_read_as_that_digit(postcode, 
     assert parse(f"{postcode.outward} {letter}{postcode.inward[1:]}") == meant
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_whatever_is_typed_gives_an_answer_that_reads_as_itself(text):
     typed = parse(text)
@@ -66,7 +63,6 @@ def test_whatever_is_typed_gives_an_answer_that_reads_as_itself(text):
     assert isinstance(typed, NotAPostcode) or parse(str(typed)) == typed
 
 
-@settings(deadline=None)
 @given(st.text("LA1 4OIBFP0SWQ", max_size=9))
 def test_near_misses_give_an_answer_that_reads_as_itself(text):
     typed = parse(text)

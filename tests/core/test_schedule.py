@@ -44,6 +44,7 @@ def test_hours_become_schema_org_days_and_times():
 
 @pytest.mark.parametrize(("text", "words"), [
     ("Mo 17:00-13:00", "“Mo 17:00-13:00” closes before it opens. "),
+    ("Mo 9-5", "“Mo 9-5” is not a day with hours. "),
     ("Fr-Mo 09:00-17:00", "“Fr-Mo” ends before it starts. "),
     ("Xx 09:00-17:00", "“Xx” is not a day of the week. "),
     ("weekday mornings", "“weekday mornings” is not a day with hours. "),
@@ -85,6 +86,58 @@ def test_an_afternoon_typed_as_a_morning_is_told_with_what_is_meant(text, meant)
     )
 
 
+@pytest.mark.parametrize(("text", "told"), [
+    ("Mo 13:00-01:00", "closes before it opens. Write what goes on through the night in two parts, such as “Mo 17:00-24:00; Tu 00:00-02:00”."),
+    ("Mo 00:00-00:00", "closes before it opens. Did you mean 00:00-24:00? Write what goes on through the night in two parts, such as “Mo 17:00-24:00; Tu 00:00-02:00”."),
+    ("Mo 09:00-11:00 term time only", "has more in it than a day with hours. Write what else there is to say in brackets behind the hours, such as “Mo 09:30-11:00 (term time only)”."),
+])  # fmt: skip
+def test_hours_that_cannot_be_are_told_with_how_they_are_written(text, told):
+    with pytest.raises(ValueError) as said:
+        parse_hours(text)
+
+    assert str(said.value) == f"“{text}” {told}"
+
+
+def test_a_break_in_a_day_makes_two_parts_of_it():
+    assert [str(part) for part in parse_hours("Mo-Fr 09:00-12:00, 13:00-17:00; Sa 10:00-12:00")] == [
+        "Monday to Friday, 9am to midday",
+        "Monday to Friday, 1pm to 5pm",
+        "Saturday, 10am to midday",
+    ]
+
+
+@pytest.mark.parametrize("rule", [{"freq": "WEEKLY"}, {}])
+def test_the_second_monday_is_one_of_the_month_whatever_else_the_rule_says(rule):
+    schedule = Schedule(id=ID, byday="2MO", opens_at="09:30", closes_at="11:00", **rule)
+
+    assert str(schedule) == "Second Monday of the month, 9:30am to 11am"
+    assert not schedule.weekly
+    assert [*schedule.dates(date(2026, 11, 1), 60)] == [date(2026, 11, 9), date(2026, 12, 14)]
+
+
+@pytest.mark.parametrize(("rule", "words", "days"), [
+    ("WEEKLY", "Monday, 9:30am to 11am", [date(2026, 11, 2), date(2026, 11, 9)]),
+    ("MONTHLY", "On the 2nd of the month, 9:30am to 11am", [date(2026, 11, 2)]),
+])  # fmt: skip
+def test_a_rule_without_days_holds_on_the_day_of_its_beginning(rule, words, days):
+    schedule = Schedule(id=ID, freq=rule, dtstart=Day(2026, 11, 2), opens_at="09:30", closes_at="11:00")
+
+    assert str(schedule) == words
+    assert [*schedule.dates(date(2026, 11, 1), 14)] == days
+
+
+@pytest.mark.parametrize(("said", "words"), [
+    ({"description": "Term time only."}, " (Term time only)"),
+    ({"description": "Term time only.", "notes": "Not in August; book first"}, " (Term time only; Not in August; book first)"),
+    ({"description": "Mondays from 9.30am to 11am"}, ""),
+    ({"description": "Open every week on Monday morning, 9:30 - 11:00.", "notes": "Opening hours: Mon 9:30 to 11"}, ""),
+])  # fmt: skip
+def test_what_its_words_add_to_the_days_and_times_stands_behind_them(said, words):
+    schedule = Schedule(id=ID, byday="MO", opens_at="09:30", closes_at="11:00", **said)
+
+    assert str(schedule) == f"Monday, 9:30am to 11am{words}"
+
+
 @pytest.mark.parametrize("text", ["Mo 18:00-02:00", "Mo 20:00-08:00", "Mo 22:00-06:00", "Mo 04:00-03:00", "Mo 17:00-00:00"])  # fmt: skip
 def test_hours_that_plainly_go_on_through_the_night_are_taken(text):
     (schedule,) = parse_hours(text)
@@ -108,6 +161,9 @@ def test_hours_of_a_feed_that_close_before_they_open_are_shown_as_days_alone():
     ("Mo 22:00-06:00", "Monday, 10pm to 6am"),
     ("24/7", "24 hours a day"),
     ("Mo-Sa 00:00-24:00", "Monday to Saturday, all day"),
+    ("Weds 9:00-10:00", "Wednesday, 9am to 10am"),
+    ("Mondays 09:30-11:00 (term time only)", "Monday, 9:30am to 11am (term time only)"),
+    ("Mo 09:30-11:00 (not in August; book first)", "Monday, 9:30am to 11am (not in August; book first)"),
 ])  # fmt: skip
 def test_hours_that_are_not_every_week_or_go_through_the_night_become_sentences(text, words):
     (schedule,) = parse_hours(text)

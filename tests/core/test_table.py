@@ -22,6 +22,12 @@ def test_rows_know_their_line_and_their_number_in_the_spreadsheet(page):
     ]
 
 
+def test_dates_as_a_spreadsheet_writes_them_are_read_where_the_column_shows_their_order(page):
+    rows = rows_of(page, "a,b\n02/11/2026,02/11/2026\n20/10/2026,03/04/2026\n")
+
+    assert [row.cells for row in rows] == [{"a": "2026-11-02", "b": "02/11/2026"}, {"a": "2026-10-20", "b": "03/04/2026"}]  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "told", "others"), [
     ('a,b\n1,"E" x\n2,z\n', [TORN.format(2, AFTER)], ["2"]),
     ('a,b\n1,"E" x\n"Q" 2,y\n3,"z\nz"\n', [TORN.format(2, AFTER), TORN.format(3, AFTER)], ["3"]),

@@ -129,13 +129,13 @@ def read_raw(raw):
         return read_oruk(file, "services.json", FEED, {})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(SERVICES)
 def test_what_goes_out_as_json_comes_back_as_it_was_unknown_columns_too(service):
     assert read_raw(as_json(service)).services == (service,)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(SERVICES)
 def test_what_goes_out_as_tables_comes_back_as_it_was_unknown_columns_too(tmp_path_factory, service):
     folder = tmp_path_factory.mktemp("tables")

@@ -9,7 +9,7 @@ from math import cos, hypot, radians
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.problem import ContentError
@@ -153,7 +153,6 @@ blocks = st.dictionaries(
                     min_size=1, max_size=60), min_size=1, max_size=6)  # fmt: skip
 
 
-@settings(deadline=None)
 @given(blocks)
 def test_what_is_written_is_read_back(postcodes):
     packed = {code: Block([*sorted(there)], [there[place][0] * 2 + (there[place][1] is None) for place in sorted(there)],

@@ -659,6 +659,27 @@ def test_one_number_of_two_organisations_leaves_the_later_one_out(feed, site):
     assert first["id"] in [one["id"] for one in snapshot(site)]
 
 
+def test_what_contradicts_another_feed_is_left_out_and_the_build_stays_clean(site, tmp_path):
+    theirs = [a_service(0), a_service(1)]
+    other = {"organization": {"id": minted("other"), "name": "York Council", "description": "Another."}}
+    same_number = a_service(2, phones=theirs[0]["phones"], **other)
+    same_id = {**a_service(1), "name": "Another"}
+    (tmp_path / "a.json").write_text(json.dumps(theirs))
+    (tmp_path / "b.json").write_text(json.dumps([same_number, same_id, *map(a_service, range(3, 12))]))
+
+    site(tmp_path / "a.json", name="york")
+    said = site(tmp_path / "b.json", name="leeds")
+
+    assert [one["id"] for one in snapshot(site)] == sorted(
+        minted("service", number) for number in range(3, 12)
+    )
+    assert (
+        "01632 960000 is also the number of “Group 0” of Leeds Council (content/services/york/2026-11-23/services.json:"
+        in said
+    )
+    assert "Another has the id of Group 1 (content/services/york/2026-11-23/services.json:" in said
+
+
 @pytest.mark.parametrize("said", ["Come to Hidden Example St.", "<p>Come to 9&nbsp;Hidden&nbsp;Ex&#97;mple&nbsp;Street</p>"])  # fmt: skip
 def test_a_service_whose_text_tells_where_its_private_place_is_is_left_out(feed, site, said):
     told = feed.services[0]
@@ -772,6 +793,20 @@ def test_a_feed_in_which_most_services_have_lost_what_they_had_is_not_taken_with
         f"./inv services import {tmp_path / 'feed.json'} --name leeds --accept")  # fmt: skip
 
     assert site(tmp_path / "feed.json", name="leeds", accept=True).startswith("Imported 10 services into ")
+
+
+def test_a_feed_in_which_one_place_is_no_longer_private_is_not_taken_without_a_person_s_word(site, tmp_path):
+    place = {"id": minted("place"), "location_type": "physical", "private": True}
+    before = [*map(a_service, range(9)), a_service(9, service_at_locations=[{"id": minted("at"), "location": place}])]  # fmt: skip
+    (tmp_path / "feed.json").write_text(json.dumps(before))
+    site(tmp_path / "feed.json", name="leeds", today=YESTERDAY)
+    del place["private"]
+    (tmp_path / "feed.json").write_text(json.dumps(before))
+
+    assert refused(site, tmp_path / "feed.json", name="leeds") == (1,
+        "Nothing was imported, for this may be a broken feed. 1 of 1 service has lost the mark that keeps their place private.\n"
+        "What you have is as it was. If you have looked and it is right, type:\n"
+        f"./inv services import {tmp_path / 'feed.json'} --name leeds --accept")  # fmt: skip
 
 
 def test_half_of_the_services_may_lose_what_they_had(site, tmp_path):
