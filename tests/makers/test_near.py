@@ -1,6 +1,7 @@
 """Who is near, in every format: the clinic, the services of a council, or else lines to write names and numbers on."""
 
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 
@@ -24,10 +25,29 @@ every = pytest.mark.parametrize(("slug", "variant"), [(slug, variant) for slug i
 each = pytest.mark.parametrize(("slug", "variant"), WRITTEN_ON)
 
 
-def printed(library, place, slug, variant):
-    """What the real leaflet shows for a place, and its PDF."""
-    fits, pages = fitted(made_for(library, place, slug, VARIANTS[variant]), THEME)
-    return fits.sheet, finished(fits, pages, THEME)
+@pytest.fixture(scope="module")
+def at_the_clinic(library):
+    """A function that returns what the real leaflet shows for a clinic, and its PDF; each is made once."""
+
+    @cache
+    def printed(slug, variant):
+        order = made_for(library, library.clinics["example-riverside-clinic"], slug, VARIANTS[variant])
+        fits, pages = fitted(order, THEME)
+        return fits.sheet, finished(fits, pages, THEME)
+
+    return printed
+
+
+@pytest.fixture(scope="module")
+def nowhere(library):
+    """A function that returns the order of a paper without a service, and its PDF; each is made once."""
+
+    @cache
+    def printed(name, slug, variant):
+        order = made_for(library, place_in(library, name), slug, VARIANTS[variant])
+        return order, make(order, THEME)
+
+    return printed
 
 
 def services_of(sheet):
@@ -86,7 +106,8 @@ def said(pdf):
 
 @every
 def test_the_paper_of_a_council_shows_its_services_with_their_numbers(library, slug, variant):
-    sheet, pdf = printed(library, library.areas["lancaster"], slug, variant)
+    fits, pages = fitted(made_for(library, library.areas["lancaster"], slug, VARIANTS[variant]), THEME)
+    sheet, pdf = fits.sheet, finished(fits, pages, THEME)
 
     assert len(sheet.local.services) > 1
     assert f"In Lancaster EXAMPLE Invented. Please do not ring. {services_of(sheet)}" in said(pdf)
@@ -94,9 +115,9 @@ def test_the_paper_of_a_council_shows_its_services_with_their_numbers(library, s
 
 @every
 def test_the_paper_of_a_clinic_shows_its_desk_and_then_its_services_with_their_numbers(
-    library, slug, variant
+    at_the_clinic, slug, variant
 ):
-    sheet, pdf = printed(library, library.clinics["example-riverside-clinic"], slug, variant)
+    sheet, pdf = at_the_clinic(slug, variant)
     before, after = said(pdf).split(f" {services_of(sheet)} ")
 
     assert len(sheet.local.services) > 1
@@ -104,11 +125,11 @@ def test_the_paper_of_a_clinic_shows_its_desk_and_then_its_services_with_their_n
     assert DESK not in after
 
 
-@each
-@pytest.mark.parametrize(("name", "heading"), [("clinic", "In Cardiff"), ("council", "In Cardiff"), ("everywhere", "Near you")])  # fmt: skip
-def test_where_no_service_is_known_each_format_has_lines_to_write_on(library, slug, variant, name, heading):
-    pdf = make(made_for(library, place_in(library, name), slug, VARIANTS[variant]), THEME)
-    lines = lines_in(pdf)
+@pytest.mark.parametrize(("name", "slug", "variant"), [*(("clinic", *one) for one in WRITTEN_ON),
+    *((name, slug, "office") for name in ("council", "everywhere") for slug in LOCAL)])  # fmt: skip
+def test_where_no_service_is_known_each_format_has_lines_to_write_on(nowhere, slug, variant, name):
+    _, pdf = nowhere(name, slug, variant)
+    heading, lines = "Near you" if name == "everywhere" else "In Cardiff", lines_in(pdf)
 
     assert [label for label, *_ in lines] == LABELS
     assert min(length for _, length, _ in lines) >= 25
@@ -117,9 +138,8 @@ def test_where_no_service_is_known_each_format_has_lines_to_write_on(library, sl
 
 
 @each
-def test_a_line_to_write_on_is_seen_and_not_read_out(library, slug, variant):
-    order = made_for(library, place_in(library, "clinic"), slug, VARIANTS[variant])
-    pdf = make(order, THEME)
+def test_a_line_to_write_on_is_seen_and_not_read_out(nowhere, slug, variant):
+    order, pdf = nowhere("clinic", slug, variant)
     told = [one.text for one in spoken.passages(order.sheet, order.format)]
 
     assert told[told.index("In Cardiff") :][:5] == ["In Cardiff", NOTE, *LABELS]
@@ -140,8 +160,8 @@ def test_a_clinic_types_where_others_write(library, slug):
 
 
 @each
-def test_where_services_are_named_nothing_is_left_to_write_on(library, slug, variant):
-    sheet, pdf = printed(library, library.clinics["example-riverside-clinic"], slug, variant)
+def test_where_services_are_named_nothing_is_left_to_write_on(at_the_clinic, slug, variant):
+    sheet, pdf = at_the_clinic(slug, variant)
 
     assert sheet.blanks == ()
     assert lines_in(pdf) == []
