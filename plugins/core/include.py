@@ -47,6 +47,11 @@ class Include:
         return f"{{{{ {' '.join(part for part in (self.what, self.name, self.words) if part)} }}}}"
 
 
+def without_code(line: str) -> str:
+    """It will return *line* without what `backticks` only show."""
+    return CODE.sub("", line) if "`" in line else line
+
+
 def signs_in(line: str) -> tuple[re.Match[str], ...]:
     """It will return where the includes of *line* stand; those that `backticks` only show are none."""
     if "{{" not in line:
@@ -80,7 +85,7 @@ def faults_of(line: str) -> Iterator[tuple[str, str]]:
     if "{" not in line and "}}" not in line and "[[" not in line:
         return
     found = includes_in(line)
-    left = CODE.sub("", replaced(line, lambda include: ""))
+    left = without_code(replaced(line, lambda include: ""))
     if "{{" in left or "}}" in left:
         example = "{{ card call-111 }}"
         yield (

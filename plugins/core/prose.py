@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from . import include
-from .include import CODE
+from .include import without_code
 from .problem import Problem
 from .source import Source
 
@@ -14,6 +14,7 @@ CITATION = re.compile(r"\[@([^\]]*)\]")
 DIGIT = re.compile(r"\d")
 SPACE = re.compile(r"[^\S\n]")  # of whatever width
 LOOSE = re.compile(r"(?<![\w/@.-])[\[(]? ?@?([A-Za-z][\w-]*\d\w*)(?![\w/-])(?: ?[\])])?")
+DIGIT_OF_KEY = re.compile(r"\d(?<=[^\W\d]\d|-\d)")  # every key has one behind a letter or a hyphen
 NUMBERED = re.compile(
     r"\[(?:\d+(?: ?[,;–-] ?\d+)*|\^[^\]\s]+)\](?!\()"
 )  # a source as printed journals have it, or as a footnote
@@ -28,6 +29,7 @@ PHONE = re.compile(
     r"(?<![\w@])(?<!\d[./-])(?<!ISBN )(?!\d\d?[./-]\d\d?[./-]\d{4}\b)(?!\d\d:[0-5]\d\b)"  # a date is told as a date, and a time as a time
     rf"(?:(?:(?:\+|00) ?[1-9]|\(?0 ?[1-9])(?:{BETWEEN}\d){{6,12}}|116{BETWEEN}(?:000|111|123))(?!\w)"
 )
+SHORTEST_PHONE, SHORTEST = 6, 3  # digits: of 116 123, and of 101
 ASKS = r"(?i:us|them|on|at|to|the|their|police|helpline|line|number|service|free)|[A-Z]{3,}"  # what stands between “call” and a short number
 COUNTED = r"(?:families|parents|mothers|mums|fathers|dads|babies|children|people|women|men|homes|households|copies|leaflets|letters)"
 SHORT_NUMBER = re.compile(
@@ -96,8 +98,17 @@ def keys_of(cited: str) -> tuple[str, ...]:
 
 def links(lines: Lines) -> tuple[Mention, ...]:
     """It will return every address that the text links to or shows as a picture."""
-    return tuple(Mention("picture" if mark else "link", address, line) for line, text in lines if "](" in text
-                 for mark, address in LINK.findall(CODE.sub("", text)))  # fmt: skip
+    return tuple(
+        Mention("picture" if mark else "link", address, line)
+        for line, text in lines
+        for mark, address in linked_in(text)
+    )
+
+
+def linked_in(text: str) -> Iterator[tuple[str, str]]:
+    """It will give the mark of a picture, or none, and the address of each link in one line of text."""
+    if "](" in text:
+        yield from LINK.findall(without_code(text))
 
 
 def linked(text: str) -> Iterator[str]:
@@ -131,13 +142,14 @@ def typed_numbers(text: str) -> Iterator[re.Match[str]]:
     if DIGIT.search(text):
         plain = text if text.isascii() else DIGIT.sub(lambda digit: str(int(digit[0])), text)
         plain = LETTER_O.sub("0", plain)
-        yield from PHONE.finditer(plain)
-        yield from SHORT_NUMBER.finditer(plain)
+        digits = len(DIGIT.findall(plain))
+        yield from PHONE.finditer(plain) if digits >= SHORTEST_PHONE else ()
+        yield from SHORT_NUMBER.finditer(plain) if digits >= SHORTEST else ()
 
 
 def html(text: str) -> Iterator[Facts]:
     """It will give the first sign of HTML in one line of text."""
-    if tag := TAG.search(CODE.sub("", text)):
+    if "<" in text and (tag := TAG.search(without_code(text))):
         yield {"words": tag[0]}
 
 
@@ -149,38 +161,40 @@ def bullets(text: str) -> Iterator[Facts]:
 
 def numbered_sources(text: str) -> Iterator[Facts]:
     """It will give each source that one line of text names by a number."""
-    yield from ({"words": found} for found in NUMBERED.findall(CODE.sub("", text)))
+    yield from ({"words": found} for found in (NUMBERED.findall(without_code(text)) if "[" in text else ()))
 
 
 def muddled_citations(text: str) -> Iterator[Facts]:
     """It will give each citation of several sources that are not told apart."""
-    for cited in CITATION.findall(CODE.sub("", text)):
+    for cited in CITATION.findall(without_code(text)) if "[@" in text else ():
         if any(is_muddled(key) for key in keys_of(cited)):
             yield {"words": f"[@{cited}]"}
 
 
 def slanted(text: str) -> Iterator[Facts]:
     """It will give the first slanted words of one line of text."""
-    if found := SLANTED.search(LINK.sub("", CODE.sub("", text))):
+    marked = "*" in text or "_" in text
+    if marked and (found := SLANTED.search(LINK.sub("", without_code(text)))):
         yield {"words": found[0]}
 
 
 def typed_pictures(text: str) -> Iterator[Facts]:
     """It will give the address of each picture in one line of text."""
-    yield from ({"address": address} for mark, address in LINK.findall(CODE.sub("", text)) if mark)
+    yield from ({"address": address} for mark, address in linked_in(text) if mark)
 
 
 def loose_links(text: str) -> Iterator[Facts]:
     """It will give the address of each link in one line of text that leads nowhere."""
-    for mark, address in LINK.findall(CODE.sub("", text)):
+    for mark, address in linked_in(text):
         if not mark and not address.startswith((*SCHEMES, "/", "#")):
             yield {"address": address}
 
 
 def loose_keys(text: str, known: Container[str]) -> Iterator[Facts]:
     """It will give each key of *known* that stands in one line of text outside of a citation."""
-    if DIGIT.search(text):  # as every key has
-        for found in LOOSE.finditer(LINK.sub("", CITATION.sub("", CODE.sub("", text)))):
+    bare = LINK.sub("", CITATION.sub("", without_code(text)))
+    if DIGIT_OF_KEY.search(bare):
+        for found in LOOSE.finditer(bare):
             if (key := found[1].upper()) in known or (key := found[1]) in known:
                 yield {"words": found[0].strip(), "key": key}
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .include import CODE
+from .include import without_code
 from .source import Location, Source
 from .table import Row
 
@@ -41,4 +41,4 @@ def unfinished_lines(source: Source | Row) -> Iterator[int]:
     """It will give each line of the text of *source* that is not written yet."""
     if isinstance(source, Source) and MARK in source.body:
         lines = enumerate(source.body.split("\n"), source.body_line)
-        yield from (number for number, line in lines if LEFT.search(CODE.sub("", line)))
+        yield from (number for number, line in lines if LEFT.search(without_code(line)))
