@@ -37,28 +37,47 @@ SOONER = r"(?:more|less|fewer|longer|shorter|sooner|earlier|later)"
 HERE = r"(?! (?:at|in|on) (?:the|our|this|your|my) (?:group|class|course|room|bus|hub|clinic)\b)"
 
 
+FOUND_BY = (
+    "study studies research researcher researchers trial trials review reviews report reports meta survey surveys poll polls experiment experiments "
+    "evidence science paper papers scientist scientists neuroscience neuroscientist neuroscientists psychologist psychologists academics expert experts data "
+    "figures statistics findings scientific scientifically"
+)
+
+
 @dataclass(frozen=True)
 class Way:
-    """A way to speak as evidence: the pattern, and the words of which it holds one at least. Looking for these first takes far less time."""
+    """A way to speak as evidence: the pattern, and the words of which it holds one at least, and one *beside* it. Looking for these first takes far less time."""
 
     words: frozenset[str]
+    beside: frozenset[str]
     pattern: re.Pattern[str]
 
 
-def way(words: str, *patterns: str, digits: bool = False) -> Way:
-    """It will return the way that *patterns* describe; each holds one of *words*, or a digit."""
-    return Way(frozenset(words.split()) | (DIGITS if digits else frozenset()), re.compile("|".join(patterns), re.I))  # fmt: skip
+def way(words: str, *patterns: str, beside: str = "") -> Way:
+    """It will return the way that *patterns* describe; each holds one of *words*, and one of those *beside* it, if there are any. 0 stands for any digit."""
+    each = [frozenset(one.split()) for one in (words, beside or words)]
+    held, near = (one | DIGITS if "0" in one else one for one in each)
+    return Way(held, near, re.compile("|".join(patterns), re.I))
 
 
 WAYS = (
     # Who found it, and in what.
     way(
-        "study studies research researcher researchers trial trials review reviews report reports meta survey surveys poll polls experiment experiments "
-        "evidence science paper papers scientist scientists neuroscience neuroscientist neuroscientists psychologist psychologists academics expert experts data "
-        "figures statistics findings scientific scientifically",
-        rf"(?<!what )(?<!what a )(?<!what the )(?<!what each )\b{FINDERS}(?: {WORD}{{0,6}}?|, [^,.;:]*, ){FIND}\b",
+        FOUND_BY,
+        rf"\b(?<!what )(?<!what a )(?<!what the )(?<!what each ){FINDERS}(?: {WORD}{{0,6}}?|, [^,.;:]*, ){FIND}\b",
+    ),
+    way(
+        FOUND_BY,
         rf"\baccording to {WORD}{{0,3}}{FINDERS}(?!\w)",
+        beside="according",
+    ),
+    way(
+        FOUND_BY,
         rf"(?:(?<=[,\"”'’–-] )|(?<=[\"”'’])){SAID} (?:an?|the|one|some|many|most|recent|new|(?:19|20)\d\d) (?:{WORD}{{0,3}}?){WORK}\b",
+        beside="say says said find finds found suggest suggests suggested show shows showed report reports reported conclude concludes concluded warn warns warned",
+    ),
+    way(
+        FOUND_BY,
         rf"\b(?:researchers?|(?:neuro)?scientists?|academics|experts(?! by experience\b)) {WORD}{{0,6}}?(?:watched|saw|followed|studied|observed|measured|looked at|tested|filmed|compared|tracked|interviewed|asked|counted)\b",
         rf"\b(?:stud(?:y|ies)|trials?|reviews?|surveys?|meta-analys[ie]s|figures) {WORD}{{0,6}}?(?:puts?|saw|sees|observed|measured) (?:the|it|this|that|them|a|an|no|\d)",
         rf"\bin (?:(?:{COUNT}|an|the|this|that|these|those|some|many|most|several|few|recent|older|other) {WORD}{{0,3}}?)?(?:stud(?:y|ies)|trials?|surveys?|experiments?)\b",
@@ -70,14 +89,13 @@ WAYS = (
         rf"\b{JOURNALS} {WORD}{{0,4}}?(?:published|papers?|articles?|{FIND})\b|\b(?:published|papers?|articles?) in {WORD}{{0,3}}?{JOURNALS}\b",
     ),
     way(
-        "",
+        "0",
         r"\((?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|easter|in) ?)(?-i:[A-Z])[\w'’-]+(?:,? (?:and|&) (?-i:[A-Z])[\w'’-]+| et al\.?)?,? (?:19|20)\d\d[a-z]?\)",
-        digits=True,
     ),
     way(
-        "dr prof professor doctor doctors nurses midwives health professionals specialists",
+        "dr prof professor doctors nurses midwives professionals specialists",
         rf"\b(?:dr|prof|professor)\.? [\w'’-]+(?: [\w'’-]+)?(?: {WORD}{{0,2}}?|, [^,.;:]*, ){FIND}\b",
-        r"(?!(?<=the )\w+ know (?:how|what|who|where|when)\b)\b(?:doctors|nurses|midwives|professionals|specialists) (?:have |had |now )?"
+        r"\b(?!(?<=the )\w+ know (?:how|what|who|where|when)\b)(?:doctors|nurses|midwives|professionals|specialists) (?:have |had |now )?"
         r"(?:found|shown|proved|proven|discovered|established|agree|know(?! (?:you|him|her|them|us|me)\b))\b",
     ),
     # That it was found.
@@ -87,19 +105,21 @@ WAYS = (
     ),
     # How many.
     way(
-        f"hundred {NUMBERS.replace('|', ' ')}",
+        f"hundred {NUMBERS.replace('|', ' ')} 0",
         rf"\b{COUNT}[ -](?:(?:(?:{FAMILY}|{FAMILIES}) )?(?:in|out[ -]of)(?: every)?|(?:of|from) every)[ -](?!(?:19|20)\d\d\b)(?:\d[\d,]*|{NUMBERS}|hundred)\b(?! place)",
+        beside="in of from",
+    ),
+    way(
+        "0",
         r"(?<![\d/.,])(?<!flat )(?<!page )(?<!room )(?<!ward )(?<!unit )(?<!bay )(?!24/7\b)\d/\d{1,3}\b(?![/.,]?\d)",
-        digits=True,
     ),
     way(
         "half third thirds quarter quarters fifth fifths tenth tenths",
         rf"\b(?:half|(?:a|one|two|three|four|\d)[ -](?:third|quarter|fifth|tenth)s?) of (?:all |the |our )?{WORD}?{FAMILIES}\b{HERE}",
     ),
     way(
-        "percent percentage cent average",
+        "percent percentage cent average 0",
         rf"\b\d{{1,3}}(?:,\d{{3}})+ {FAMILIES}\b|\d (?:million|billion)\b|\d[\d,.]* ?%|\bper ?cent(?:age)?\b|\bon average\b",
-        digits=True,
     ),
     way(
         "most all majority",
@@ -111,12 +131,22 @@ WAYS = (
         rf"\b{FAMILIES} (?:[^.!?]{{0,60}} )?(?:have|has|had|get|gets|got|scores?|scored|shows?|showed) (?:(?:a|an|much|far|slightly|even) )*(?:higher|lower)\b",
     ),
     way(
-        "twice half times likely",
-        rf"\b(?:twice|half|{COUNT} times) (?:as (?!(?!likely)\w+ly\b)|more|less)\b|\b(?:more|less) likely than\b|\d \w+ (?:more|less|fewer|longer|shorter|sooner) than\b",
-        rf"\b{COUNT} times (?:higher|lower|greater|the (?:risk|chance|odds|rate))\b|\b\d[\d.]*x (?:as|more|less|higher|lower|the)\b",
-        rf"\b{FAMILIES} (?:[^.!?]{{0,60}} )?(?:are|were) {WORD}?(?:more|less) likely\b",
+        "twice half times",
+        rf"\b(?:twice|half|{COUNT} times) (?:as (?!(?!likely)\w+ly\b)|more|less)\b|\b{COUNT} times (?:higher|lower|greater|the (?:risk|chance|odds|rate))\b",
+    ),
+    way(
+        "likely",
+        rf"\b(?:more|less) likely than\b|\b{FAMILIES} (?:[^.!?]{{0,60}} )?(?:are|were) {WORD}?(?:more|less) likely\b",
+    ),
+    way(
+        "0",
+        r"\d \w+ (?:more|less|fewer|longer|shorter|sooner) than\b|\b\d[\d.]*x (?:as|more|less|higher|lower|the)\b",
+        beside="than x",
+    ),
+    way(
+        "0",
         rf"\b{FAMILIES} (?:[^.!?]{{0,60}} )?\d[\d,.]* (?:minutes?|hours?|days?|weeks?|times) {SOONER}\b",
-        digits=True,
+        beside="more less fewer longer shorter sooner earlier later",
     ),
     way(
         "half third thirds quarter quarters fifth fifths tenth tenths halved doubled tripled trebled quadrupled",
@@ -131,12 +161,20 @@ WAYS = (
 )
 
 
+WAYS_BY_WORD = {
+    word: [place for place, one in enumerate(WAYS) if word in one.words]
+    for word in frozenset().union(*(one.words for one in WAYS))
+}
+TELLING = frozenset(WAYS_BY_WORD)
+
+
 def spoken_in(block: Block) -> re.Match[str] | None:
     """It will return the first words of *block* that claim somebody has found it out, if any do."""
+    places = {place for word in block.words & TELLING for place in WAYS_BY_WORD[word]}
     found = [
         said
-        for one in WAYS
-        if not one.words.isdisjoint(block.words) and (said := one.pattern.search(block.text))
+        for one in map(WAYS.__getitem__, sorted(places))
+        if not one.beside.isdisjoint(block.words) and (said := one.pattern.search(block.text))
     ]
     return min(found, key=lambda said: said.start(), default=None)
 
