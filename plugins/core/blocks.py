@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Literal, get_args
 
 from .include import Include, includes_in, replaced
+from .phrases import Phrases, Span, said_in, spans_in
 from .prose import CITATION, LINK, numbered, seen
 from .source import Source
 
@@ -16,12 +17,11 @@ Form = Literal["heading", "paragraph", "item", "quote", "table", "include", "fie
 EVERY: tuple[Form, ...] = get_args(Form)
 HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*$")
 ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(.*)")
-WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:['’.,:-][A-Za-zÀ-ÿ0-9]+)*")
+WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]++(?:['’.,:-][A-Za-zÀ-ÿ0-9]++)*+")
 # A full stop after these ends no sentence.
 SHORT = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|etc|approx|e\.g|i\.e|al|[A-Z])\.)$")
 LONGEST_SHORT = 8  # letters that are enough to tell them, with the sign before
 END = re.compile(r"[.!?][\"')”’*]*\s+(?=[\"'(“‘*]*[A-Z0-9])")
-TOKEN = re.compile(r"[a-z]+|\d")
 MARKS = re.compile(r"\*+|__")
 SPACES = re.compile("  +")
 GAP = re.compile(r" +([.,;:!?])")
@@ -59,7 +59,12 @@ class Block:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in small letters, and its digits: what asks for none of these need not look at it."""
-        return frozenset(TOKEN.findall(self.text.lower()))
+        return frozenset(chain.from_iterable(one.split("'") if one > "9" else one for one in self.said))
+
+    @cached_property
+    def said(self) -> list[str]:
+        """Its words as lists of phrases know them, with an empty one behind the last."""
+        return said_in(self.text)
 
     @cached_property
     def told(self) -> tuple[tuple[int, str, int], ...]:
@@ -69,15 +74,14 @@ class Block:
     @cached_property
     def sentences(self) -> tuple[tuple[int, str], ...]:
         """Its sentences, each with the place where it begins."""
+        text = self.text
         ends = [
-            0,
-            *(
-                found.end()
-                for found in END.finditer(self.text)
-                if not SHORT.search(self.text, max(0, found.start() - LONGEST_SHORT), found.start() + 1)
-            ),
+            found.end()
+            for found in END.finditer(text)
+            if not SHORT.search(text, max(0, found.start() - LONGEST_SHORT), found.start() + 1)
         ]
-        return tuple((start, self.text[start:end].strip()) for start, end in pairwise([*ends, len(self.text)]) if self.text[start:end].strip())  # fmt: skip
+        cuts = pairwise([0, *ends, len(text)])
+        return tuple((start, told) for start, end in cuts if (told := text[start:end].strip()))
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,7 @@ class Blocks:
     ) -> Iterator[tuple[int, str]]:
         """It will give the line and the words of each place where *pattern* stands in blocks of these forms. Each such place holds one of *words*, if there are any."""
         if words:
-            holding = sorted({place for word in words for place in self.places.get(word, ())})
-            for block in (self.each[place] for place in holding):
+            for block in self.holding(words):
                 if block.form in forms:
                     yield from ((block.line_at(one.start()), one[0]) for one in pattern.finditer(block.text))
             return
@@ -120,13 +123,32 @@ class Blocks:
                 yield self.each[place].line_at(one.start() - starts[place]), one[0]
 
     @cached_property
-    def places(self) -> Mapping[str, list[int]]:
-        """For each word and digit, which of the blocks hold it."""
-        found: dict[str, list[int]] = {}
-        for place, block in enumerate(self.each):
-            for word in block.words:
-                found.setdefault(word, []).append(place)
-        return found
+    def words(self) -> frozenset[str]:
+        """The words and digits of all blocks."""
+        return frozenset().union(*(block.words for block in self.each))
+
+    def holding(self, words: frozenset[str]) -> Iterator[Block]:
+        """It will give the blocks that hold one of *words*, in order; most texts hold none, which costs least to see."""
+        if not words.isdisjoint(self.words):
+            yield from (block for block in self.each if not words.isdisjoint(block.words))
+
+    @cached_property
+    def said(self) -> tuple[list[str], tuple[int, ...]]:
+        """The words of all blocks, an empty one behind each, and which is the first of each block."""
+        each = [block.said for block in self.each]
+        return [*chain.from_iterable(each)], tuple(accumulate(map(len, each), initial=0))
+
+    def meeting(self, phrases: Phrases) -> Iterator[tuple[Block, list[tuple[str, Span]]]]:
+        """It will give each block that holds some of *phrases*, with their names and their places there."""
+        words, starts = self.said
+        found: dict[int, list[tuple[str, Span]]] = {}
+        for name, place, count in phrases.at(words):
+            which = bisect_right(starts, place) - 1
+            first = place - starts[which]
+            spans = spans_in(self.each[which].text)
+            span = spans[first][0], spans[first + count - 1][1]
+            found.setdefault(which, []).append((name, span))
+        return ((self.each[which], those) for which, those in found.items())
 
     @cached_property
     def lists(self) -> tuple[tuple[Block | None, tuple[Block, ...]], ...]:
@@ -155,7 +177,7 @@ def plain_words(text: str) -> str:
     text = seen(text)
     if "  " in text:
         text = SPACES.sub(" ", text)
-    if any(gap in text for gap in GAPS):
+    if any(map(text.__contains__, GAPS)):
         text = GAP.sub(r"\1", text)
     return text.strip()
 

@@ -43,9 +43,11 @@ EVERYONE_KNOWS = frozenset(
     }
 )
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-CAPITALS = re.compile(r"\b[A-Z]{3,}(?:[ ,]+[A-Z]{2,})+\b")
-SHORT_FORM = re.compile(r"(?<![\w.&/])(?:[A-Z]{3,6}|A&E|GPs)(?![\w&-])")
+# These begin with the letter itself and look back from it: a search skips from capital to capital then.
+CAPITALS = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]{2,}(?:[ ,]+[A-Z]{2,})+\b")
+SHORT_FORM = re.compile(r"[A-Z](?<![\w.&/][A-Z])(?:[A-Z]{2,5}|(?<=A)&E|(?<=G)Ps)(?![\w&-])")
 CONTRACTION = re.compile(r"\b\w+n['’]t\b")
+END_OF_NOT = frozenset("t")
 CURLY = re.compile("[‘’“”]")
 UNDERLINE = re.compile(r"\s*(?:=+|-{2,})\s*")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -55,6 +57,7 @@ PASSIVE = re.compile(
     r"(?!called|born|worried|tired|frightened|concerned|married|used to|supposed|pleased|needed|allowed|related|based|distressed|exhausted)"
     r"(\w+ed|given|taken|seen|known|made|done|found|shown|told|kept|held|written|sent|left|put|set|hurt|driven|chosen)\b"
 )  # fmt: skip
+BEING = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 BIG = re.compile(r"(?<![\d,.£@/-])(?!(?:19|20)\d\ds?\b)\d{4,}(?![\d,]|\.\d)")
 NUMBER_WORDS = frozenset(NUMBERS.split("|"))
 NUMBER_WORD = re.compile(rf"(?<!\bthe )\b(?:{NUMBERS})\b", re.I)
@@ -77,24 +80,16 @@ HOURS = re.compile(
     r"|\b24[- ]hours? (?:help|phone|crisis )?(?:line|service|number)s?\b|\bnine (?:to|till|until) five\b",
     re.I,
 )
-HOUR_WORDS = NUMBER_WORDS | {
-    "noon",
-    "midday",
-    "midnight",
-    "clock",
-    "twenty",
-    "open",
-    "answer",
-    "answers",
-    "closed",
-}
-WEEKDAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "friday", "sunday"])
+HOUR_WORDS = frozenset(["am", "pm", "mon", "monday", "tue", "wed", "thu", "fri", "friday", "sat", "sun", "sunday", "open", "opens", "opening", "close",
+                        "closed", "closes", "closing", "shut", "shuts", "staffed", "available", "answer", "answers", "line", "lines", "helpline", "helplines",
+                        "phoneline", "phonelines", "hour", "hours", "nine"])  # fmt: skip
 SKIN = re.compile(
     r"\b(?:rash|jaundice|turn(?:s|ed)? (?:blue|pale|grey)|(?:pale|blue|grey|blotchy|mottled) (?:skin|lips|face))\b",
     re.I,
 )
 SKIN_WORDS = frozenset(["rash", "jaundice", "blue", "pale", "grey", "blotchy", "mottled"])
 DEEP_SKIN = re.compile(r"\b(?:brown|black) (?:or (?:brown|black) )?skin\b", re.I)
+DEEP_SKIN_WORDS = frozenset(["brown", "black"])
 PARTNER = (
     r"(?:him|her|them|(?:your|the) (?:partner|husband|wife|boyfriend|girlfriend|ex|relationship|marriage))"
 )
@@ -218,7 +213,7 @@ def often_passive(text: Text, around: Around) -> Iterator[Fault]:
     passive = [
         (block.line_at(start), found[0])
         for block, start, sentence, _ in sentences
-        if (found := PASSIVE.search(sentence))
+        if not BEING.isdisjoint(block.words) and (found := PASSIVE.search(sentence))
     ]
     if len(passive) > 1 and len(passive) * 5 > len(sentences):
         line, first = passive[0]
@@ -246,10 +241,9 @@ def watched_in(
 ) -> Mapping[str, list[Fault]]:
     """It will return the places of all watchwords by the names of their rows, but for those that stand in one of the phrases of *unless*, or straight behind one of *before*."""
     found: dict[str, list[Fault]] = {}
-    for block in blocks.each:
-        met = widest(phrases.within(block.text))
-        inside, ahead = (list(one.within(block.text)) if met else [] for one in (unless, before))
-        for name, span in met:
+    for block, met in blocks.meeting(phrases):
+        inside, ahead = (list(one.within(block.text)) for one in (unless, before))
+        for name, span in widest(met):
             within, led = ([place for excuse, place in some if excuse == name] for some in (inside, ahead))
             if not (holds(within, span) or leads(block.text, led, span)):
                 found.setdefault(name, []).append(
@@ -286,8 +280,8 @@ def unexplained(text: Text, around: Around) -> Iterator[Fault]:
 def bare_terms(text: Text, around: Around) -> Iterator[Fault]:
     """It will give the first use of each term of the glossary on a page that explains it nowhere."""
     seen = {one.name for one in text.piece.includes if one.what == "term"}
-    for block in text.blocks.of("paragraph", "item", "quote") if "term" in text.piece.HOLDS else ():
-        for name, (start, end) in around.terms.within(block.text):
+    for block, met in text.blocks.meeting(around.terms) if "term" in text.piece.HOLDS else ():
+        for name, (start, end) in met if block.form in ("paragraph", "item", "quote") else ():
             words = block.text[start:end]
             if name not in seen and name not in text.piece.slug and not is_linked(words, block):
                 yield block.line_at(start), {"words": words, "slug": name}
@@ -308,7 +302,7 @@ def short_forms(text: Text, around: Around) -> Iterator[Fault]:
 
 def contractions_in_instructions(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each “don't” in a help card, in a do or do-not list, and below a heading about what to do."""
-    for block in text.blocks.each:
+    for block in text.blocks.holding(END_OF_NOT):
         if isinstance(text.piece, Card) or block.name in ("do", "do_not"):
             yield from (
                 (block.line_at(one.start()), {"words": one[0]}) for one in CONTRACTION.finditer(block.text)
@@ -319,14 +313,14 @@ def contractions_elsewhere(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each “don't” that is no instruction."""
     strict = {line for line, _ in contractions_in_instructions(text, around)}
     yield from (
-        one for one in matches(CONTRACTION, *TOLD, words=frozenset("t"))(text, around) if one[0] not in strict
+        one for one in matches(CONTRACTION, *TOLD, words=END_OF_NOT)(text, around) if one[0] not in strict
     )
 
 
 def curly_quotes(text: Text, around: Around) -> Iterator[Fault]:
     """It will give the first curly quote of each block as typed."""
     for block in text.blocks.each:
-        if found := CURLY.search(block.raw):
+        if not block.raw.isascii() and (found := CURLY.search(block.raw)):
             yield block.line, {"sign": found[0], "straight": "'" if found[0] in "‘’" else '"'}
 
 
@@ -476,9 +470,8 @@ def phone_numbers(text: Text, around: Around) -> Iterator[Fault]:
 
 def codes_in(block: Block, codes: frozenset[str]) -> Iterator[Fault]:
     """It will give each of the short *codes* in *block* that stands there without the words by which any other is known."""
-    told = [found.span() for found in typed_numbers(block.text)] if block.words & DIGITS else []
     for found in CODE.finditer(block.text) if block.words & DIGITS else ():
-        if found[0] in codes and not holds(told, found.span()):
+        if found[0] in codes and not holds((one.span() for one in typed_numbers(block.text)), found.span()):
             yield block.line_at(found.start()), {"words": found[0]}
 
 
@@ -541,8 +534,9 @@ def evidence_in(block: Block) -> Iterator[Fault]:
 
 def skin_without_colours(text: Text, around: Around) -> Iterator[Fault]:
     """It will give the first sign on the skin where nothing says how it looks on brown and black skin."""
-    if not any(text.blocks.found(DEEP_SKIN, EVERY)):
-        yield from list(matches(SKIN, *TOLD, words=SKIN_WORDS)(text, around))[:1]
+    first = next(iter(matches(SKIN, *TOLD, words=SKIN_WORDS)(text, around)), None)
+    if first and not any(text.blocks.found(DEEP_SKIN, EVERY, DEEP_SKIN_WORDS)):
+        yield first
 
 
 def main_message_length(text: Text, around: Around) -> Iterator[Fault]:
