@@ -80,6 +80,16 @@ def test_a_field_or_column_that_there_is_not_is_no_second_fault_of_spelling(cont
     ]
 
 
+def test_two_words_written_as_one_and_a_colour_of_the_united_states_are_told_and_the_name_gray_is_not(
+    content,
+):
+    assert told(content, "Incase it is alot: Sam Gray has gray hair.") == [
+        (1, "Incase", "In case"),
+        (1, "alot", "a lot"),
+        (1, "gray", "grey"),
+    ]
+
+
 def test_who_runs_a_service_and_where_it_is_are_names_and_other_words_are_not(content):
     change(content, "Example House, 1", "Theater House, 1", "services/services.csv")
     change(content, "Example County Council", "Center Parcs", "services/services.csv")
