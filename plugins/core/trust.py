@@ -7,6 +7,7 @@ from .correction import Correction
 from .day import Day
 from .due import Due, due
 from .library import Library
+from .piece import Reviewed
 
 SOON = 60  # days
 
@@ -30,7 +31,8 @@ class Trust:
 
 def trust(library: Library) -> Trust:
     """It will return the figures of *library* as it may be read now."""
-    pieces = library.readable
+    simpler = tuple(library.easy_reads.values())
+    pieces: tuple[Reviewed, ...] = (*library.readable, *simpler)
     states = [library.desk.state_of(piece) for piece in pieces]
     checks = sorted(
         day
@@ -45,7 +47,8 @@ def trust(library: Library) -> Trust:
     looked_up = [one.checked_on for one in library.references.values()]
     weights = [rule.weight for rule in library.engine.rules.values()]
     return Trust(
-        counts={"articles": len(library.articles), "pages": len(library.pages), "leaflets": len(library.leaflets), **({"chapters": len(library.chapters)} if library.chapters else {}),
+        counts={"articles": len(library.articles), "pages": len(library.pages), "leaflets": len(library.leaflets), **({"easy_reads": len(simpler)} if simpler else {}),
+                **({"chapters": len(library.chapters)} if library.chapters else {}),
                 "kinds": len(library.kinds), "topics": len(library.open_topics),
                 "claims": len(library.claims), "references": len(library.references), "helplines": len(library.helplines)},
         states={state: states.count(state) for state in ("signed", "open again", "none")},

@@ -15,6 +15,9 @@ from tests.makers import test_translations as translation
 SAFE_PAGE = "pages/about.md"
 KIND, SENSITIVE_KIND = "kinds/health-visiting.md", "kinds/safety-at-home.md"
 TOPIC = "topics/crying-and-nights.md"
+COUNTED = {name: name for name in ("articles", "pages", "leaflets", "kinds", "topics")} | {
+    "easy_reads": "easy-read"
+}
 
 
 def library(content, now=TODAY):
@@ -312,18 +315,18 @@ def test_the_page_about_our_checks_counts_what_there_is(content):
     assert (before.newest, before.states["signed"], before.corrections) == (None, 0, ())
     assert (after.newest, after.oldest, after.states["signed"]) == (Day(2026, 11, 23), Day(2026, 11, 23), 1)
     assert [(one.page, one.was) for one in after.corrections] == [("/attachment/", "It said 7.")]
-    for name in ("articles", "pages", "leaflets", "kinds", "topics"):
-        assert after.counts[name] == len(list((content / name).glob("*.md")))
+    for name, folder in COUNTED.items():
+        assert after.counts[name] == len(list((content / folder).glob("*.md")))
 
 
-def test_kinds_of_service_and_topics_are_counted_among_what_people_have_checked(content):
+def test_kinds_of_service_topics_and_simplified_versions_are_counted_among_what_people_have_checked(content):
     before = trust(library(content))
     signed(content, KIND)
     signed(content, TOPIC)
     change(content, "take it slowly", "take it quickly", TOPIC)
     after = trust(library(content))
 
-    pages = sum(before.counts[name] for name in ("articles", "pages", "leaflets", "kinds", "topics"))
+    pages = sum(before.counts[name] for name in COUNTED)
     assert before.states == {"signed": 0, "open again": 0, "none": pages}
     assert after.states == {"signed": 1, "open again": 1, "none": pages - 2}
 
