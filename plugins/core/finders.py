@@ -90,6 +90,10 @@ SKIN = re.compile(
 SKIN_WORDS = frozenset(["rash", "jaundice", "blue", "pale", "grey", "blotchy", "mottled"])
 DEEP_SKIN = re.compile(r"\b(?:brown|black) (?:or (?:brown|black) )?skin\b", re.I)
 DEEP_SKIN_WORDS = frozenset(["brown", "black"])
+ABUSE = Phrases({"abuse": ("abuse", "abuses", "abused", "abusive", "abuser*", "violence", "violent", "coercive", "coercion", "strangl*", "perpetrator*", "rape", "raped",
+                           "sexual/sexually assault*", "forced marriage*", "honour based", "hits/hit/beats/beat/chokes/strangles you/me",
+                           "afraid/frightened/scared of your/my partner/husband/wife/boyfriend/girlfriend/ex")})  # fmt: skip
+MENTIONS = 2  # paragraphs that may touch on abuse in a page about something else
 PARTNER = (
     r"(?:him|her|them|(?:your|the) (?:partner|husband|wife|boyfriend|girlfriend|ex|relationship|marriage))"
 )
@@ -537,6 +541,19 @@ def skin_without_colours(text: Text, around: Around) -> Iterator[Fault]:
     first = next(iter(matches(SKIN, *TOLD, words=SKIN_WORDS)(text, around)), None)
     if first and not any(text.blocks.found(DEEP_SKIN, EVERY, DEEP_SKIN_WORDS)):
         yield first
+
+
+def about_abuse(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give the first words about abuse on a page without a way out that is about it: its title, summary or a heading says so, or 3 of its paragraphs."""
+    if getattr(text.piece, "sensitive", True):  # or there is no such choice
+        return
+    met = [
+        (block, block.line_at(places[0][1][0]), block.text[slice(*places[0][1])])
+        for block, places in text.blocks.meeting(ABUSE)
+    ]
+    says_so = [one for one in met if one[0].form == "heading" or one[0].name in ("title", "summary")]
+    for _, line, words in (says_so or met[MENTIONS:])[:1]:
+        yield line, {"words": words}
 
 
 def main_message_length(text: Text, around: Around) -> Iterator[Fault]:

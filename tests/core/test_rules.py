@@ -149,6 +149,19 @@ def test_a_link_to_111_online_is_told_however_it_is_written(told, written, addre
     ]
 
 
+@pytest.mark.parametrize(("written", "words"), [
+    ("## Living with abuse", "abuse"),
+    ("He hits you.\n\nHe was violent.\n\nAsk about coercive control.", "coercive"),
+    ("Studies of abuse cannot show it.\n\nAbuse at home can add to it.", ""),
+])  # fmt: skip
+def test_a_page_about_abuse_without_a_way_out_is_told_once_and_one_that_touches_on_it_never(
+    told, written, words
+):
+    assert told(ENGINE.rules["sensitive"], written) == ([
+        f"“{words}” is what some readers must not be seen reading, and this page has no way out. If it is about that, write “sensitive: yes” among its fields."
+    ] if words else [])  # fmt: skip
+
+
 @pytest.mark.parametrize("written", [
     "[Call 111](tel:111)",
     "[When to call](https://www.nhs.uk/nhs-services/when-to-use-111/)",
