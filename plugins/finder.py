@@ -38,7 +38,7 @@ class FinderPages(Generator):  # type: ignore[misc]
         postcodes = self.settings["POSTCODES"]
         self.context.update(postcodes=postcodes, bank_holidays=self.settings["BANK_HOLIDAYS"])
         outwards = outwards_of(library)
-        write_page(self, writer, "/find/", "find", nations=by_nation(library.areas.values()), kinds=library.kinds_in_order,
+        write_page(self, writer, "/find/", "find", nations=by_nation(library.areas.values()), kinds=library.kept_kinds,
                    postcode_areas=tuple((area, f"/find/{area.lower()}/") for area in outwards))  # fmt: skip
         write_page(self, writer, "/find/saved/", "saved")
         write_page(self, writer, "/help/", "help", by_nation=tuple(

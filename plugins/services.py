@@ -30,7 +30,7 @@ class ServicePages(Generator):  # type: ignore[misc]
         self.context["bank_holidays"] = self.settings["BANK_HOLIDAYS"]
         for service in content_of(self).open_services:
             self.write_service(writer, service)
-        for kind in content_of(self).kinds.values():
+        for kind in content_of(self).kept_kinds:
             self.write_kind(writer, kind)
 
     def write_service(self, writer: Any, service: Service) -> None:

@@ -20,6 +20,12 @@ class Notices(Generator):  # type: ignore[misc]
             write_page(self, writer, topic.url, "withdrawn", address=topic.url, withdrawal=None)
 
 
+def close_topics(generator: Any) -> None:
+    """It will keep Pelican from writing the page of a topic that was taken back while articles stand under it."""
+    kept = {topic.slug for topic in content_of(generator).kept_topics}
+    generator.categories = [one for one in generator.categories if one[0].slug in kept]
+
+
 def generators(pelican: Any) -> type[Generator]:
     """It will name the generator of this plugin."""
     return Notices
@@ -28,3 +34,4 @@ def generators(pelican: Any) -> type[Generator]:
 def register() -> None:
     """It will connect to Pelican."""
     signals.get_generators.connect(generators)
+    signals.article_generator_finalized.connect(close_topics)

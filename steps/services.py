@@ -64,7 +64,7 @@ def read_directory(content: Path, today: Day, gazetteer_of: GazetteerOf = lambda
 def around(content: Path, today: Day, problems: list[Problem]) -> Around:
     """It will return what is read before the services: a shelf, the districts, the kinds, the needs and the languages."""
     shelf, _ = open_shelf(content, problems)
-    return (shelf, read_places(shelf, today), shelf.pieces(Kind, "kinds"), shelf.rows(Need, "needs.csv", need.COLUMNS),
+    return (shelf, read_places(shelf, today), shelf.headings(Kind, "kinds"), shelf.rows(Need, "needs.csv", need.COLUMNS),
             shelf.rows(Spoken, "languages.csv", spoken.COLUMNS))  # fmt: skip
 
 

@@ -26,7 +26,8 @@ from .sign import LOG, log
 
 PATH = f"content/{SHEET}"
 TABLES = {"helplines": "content/helplines.csv", "services": "content/services/services.csv"}
-HOLDING = {"kinds": "services are listed under it", "topics": "articles are listed under it", "cards": "it stands in other texts", "claims": "it stands in other texts"}  # fmt: skip
+HOLDING = ("cards", "claims")
+UNDER = {"kinds": "services", "topics": "articles"}
 NEXT = "The site that is online stays as it is until you build and publish it. Now type: ./inv build"
 
 
@@ -75,14 +76,13 @@ def undo(what: str, by: str) -> str:
 
 
 def refuse_what_holds_others(what: str) -> None:
-    """It will raise Exit where *what* is a thing under which others stand, or that stands in others: its file can only be mended."""
+    """It will raise Exit where *what* is a thing that stands in others: its file can only be mended."""
     path = urlsplit(what.strip()).path
-    for folder, why in HOLDING.items():
+    for folder in HOLDING:
         for file in sorted((CONTENT / folder).glob("*.md")):
             place = f"{folder}/{file.stem}"
-            address = {"kinds": f"/services/{file.stem}/", "topics": f"/{place}/"}.get(folder)
-            if path in (address, place, f"content/{place}.md"):
-                raise Exit(f"“{what}” cannot be taken back: {why}. Mend its words in content/{place}.md instead, then type: ./inv build", code=USAGE)  # fmt: skip
+            if path in (place, f"content/{place}.md"):
+                raise Exit(f"“{what}” cannot be taken back: it stands in other texts. Mend its words in content/{place}.md instead, then type: ./inv build", code=USAGE)  # fmt: skip
 
 
 def numbered(what: str) -> str:
@@ -129,6 +129,8 @@ def became(place: str) -> str:
     address = address_of(place)
     if not address:
         return "From the next build on it is on no page, list or leaflet; where a text names it, readers are told so."
+    if under := UNDER.get(place.split("/")[0]):
+        return f"From the next build on {address} says since when and why; its text is gone, and its name stays over the {under} that are listed under it."
     return f"From the next build on {address} says since when and why; its text, files and mentions are gone."
 
 

@@ -63,7 +63,7 @@ def remarks(library: Library, texts: Iterable[Passage], failed: frozenset[str]) 
 def taken_from_nowhere(library: Library, shelf: Shelf) -> Iterator[Problem]:
     """It will give each row that takes back what is not there."""
     known: Mapping[str, Iterable[str]] = {"article": library.all_articles, "page": library.all_pages, "leaflet": library.all_leaflets,
-                                          "chapter": library.all_chapters, "helpline": library.helplines, "service": library.services}  # fmt: skip
+                                          "chapter": library.all_chapters, "topic": library.topics, "kind": library.kinds, "helpline": library.helplines, "service": library.services}  # fmt: skip
     for place, one in library.withdrawn.items():
         if place not in shelf.met and FOLDERS[one.kind] not in shelf.failed:
             wrong = f"There is no {one.kind} “{one.name}” to take back."
@@ -337,7 +337,7 @@ def late(library: Library) -> Iterator[Finding]:
 
 def never_used(library: Library, texts: Iterable[Passage]) -> Iterator[Finding]:
     """It will give each reference that none of *texts* cites and no claim rests on; none while a text that may cite it is taken back."""
-    if any(one.kind in ("article", "page", "leaflet", "chapter") for one in library.notices):
+    if any(one.kind != "service" for one in library.notices):
         return
     used = {mention.name for piece in texts for mention in piece.citations}
     used |= {key for claim in library.claims.values() for key in claim.references}

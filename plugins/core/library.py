@@ -183,12 +183,18 @@ class Library:
     def open_topics(self) -> tuple[Topic, ...]:
         """The topics with something to read, in their order."""
         used = {article.topic for article in self.articles.values()}
-        return tuple(
-            sorted(
-                (topic for topic in self.topics.values() if topic.slug in used),
-                key=lambda topic: (topic.order, topic.slug),
-            )
-        )
+        return tuple(topic for topic in self.kept_topics if topic.slug in used)
+
+    @cached_property
+    def kept_topics(self) -> tuple[Topic, ...]:
+        """The topics, without those whose pages were taken back, in their order."""
+        kept = (topic for topic in self.topics.values() if not self.is_withdrawn("topic", topic.slug))
+        return tuple(sorted(kept, key=lambda topic: (topic.order, topic.slug)))
+
+    @cached_property
+    def kept_kinds(self) -> tuple[Kind, ...]:
+        """The kinds of service, without those whose pages were taken back, in their order."""
+        return tuple(kind for kind in self.kinds_in_order if not self.is_withdrawn("kind", kind.slug))
 
     @property
     def publications(self) -> tuple[Publication, ...]:
@@ -199,12 +205,12 @@ class Library:
     @property
     def reviewed(self) -> tuple[Reviewed, ...]:
         """Every text that must be checked again one day, also those that an embargo holds."""
-        return (*self.publications, *self.topics.values(), *self.kinds.values())
+        return (*self.publications, *self.kept_topics, *self.kept_kinds)
 
     @property
     def readable(self) -> tuple[Article | Page | Leaflet | Chapter | Kind | Topic, ...]:
         """Every text that must be checked again one day and has a page now."""
-        return (*self.articles.values(), *self.pages.values(), *self.leaflets.values(), *self.chapters, *self.kinds_in_order, *self.open_topics)  # fmt: skip
+        return (*self.articles.values(), *self.pages.values(), *self.leaflets.values(), *self.chapters, *self.kept_kinds, *self.open_topics)  # fmt: skip
 
     @cached_property
     def desk(self) -> Desk:
@@ -229,7 +235,7 @@ class Library:
     def emptied(self) -> tuple[Topic, ...]:
         """The topics without anything to read while an article is taken back."""
         some = any(one.kind == "article" for one in self.notices)
-        return tuple(one for one in self.topics.values() if one not in self.open_topics) if some else ()
+        return tuple(one for one in self.kept_topics if one not in self.open_topics) if some else ()
 
     @property
     def notice_addresses(self) -> frozenset[str]:
@@ -275,7 +281,7 @@ class Library:
 
     @cached_property
     def kinds_in_order(self) -> tuple[Kind, ...]:
-        """The kinds of service in the order of the campaign."""
+        """The kinds under which services are listed, in the order of the campaign."""
         return tuple(sorted(self.kinds.values(), key=lambda kind: (kind.order, kind.slug)))
 
     def helplines_for(self, nation: Nation) -> tuple[Helpline, ...]:
@@ -347,7 +353,7 @@ class Library:
     def index(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         """Every page that a person may look for, as words and address, under its first letter; services are found by their council."""
         things: Iterable[Article | Page | Topic | Leaflet | Kind | Chapter] = (
-            *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(), *self.kinds.values(), *self.chapters)  # fmt: skip
+            *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(), *self.kept_kinds, *self.chapters)  # fmt: skip
         entries = sorted(((in_index(one), one.url) for one in things), key=lambda entry: entry[0].casefold())
         letters: dict[str, list[tuple[str, str]]] = {}
         for words, url in entries:
@@ -371,7 +377,7 @@ class Library:
     def addresses(self) -> frozenset[str]:
         """Every address of the site that a text may link to."""
         things: Iterable[Article | Page | Topic | Leaflet | Kind | Area | Service | Translation | Chapter] = (
-            *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(), *self.kinds.values(),
+            *self.articles.values(), *self.pages.values(), *self.open_topics, *self.leaflets.values(), *self.kept_kinds,
             *self.areas.values(), *self.open_services, *self.open_translations, *self.chapters)  # fmt: skip
         review = (f"/{HOME}/",) if self.chapters else ()
         return frozenset([*FIXED, *review, *(thing.url for thing in things), *self.notice_addresses])

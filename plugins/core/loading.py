@@ -114,7 +114,7 @@ def read(content: Path, theme: Path, now: datetime, gazetteer_of: GazetteerOf) -
     tokens = read_tokens(theme / "styles" / "tokens.css")
     pictures = shelf.each(sorted((theme / "pictures").glob("*.svg")),
                           lambda file: read_picture(file, f"theme/pictures/{file.name}", frozenset(tokens.light)))  # fmt: skip
-    kinds, needs, languages = (shelf.pieces(Kind, "kinds"), shelf.rows(Need, "needs.csv", need.COLUMNS),
+    kinds, needs, languages = (shelf.headings(Kind, "kinds"), shelf.rows(Need, "needs.csv", need.COLUMNS),
                                shelf.rows(Spoken, "languages.csv", spoken.COLUMNS))  # fmt: skip
     places = read_places(shelf, Day(now.year, now.month, now.day))
     helplines = shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS, helpline.OPTIONAL)
@@ -123,7 +123,7 @@ def read(content: Path, theme: Path, now: datetime, gazetteer_of: GazetteerOf) -
         references=shelf.one(read_references, content / "references.json", "content/references.json") or {},
         claims=shelf.pieces(Claim, "claims"), terms=shelf.rows(Term, "glossary.csv", term.COLUMNS),
         helplines=helplines,
-        cards=shelf.pieces(Card, "cards"), kinds=kinds, topics=shelf.pieces(Topic, "topics"), needs=needs, languages=languages,
+        cards=shelf.pieces(Card, "cards"), kinds=kinds, topics=shelf.headings(Topic, "topics"), needs=needs, languages=languages,
         directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day), helplines.values()),
         urgent_words=shelf.rows(UrgentWord, "urgent-words.csv", urgent.COLUMNS),
         telling_words=shelf.rows(TellingWord, telling.SHEET, telling.COLUMNS),

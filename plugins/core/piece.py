@@ -54,6 +54,11 @@ class Passage(Record):
         made._source, made._is_draft = source, True
         return made
 
+    def without_words(self) -> Self:
+        """It will return it with its title, and nothing else that readers would see."""
+        shown = {name for name in SHOWN if name != "title" and isinstance(getattr(self, name, None), str)}
+        return self.model_copy(update=dict.fromkeys({*shown, "body"}, ""))
+
     @property
     def is_draft(self) -> bool:
         """Whether its fields are at fault. Then only what its text says is to be relied on."""

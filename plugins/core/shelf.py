@@ -35,8 +35,8 @@ def raw_fields(file: Path) -> Mapping[str, str]:
 class Shelf:
     """Reads one folder of content; what it cannot read it adds to the problems and goes on.
 
-    What stands at a *withdrawn* place, such as articles/attachment, it leaves out unread and notes as *met*, with what it says of
-    who may see it, as typed. Of a piece of writing whose fields are at fault it keeps what can be read among the *drafts*, and the
+    What stands at a *withdrawn* place, such as articles/attachment, it leaves out unread, or without its words, and notes as *met*, with
+    what it says of who may see it, as typed. Of a piece of writing whose fields are at fault it keeps what can be read among the *drafts*, and the
     cells of a row at fault as *unread*, by its place.
     """
 
@@ -103,17 +103,26 @@ class Shelf:
 
     def pieces(self, model: type[P], folder: str) -> Mapping[str, P]:
         """It will return the pieces of writing in *folder*, by slug."""
+        return self._read(model, folder, [file for file in self._files(folder) if not self.passes_file(file)])
 
+    def headings(self, model: type[P], folder: str) -> Mapping[str, P]:
+        """It will return the same where other things stand under each of them: what was taken back keeps its name and its place for them."""
+        files = self._files(folder)
+        mute = {file.stem for file in files if self.passes_file(file)}
+        pieces = self._read(model, folder, files)
+        return by_slug(one.without_words() if slug in mute else one for slug, one in pieces.items())
+
+    def _files(self, folder: str) -> list[Path]:
+        return sorted(
+            file
+            for file in (self.content / folder).glob("*.md")
+            if not file.name.startswith(".") and not is_translation(folder, file.name)
+        )
+
+    def _read(self, model: type[P], folder: str, files: Iterable[Path]) -> Mapping[str, P]:
         def read(file: Path) -> P:
             return self.or_draft(model, model.from_source, read_source(file, f"content/{folder}/{file.name}"))
 
-        files = sorted(
-            file
-            for file in (self.content / folder).glob("*.md")
-            if not file.name.startswith(".")
-            and not is_translation(folder, file.name)
-            and not self.passes_file(file)
-        )
         return by_slug(self.each(files, read))
 
     def translations(self, folder: str) -> tuple[Translation, ...]:

@@ -49,7 +49,7 @@ def trust(library: Library) -> Trust:
     return Trust(
         counts={"articles": len(library.articles), "pages": len(library.pages), "leaflets": len(library.leaflets), **({"easy_reads": len(simpler)} if simpler else {}),
                 **({"chapters": len(library.chapters)} if library.chapters else {}),
-                "kinds": len(library.kinds), "topics": len(library.open_topics),
+                "kinds": len(library.kept_kinds), "topics": len(library.open_topics),
                 "claims": len(library.claims), "references": len(library.references), "helplines": len(library.helplines)},
         states={state: states.count(state) for state in ("signed", "open again", "none")},
         unverified=sum(not line.verified for line in library.helplines.values()),

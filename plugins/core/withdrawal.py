@@ -1,4 +1,4 @@
-"""What staff took back at once: a page, a leaflet, a helpline or a service. One row of content/withdrawn.csv, which ./inv withdraw writes."""
+"""What staff took back at once: a page of any kind, a leaflet, a helpline or a service. One row of content/withdrawn.csv, which ./inv withdraw writes."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +16,8 @@ from .shelf import Shelf
 
 SHEET = "withdrawn.csv"
 COLUMNS = ("kind", "name", "day", "why")
-FOLDERS: Mapping[str, str] = {"article": "articles", "page": "pages", "leaflet": "leaflets", "chapter": "review", "helpline": "helplines", "service": "services"}  # fmt: skip
+FOLDERS: Mapping[str, str] = {"article": "articles", "page": "pages", "leaflet": "leaflets", "chapter": "review",
+                                 "topic": "topics", "kind": "kinds", "helpline": "helplines", "service": "services"}  # fmt: skip
 KINDS: Mapping[str, str] = {folder: kind for kind, folder in FOLDERS.items()}
 
 
@@ -39,7 +40,7 @@ class Withdrawal(Record):
     """One row: what it is, its slug, since when it is taken back, and what readers are told of it."""
 
     SLUG_OF = ("kind", "name")
-    kind: Literal["article", "page", "leaflet", "chapter", "helpline", "service"] = needed(
+    kind: Literal["article", "page", "leaflet", "chapter", "topic", "kind", "helpline", "service"] = needed(
         "leaflet", "What it is."
     )
     name: Slug = needed("when-your-baby-cries", "Its slug.")
@@ -60,7 +61,7 @@ class Withdrawal(Record):
 def address_of(place: str) -> str:
     """It will return the address of what stands at *place* in the content; nothing for a helpline, which has none."""
     folder, name = place.split("/")
-    known = {"articles": f"/{name}/", "pages": f"/{name}/", "review": f"/review/{name[3:]}/", "helplines": ""}
+    known = {"articles": f"/{name}/", "pages": f"/{name}/", "review": f"/review/{name[3:]}/", "kinds": f"/services/{name}/", "helplines": ""}  # fmt: skip
     return known.get(folder, f"/{place}/")
 
 

@@ -147,3 +147,21 @@ def test_a_misspelt_name_is_still_a_fault_while_another_thing_is_away(content):
     assert problems(content) == [
         f"content/{ARTICLE}:{line}: There is no helpline “lifelin”. Helplines are rows of content/helplines.csv."
     ]
+
+
+@pytest.mark.parametrize(("row", "name", "url"), [
+    ("kind,family-hub", "kinds/family-hub.md", "/services/family-hub/"),
+    ("topic,your-baby", "topics/your-baby.md", "/topics/your-baby/"),
+])  # fmt: skip
+def test_what_others_stand_under_keeps_its_name_for_them_and_nothing_looks_at_its_words(
+    content, row, name, url
+):
+    change(content, "summary: ", "summary: Utilise this: a study found that it is safe. ", name)
+    take_back(content, f"{row},2026-11-23,A sentence was wrong.")
+
+    library = read(content)
+
+    (kept,) = [one for one in (*library.kinds.values(), *library.topics.values()) if one.url == url]
+    assert kept.title and not kept.summary and not kept.body
+    assert url in library.addresses and url not in dict(library.dated_addresses)
+    assert url not in [one.url for one in library.readable]
