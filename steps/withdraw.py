@@ -18,9 +18,10 @@ from plugins.core.watchword import Watchword
 from plugins.core.withdrawal import COLUMNS, FOLDERS, KINDS, SHEET, Withdrawal, address_of
 from plugins.makers.clock import now
 
+from .check import by_file, check
 from .place import CONTENT
 from .rows import refuse_formulas, rows_of, table, with_row, without_rows, writable, write
-from .say import USAGE
+from .say import USAGE, counted
 from .services import read_directory
 from .sign import LOG, log
 
@@ -28,6 +29,9 @@ PATH = f"content/{SHEET}"
 TABLES = {"helplines": "content/helplines.csv", "services": "content/services/services.csv"}
 HOLDING = ("cards", "claims")
 UNDER = {"kinds": "services", "topics": "articles"}
+FEW = 3  # problems that are told here
+KEPT_BACK = "This is written down, but the site that is online stays as it is: something else keeps the next build back."
+MEND = "Mend that, or bring back the last version of the file that worked, then type: ./inv build"
 NEXT = "The site that is online stays as it is until you build and publish it. Now type: ./inv build"
 
 
@@ -59,7 +63,7 @@ def withdraw(what: str, why: str, by: str) -> str:
     refuse_words_we_avoid({"why": why, "by": by})
     write(PATH, with_row(table(PATH, COLUMNS), cells))
     note(today, place, cells["why"], "We have taken it back.", by)
-    return f"Taken back: {place}. {became(place)}\n{NEXT}"
+    return f"Taken back: {place}. {became(place)}\n{what_next()}"
 
 
 def undo(what: str, by: str) -> str:
@@ -72,7 +76,7 @@ def undo(what: str, by: str) -> str:
     moment = now()
     write(PATH, without_rows(table(PATH, COLUMNS), {"kind": KINDS[folder], "name": name}))
     note(Day(moment.year, moment.month, moment.day), place, f"We took it back on {gone[place]}.", "It can be read again.", by)  # fmt: skip
-    return f"No longer taken back: {place}. The next build shows it again.\n{NEXT}"
+    return f"No longer taken back: {place}. The next build shows it again.\n{what_next()}"
 
 
 def refuse_what_holds_others(what: str) -> None:
@@ -132,6 +136,17 @@ def became(place: str) -> str:
     if under := UNDER.get(place.split("/")[0]):
         return f"From the next build on {address} says since when and why; its text is gone, and its name stays over the {under} that are listed under it."
     return f"From the next build on {address} says since when and why; its text, files and mentions are gone."
+
+
+def what_next() -> str:
+    """It will return what to do next: to build, or first to mend what keeps the next build back, and where that is."""
+    try:
+        check()
+    except ContentError as error:
+        told = by_file(error.problems)
+        more = [f"and {counted(len(told) - FEW, 'more problem')}: ./inv check"] if len(told) > FEW else []
+        return "\n".join([KEPT_BACK, *map(str, told[:FEW]), *more, MEND])
+    return NEXT
 
 
 def withdrawn() -> dict[str, Day]:

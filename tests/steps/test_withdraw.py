@@ -74,13 +74,27 @@ def test_a_log_that_can_take_no_row_is_told_before_anything_is_taken_back(clone)
     assert table(clone, "withdrawn.csv") == before
 
 
-def test_it_works_while_other_content_has_faults(clone):
-    (clone / "content" / "pages" / "a.md").write_text("")
+def test_it_works_while_other_content_has_faults_and_says_what_keeps_the_next_build_back(clone):
+    for name in "abcd":
+        (clone / "content" / "pages" / f"{name}.md").write_text("")
     change(clone / "content", "116 123", "116", "helplines.csv")
 
-    assert inv(clone, "withdraw", "samaritans", *WHY)[0] == 0
-    assert "content/pages/a.md:1: " in inv(clone, "check")[2]
-    (clone / "content" / "pages" / "a.md").unlink()
+    code, said, _ = inv(clone, "withdraw", "samaritans", *WHY)
+
+    assert (code, said) == (
+        0,
+        "Taken back: helplines/samaritans. From the next build on it is on no page, list or leaflet; where a text names it, readers are told so.\n"
+        "This is written down, but the site that is online stays as it is: something else keeps the next build back.\n"
+        + "".join(
+            f"content/pages/{name}.md:1: This file is empty. Write the page, or delete the file.\n"
+            for name in "abc"
+        )
+        + "and 1 more problem: ./inv check\n"
+        "Mend that, or bring back the last version of the file that worked, then type: ./inv build\n",
+    )
+    assert table(clone, "withdrawn.csv").endswith("helpline,samaritans,2026-11-23,A sentence was wrong.\n")
+    for name in "abcd":
+        (clone / "content" / "pages" / f"{name}.md").unlink()
     assert inv(clone, "check")[0] == 0
 
 
@@ -125,9 +139,12 @@ def test_a_second_time_says_since_when(clone):
 def withdrawn(tmp_path_factory, light):
     """A site from which much was taken back, also what every page links to."""
     clone = light(clone_to(tmp_path_factory.mktemp("withdrawn") / "clone"))
-    for what in ("articles/when-your-baby-cries", "leaflets/when-your-baby-cries", "urgent-help", "lifeline", "scotland-domestic-abuse-helpline",
-                 "example-health-visiting-lancaster", "example-safe-at-home", "kinds/safety-at-home", "kinds/family-hub", "topics/your-baby"):  # fmt: skip
-        assert inv(clone, "withdraw", what, *WHY)[0] == 0
+    assert inv(clone, "withdraw", "leaflets/when-your-baby-cries", *WHY)[0] == 0
+    with (clone / "content" / "withdrawn.csv").open("a", encoding="utf-8") as rows:  # as it would, and sooner
+        for what in ("article,when-your-baby-cries", "page,urgent-help", "helpline,lifeline", "helpline,scotland-domestic-abuse-helpline",
+                     "service,example-health-visiting-lancaster", "service,example-safe-at-home", "kind,safety-at-home", "kind,family-hub",
+                     "topic,your-baby"):  # fmt: skip
+            rows.write(f"{what},2026-11-23,{WHY[1]}\n")
     code, said, told = inv(clone, "build")
     assert code == 0, said + told
     return (clone / "output").resolve(), said
