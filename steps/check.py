@@ -80,18 +80,25 @@ def look(only: str = "") -> Seen:
     try:
         library = check()
     except ContentError as error:
+        if isinstance(error.found, Library):
+            refuse_no_name(only, error.found, (*error.problems, *error.remarks))
         return Seen(None, error.problems, error.remarks).only(only)
-    remarked = (one.rule for one in library.remarks)
+    advice = tuple(one.problem for one in library.remarks)
+    refuse_no_name(only, library, advice)
+    return Seen(library, (), advice, library.silenced).only(only)
+
+
+def refuse_no_name(only: str, library: Library, said: Iterable[Problem]) -> None:
+    """It will raise Exit where *only* names no rule of *library*, nothing that *said* tells of, and no file."""
     files = (
         f"content/{file.relative_to(CONTENT).as_posix()}" for file in CONTENT.rglob("*") if file.is_file()
     )
-    names = {*library.engine.rules, *remarked, *files}
+    names = {*library.engine.rules, *files, *(name for one in said for name in (one.rule, one.path))}
     if only and not any(only in name for name in names):
         raise Exit(
             f"There is no rule and no file “{only}”. {did_you_mean(only, names, 'Every rule stands at /how-we-check/rules/.')}",
             code=USAGE,
         )
-    return Seen(library, (), tuple(one.problem for one in library.remarks), library.silenced).only(only)
 
 
 def in_words(seen: Seen, only: str = "") -> str:

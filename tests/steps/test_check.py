@@ -70,8 +70,8 @@ def test_one_file_or_one_rule_can_be_asked_for(faulty, word):
     ] == ([first, second] if word == "putting-it" else [first])
 
 
-def test_a_rule_or_file_that_is_not_there_is_told_with_the_nearest(clone):
-    assert inv(clone, "check", "--only", "utilize") == (
+def test_a_rule_or_file_that_is_not_there_is_told_with_the_nearest_also_while_others_have_faults(faulty):
+    assert inv(faulty[0], "check", "--only", "utilize") == (
         2,
         "",
         "There is no rule and no file “utilize”. Did you mean “utilise”?\n",
