@@ -1,5 +1,6 @@
 """A fault in the content, told to the person who can mend it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -39,7 +40,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
 @lru_cache(maxsize=1024)
 def closest(word: str, known: frozenset[str]) -> str:
     """It will return the same, and remember it: one slip in a template stands on hundreds of pages."""
-    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
+    same = [one for one in sorted(known) if bare(one) == bare(word)]
+    return next(iter(same or get_close_matches(word, sorted(known), n=1, cutoff=0.6)), "")
+
+
+def bare(word: str) -> str:
+    """It will return *word* without what is soon forgotten: its capitals, and a nought before a number, as in R08."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", word).casefold()
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

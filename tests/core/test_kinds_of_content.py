@@ -129,6 +129,7 @@ def test_only_what_people_with_learning_disabilities_have_tested_is_called_easy_
     (CHAPTER, "question:", "qestion:", "There is no field “qestion”. Did you mean “question”?"),
     (CHAPTER, "next_review: 2027-11-23", "next_review: 2026-11-23", "The next review, 23 November 2026, is not after 23 November 2026. Give a later day."),
     (CHAPTER, "[@R28]", "[@R280]", "There is no reference “R280”. Did you mean “R28”?"),
+    (CHAPTER, "[@R28]", "[@R8]", "There is no reference “R8”. Did you mean “R08”?"),
     (CHAPTER, "Babies under", "#### Crying\n\nBabies under", "“Crying” skips a level of heading. Write “## Crying”."),
     (EASY, "leaflet: when-your-baby-cries", "leaflet: when-your-baby-crys", "There is no leaflet “when-your-baby-crys”. Did you mean “when-your-baby-cries”?"),
     (EASY, "picture: parent-resting-with-help", "picture: parent-resting", "There is no picture “parent-resting”. Did you mean “parent-resting-with-help”?"),
