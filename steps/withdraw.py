@@ -11,9 +11,10 @@ from plugins.core import correction, watchword
 from plugins.core.day import Day
 from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.rules import Engine
-from plugins.core.shelf import Shelf
+from plugins.core.shelf import Shelf, raw_fields
 from plugins.core.suspicion import dialled
 from plugins.core.table import Row
+from plugins.core.translation import is_translation
 from plugins.core.watchword import Watchword
 from plugins.core.withdrawal import COLUMNS, FOLDERS, KINDS, SHEET, Withdrawal, address_of
 from plugins.makers.clock import now
@@ -41,6 +42,7 @@ def withdraw(what: str, why: str, by: str) -> str:
     both_can_take_a_row()
     gone = withdrawn()
     refuse_what_holds_others(what)
+    refuse_what_goes_with_its_leaflet(what)
     place = found(numbered(what), [*places(), *gone], "There is nothing called")
     if place in gone:
         raise Exit(
@@ -80,13 +82,25 @@ def undo(what: str, by: str) -> str:
 
 
 def refuse_what_holds_others(what: str) -> None:
-    """It will raise Exit where *what* is a thing that stands in others: its file can only be mended."""
-    path = urlsplit(what.strip()).path
-    for folder in HOLDING:
-        for file in sorted((CONTENT / folder).glob("*.md")):
-            place = f"{folder}/{file.stem}"
-            if path in (place, f"content/{place}.md"):
-                raise Exit(f"“{what}” cannot be taken back: it stands in other texts. Mend its words in content/{place}.md instead, then type: ./inv build", code=USAGE)  # fmt: skip
+    """It will raise Exit where *what* is a thing that stands in others, so that its file can only be mended."""
+    place = place_in(what)
+    if place.split("/")[0] in HOLDING and (CONTENT / f"{place}.md").exists():
+        raise Exit(f"“{what}” cannot be taken back: it stands in other texts. Mend its words in content/{place}.md instead, then type: ./inv build", code=USAGE)  # fmt: skip
+
+
+def refuse_what_goes_with_its_leaflet(what: str) -> None:
+    """It will raise Exit where *what* is a simplified version or a translation: nobody can take it back alone."""
+    file = CONTENT / f"{place_in(what)}.md"
+    simpler = file.parent.name == "easy-read" and file.exists()
+    spoken = is_translation(file.parent.name, file.name) and file.exists()
+    if simpler or spoken:
+        leaflet = raw_fields(file).get("leaflet", "").strip() if simpler else file.name.split(".")[0]
+        raise Exit(f"“{what}” goes with its leaflet. To take back both: ./inv withdraw leaflets/{leaflet} --why …", code=USAGE)  # fmt: skip
+
+
+def place_in(what: str) -> str:
+    """It will return the place in the content that *what* is, if it is a file or a place there."""
+    return urlsplit(what.strip()).path.removeprefix("./").removeprefix("content/").removesuffix(".md").strip("/")  # fmt: skip
 
 
 def numbered(what: str) -> str:
@@ -180,7 +194,7 @@ def found(what: str, known: Iterable[str], wrong: str) -> str:
     """It will return the one place that *what* names: a slug, an address, a file or the place itself. Raises Exit."""
     places = list(dict.fromkeys(known))
     path = urlsplit(what.strip()).path
-    name = path.removeprefix("./").removeprefix("content/").removesuffix(".md").strip("/")
+    name = place_in(what)
     those = [place for place in places if path == address_of(place)] or [
         place for place in places if name in (place, place.split("/")[1])
     ]

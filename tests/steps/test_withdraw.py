@@ -110,6 +110,7 @@ def test_line_ends_of_windows_and_the_mark_of_a_spreadsheet_stay(clone):
 
 @pytest.mark.parametrize(("words", "told"), [
     (["cards/call-111", *WHY], "“cards/call-111” cannot be taken back: it stands in other texts. Mend its words in content/cards/call-111.md instead, then type: ./inv build\n"),
+    (["content/easy-read/when-your-baby-cries.md", *WHY], "“content/easy-read/when-your-baby-cries.md” goes with its leaflet. To take back both: ./inv withdraw leaflets/when-your-baby-cries --why …\n"),
     (["lifline", *WHY], "There is nothing called “lifline”. Did you mean “lifeline”?\n"),
     (["when-your-baby-cries", *WHY], "“when-your-baby-cries” is more than one thing. Write which: articles/when-your-baby-cries or leaflets/when-your-baby-cries\n"),
     (["attachment"], 'Say why, in words for readers: ./inv withdraw articles/attachment --why "A sentence on fever was wrong."\n'),
