@@ -19,15 +19,15 @@ from .rows import read, refuse_formulas, with_cells, with_row, writable, write
 from .say import USAGE
 
 LOG = f"content/{SHEET}"
+WHO = 'Who has checked it? ./inv sign FILE --by "Sam Reader" --role "health visitor"'
+WHO_SAYS = 'Who says that only a slip of the pen was put right? Add --by "Sam Reader".'
 Signable = Reviewed | Translation | Claim | Helpline
 
 
 def sign(what: str, by: str, role: str, following: str, typographic: bool, why: str) -> str:
     """It will write the signature of *by* into the file of *what* and return what to do next. Raises Exit, and ContentError where the content has faults."""
     if not by.strip():
-        raise Exit(
-            'Who has checked it? ./inv sign FILE --by "Sam Reader" --role "health visitor"', code=USAGE
-        )
+        raise Exit(WHO_SAYS if typographic else WHO, code=USAGE)
     if "…" in f"{by}{role}":
         raise Exit("Write a name and a role where “…” stands.", code=USAGE)
     refuse_formulas({"--by": by, "--why": why})
@@ -69,6 +69,8 @@ def found(library: Library, what: str) -> Signable:
             f"“{what}” is more than one thing. Name its file: {' or '.join(one.path for one in those)}",
             code=USAGE,
         )
+    if gone := next((place for place in library.withdrawn if name in (place, place.split("/")[1])), ""):
+        raise Exit(f"{gone} was taken back, and nobody reads it. To show it again: ./inv withdraw {gone} --undo", code=USAGE)  # fmt: skip
     known = [*(thing.path for thing in library.reviewed), *map(key_of, things)]
     raise Exit(
         f"There is nothing to sign called “{what}”. {did_you_mean(what, known, 'Name a file, such as content/articles/attachment.md.')}",
@@ -116,7 +118,7 @@ def keep_signature(library: Library, piece: Reviewed | Translation, by: str, why
     write(piece.path, with_fields(read(piece.path), {"reviewed_text": library.desk.print_of(piece)}))
     page = library.all_leaflets[piece.slug] if isinstance(piece, Translation) else piece
     log(library.today, getattr(page, "url", ""), "typographic", why, "the same, spelt right", by)
-    return f"Signed {piece.path} again for {piece.reviewed_by}: {by} says that only this was put right: {why}.\nIt stands in {LOG}."
+    return f"Signed {piece.path} again for {piece.reviewed_by}: {by} says that only this was put right: {why.rstrip('.')}.\nIt stands in {LOG}."
 
 
 def sign_helpline(line: Helpline, by: str, today: Day) -> str:

@@ -188,6 +188,7 @@ def test_a_page_may_be_named_by_its_file_with_its_ending_or_without(clone, name)
      "“when-your-baby-cries” is more than one thing. Name its file: content/articles/when-your-baby-cries.md "
      "or content/leaflets/when-your-baby-cries.md or content/easy-read/when-your-baby-cries.md\n"),
     (["attachment"], 'Who has checked it? ./inv sign FILE --by "Sam Reader" --role "health visitor"\n'),
+    (["attachment", "--typographic", "--why", "x"], 'Who says that only a slip of the pen was put right? Add --by "Sam Reader".\n'),
     (["attachment", "--by", "A"], 'What are they? Add --role "health visitor".\n'),
     (["attachment", "--by", "A", "--role", "GP", "--next", "2029-01-01"], "The next review can be from tomorrow to 23 November 2028. Give --next a day between.\n"),
     (["putting-it-right", "--by", "A", "--role", "GP", "--next", "2028-01-01"], "The next review can be from tomorrow to 23 November 2027. Give --next a day between.\n"),
@@ -200,6 +201,17 @@ def test_what_cannot_be_signed_is_told_in_a_line_and_nothing_is_written(clone, w
 
     assert inv(clone, "sign", *words) == (2, "", told)
     assert text(clone) == before
+
+
+def test_what_was_taken_back_is_not_signed_and_how_to_show_it_again_is_told(clone):
+    with (clone / "content" / "withdrawn.csv").open("a", encoding="utf-8") as rows:
+        rows.write("article,attachment,2026-11-23,A sentence was wrong.\n")
+
+    assert inv(clone, "sign", "attachment", "--by", "A", "--role", "GP") == (
+        2,
+        "",
+        "articles/attachment was taken back, and nobody reads it. To show it again: ./inv withdraw articles/attachment --undo\n",
+    )
 
 
 def test_a_page_with_faults_is_not_signed(clone):
