@@ -69,7 +69,8 @@ class Directory:
     def _rank(self) -> Mapping[str, int]:
         return {one.id: place for place, one in enumerate(self.shown)}
 
-    def _ranked(self, services: Iterable[Service]) -> tuple[Service, ...]:
+    def ranked(self, services: Iterable[Service]) -> tuple[Service, ...]:
+        """It will return *services*, each once, as lists without a middle have them: by kind, name and id."""
         found = {one.id: one for one in services}
         return tuple(sorted(found.values(), key=lambda one: self._rank[one.id]))
 
@@ -127,7 +128,7 @@ class Directory:
 
     def covering(self, district: Area) -> tuple[Service, ...]:
         """It will return the services for everyone in *district*, by kind and name."""
-        return self._ranked(one for code in district.covers for one in self._by_code.get(code, ()))
+        return self.ranked(one for code in district.covers for one in self._by_code.get(code, ()))
 
     def doors(self, service: Service) -> tuple[Point, ...]:
         """It will return where its public doors are: the coordinates given, if they lie in the UK, or else those of the postcode."""
@@ -161,7 +162,7 @@ class Directory:
     def near(self, district: Area) -> tuple[Service, ...]:
         """It will return the services with a door near *district* that do not cover it."""
         ours = {one.id for one in self.covering(district)}
-        return self._ranked(one for one in self._near.get(district.gss, ()) if one.id not in ours)
+        return self.ranked(one for one in self._near.get(district.gss, ()) if one.id not in ours)
 
     @cached_property
     def served(self) -> tuple[Area, ...]:

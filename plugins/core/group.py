@@ -32,7 +32,7 @@ def of_district(district: Area, directory: Directory, listed: Listed) -> tuple[G
 
 
 def of_outward(outward: Outward, directory: Directory, listed: Listed) -> tuple[Group, ...]:
-    """It will return what covers *outward*, the nearest to its middle first, and then the doors of what is for other areas.
+    """It will return what covers *outward*, and then the doors of what is for other areas, each by the distance to its middle.
 
     A circle covers it if it holds that middle. What is for other areas and has no door is left to the pages of the districts.
     """
@@ -42,7 +42,7 @@ def of_outward(outward: Outward, directory: Directory, listed: Listed) -> tuple[
     near = {one.id: one for district in outward.districts for one in directory.near(district)}
     ours: list[Listing] = []
     others: list[Listing] = []
-    for one in (near | covering).values():
+    for one in directory.ranked((near | covering).values()):
         circles = directory.circles(one)
         partly = one.id in covering and one.id not in whole
         line = within(one, directory, listed) if partly else listed(one)

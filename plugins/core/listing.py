@@ -105,8 +105,8 @@ def nearest(doors: Iterable[Point], middle: Point) -> float | None:
 
 
 def by_distance(listings: Iterable[Listing]) -> tuple[Listing, ...]:
-    """It will return *listings*, the nearest door first; what has none is not near, so it stands last."""
-    return tuple(sorted(listings, key=lambda one: (one.km is None, one.km or 0.0)))
+    """It will return *listings*: what has no door and so is never far, then the nearest door first, then those we cannot place."""
+    return tuple(sorted(listings, key=lambda one: (one.service.has_door, one.km is None, one.km or 0.0)))
 
 
 def ages_of(service: Service) -> Iterator[str]:

@@ -132,6 +132,11 @@ class Service(Entity):
         return any(one.private for one in self.locations)
 
     @property
+    def has_door(self) -> bool:
+        """Whether it has a place to go to; what has none comes to families, or helps by phone or on a screen."""
+        return any(one.has_door for one in self.locations)
+
+    @property
     def hours(self) -> tuple[Schedule, ...]:
         """When it is open, wherever that is."""
         return (*self.schedules, *(hours for one in self.service_at_locations for hours in one.schedules))

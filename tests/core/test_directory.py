@@ -123,8 +123,8 @@ def in_groups(groups):
     return {one.name: [(line.service.slug, line.miles, [circle.data for circle in line.within]) for line in one.listings] for one in groups}  # fmt: skip
 
 
-def door(number, lat):
-    address = {"id": ID.format(6), "address_1": "1 Example Street", "postal_code": "LA1 1AA"}
+def door(number, lat, postcode="LA1 1AA"):
+    address = {"id": ID.format(6), "address_1": "1 Example Street", "postal_code": postcode}
     place = {"id": ID.format(100 + number), "latitude": lat, "longitude": -2.8, "addresses": [address]}
     return {"service_at_locations": ({"id": ID.format(200 + number), "location": place},)}
 
@@ -145,12 +145,15 @@ def test_a_district_lists_what_is_for_some_homes_apart_and_says_for_which(librar
     assert directory.covers_in_words(some) == ("within 5 km of LA1 1AA",)
 
 
-def test_an_outward_code_lists_what_covers_its_middle_by_distance_before_what_is_for_other_areas(library):
+def test_an_outward_code_lists_what_covers_its_middle_as_the_script_of_a_district_orders_it_before_what_is_for_other_areas(
+    library,
+):
     places, middle = library.places, (54.05 + 6 / 111.2, -2.8)  # 6 km to the north
     services = [
         service(1, "lancaster", places=places), service(2, "lancaster", places=places, **door(2, 54.05)),
         service(3, "within 7 km of LA1 1AA", places=places, **door(3, 54.10)), service(4, "within 5 km of LA1 1AA", places=places, **door(4, 54.10)),
         service(5, "within 5 km of LA1 1AA", places=places), service(6, "leeds", places=places, **door(6, 54.05)),
+        service(7, "lancaster", places=places, **door(7, None, "BT1 1AA")),
     ]  # fmt: skip
     directory = directory_of(library, *services, gazetteer=Town())
     outward = Outward("LA5", middle, (library.areas["lancaster"], library.areas["westmorland-and-furness"]), (0.5, 0.5))  # fmt: skip
@@ -158,7 +161,7 @@ def test_an_outward_code_lists_what_covers_its_middle_by_distance_before_what_is
     groups = of_outward(outward, directory, lambda one: listing_of(one, directory, {}))
 
     assert in_groups(groups) == {
-        "services": [("service-3", "less than a mile", ["54.0500,-2.8000,7"]), ("service-2", "about 4 miles", []), ("service-1", "", [])],
+        "services": [("service-1", "", []), ("service-3", "less than a mile", ["54.0500,-2.8000,7"]), ("service-2", "about 4 miles", []), ("service-7", "", [])],
         "others": [("service-4", "less than a mile", ["54.0500,-2.8000,5"]), ("service-6", "about 4 miles", [])],
     }  # fmt: skip
 

@@ -3,6 +3,7 @@
 import pytest
 
 from plugins.core.accessibility import Accessibility
+from plugins.core.address import Address
 from plugins.core.day import Day
 from plugins.core.directory import Directory
 from plugins.core.entity import minted
@@ -41,6 +42,11 @@ def reached(access):
     return (ServiceAtLocation(id=minted("at"), location=place),)
 
 
+def behind(street):
+    place = Location(id=minted("place"), addresses=(Address(id=minted("address"), address_1=street),))
+    return (ServiceAtLocation(id=minted("at"), location=place),)
+
+
 def test_nobody_is_sent_to_a_fax():
     numbers = [
         ("fax", "01632 960101"),
@@ -70,11 +76,15 @@ def test_how_far_is_said_in_miles_as_people_say_it(directory, km, words):
     assert listed(directory).seen_from(km).miles == words
 
 
-def test_the_nearest_door_stands_first_and_what_has_none_is_not_called_near(directory):
-    visits, far, near = (listed(directory).seen_from(km) for km in (None, 9.0, 2.0))
+def test_what_comes_to_you_stands_first_then_the_nearest_door_then_those_we_cannot_place(directory):
+    unplaced, far, near = (
+        listed(directory, service_at_locations=behind("1 Example Street")).seen_from(km)
+        for km in (None, 9.0, 2.0)
+    )
+    visits = listed(directory)
 
-    assert by_distance([visits, far, near]) == (near, far, visits)
-    assert visits.miles == ""
+    assert by_distance([unplaced, far, visits, near]) == (visits, near, far, unplaced)
+    assert (visits.miles, unplaced.miles) == ("", "")
 
 
 def test_the_nearest_of_several_doors_counts():

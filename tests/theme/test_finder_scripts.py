@@ -127,13 +127,14 @@ def test_it_is_open_by_the_clocks_of_the_uk_wherever_the_phone_is(visit, draw):
 
 
 def listing(slug, need, at, within=()):
+    """A line of a list; without a door where *at* is nothing, with one that we cannot place where it is empty."""
     service = SimpleNamespace(name=slug, url="/", example=False, status="active", referral=(), referral_labels=(), phone=None,
-                              assured_date=None)  # fmt: skip
+                              has_door=at is not None, assured_date=None)  # fmt: skip
     return SimpleNamespace(service=service, kind=SimpleNamespace(title="Group"), freshness="doubtful", tokens={"need": need}, at=at,
                            summary="", when="", hours="", miles="", within=within)  # fmt: skip
 
 
-COVERS = (listing("far", "feeding", "54.2000,-2.8000"), listing("visits", "sleep", ""),
+COVERS = (listing("far", "feeding", "54.2000,-2.8000"), listing("visits", "sleep", None),
           listing("close", "feeding sleep", "55.0000,-2.0000;54.0500,-2.8000"))  # fmt: skip
 NEAR = (listing("next", "sleep", "54.0600,-2.8000"), listing("here", "sleep", "54.0480,-2.8000"))
 
@@ -239,7 +240,7 @@ def circle(km):
 def test_what_is_for_homes_near_one_place_says_whether_the_postcode_is_one_and_those_it_is_for_stand_first(
     visit, draw
 ):
-    cards = [listing("small", "sleep", "54.0600,-2.8000", [circle(1)]), listing("edge", "sleep", "", [circle(3.5)]),
+    cards = [listing("small", "sleep", "54.0600,-2.8000", [circle(1)]), listing("edge", "sleep", None, [circle(3.5)]),
              listing("either", "sleep", "54.0900,-2.8000", [circle(1), circle(20)]), listing("all", "sleep", "54.2,-2.8")]  # fmt: skip
     body = draw("near-bar") + f'<div data-finder><h2>For families</h2><ul data-cards>{"".join(draw("service-card", one) for one in cards)}</ul></div>'  # fmt: skip
 
@@ -276,6 +277,18 @@ def test_the_nearest_stand_first_and_what_comes_to_you_before_them(visit, draw):
         "less than a mile",
     ]
     assert page.locator("[data-near]").is_visible()
+    assert page.faults == []
+
+
+def test_a_door_that_we_cannot_place_stands_behind_those_that_we_can_as_on_a_page_without_script(visit, draw):
+    cards = [listing("unplaced", "sleep", ""), listing("far", "sleep", "54.2,-2.8"), listing("ended", "sleep", ""), listing("visits", "sleep", None),
+             listing("close", "sleep", "54.05,-2.8")]  # fmt: skip
+    body = draw("near-bar") + f'<div data-finder><h2>For families</h2><ul data-cards>{"".join(draw("service-card", one) for one in cards)}</ul></div>'  # fmt: skip
+
+    page = visit("finder.js", body, fragment="#near=54.0471,-2.8010")
+
+    assert names(page) == ["visits", "close", "far", "unplaced", "ended"]
+    assert page.locator(".service-card__far").all_text_contents() == ["", "less than a mile", "about 11 miles", "", ""]  # fmt: skip
     assert page.faults == []
 
 

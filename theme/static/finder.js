@@ -7,6 +7,7 @@ const line = form?.querySelector("[data-count]");
 const all = line?.textContent;
 const KM_IN_A_MILE = 1.609344;
 const EARTH = 6371; // kilometres, the mean radius
+const NOWHERE = 1e5; // kilometres, farther than anything on it
 const OFF = 0.75; // kilometres by which a place with two decimals may be off
 let lists;
 let usual;
@@ -80,9 +81,10 @@ function kilometres([lat, lon], [otherLat, otherLon]) {
   return 2 * EARTH * Math.asin(Math.sqrt(across + along));
 }
 
-// What has no door comes to you or answers from afar: it is never far, so it stands first.
+// What has no door comes to you or answers from afar: it is never far, so it stands first. A door that we cannot place stands last.
 function distance(card, here) {
-  if (!card.dataset.at) return -1;
+  if (card.dataset.at === undefined) return -1;
+  if (!card.dataset.at) return NOWHERE;
   return Math.min(...card.dataset.at.split(";").map((door) => kilometres(here, door.split(",").map(Number))));
 }
 
@@ -98,6 +100,7 @@ function outside(card, here) {
 }
 
 function inWords(km) {
+  if (km < 0 || km === NOWHERE) return "";
   const miles = km / KM_IN_A_MILE;
   if (miles < 0.95) return bar.dataset.less;
   return Math.round(miles) === 1 ? bar.dataset.one : bar.dataset.many.replace("{miles}", Math.round(miles));
@@ -107,7 +110,7 @@ function tell(card, km, out) {
   const head = card.querySelector(".service-card__kind");
   const far = head.querySelector(".service-card__far") ?? head.appendChild(document.createElement("span"));
   far.className = "service-card__far";
-  far.textContent = km < 0 ? "" : inWords(km);
+  far.textContent = inWords(km);
   const circles = card.querySelector("[data-within]");
   if (!circles) return;
   const verdict = circles.querySelector("span") ?? circles.appendChild(document.createElement("span"));
