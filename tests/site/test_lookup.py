@@ -224,14 +224,34 @@ def test_without_a_connection_the_lists_still_serve(visit):
     assert page.locator("#councils").is_visible()
 
 
-def test_a_browser_that_cannot_unpack_is_told_so(visit):
+@pytest.mark.parametrize("lacks", ["window.DecompressionStream", "window.AbortController", "Response.prototype.arrayBuffer"])  # fmt: skip
+def test_a_browser_that_lacks_what_it_takes_is_told_so_and_the_connection_is_not_blamed(visit, lacks):
     page = visit("/find/")
-    page.evaluate("delete window.DecompressionStream")
+    page.evaluate(f"delete {lacks}")
 
     look_up(page, "LA1 1AA")
 
     assert told(page) == "This browser cannot look up a postcode"
     assert links(page) == ["/find/la1/", "/find/#councils"]
+
+
+def test_a_phone_that_is_some_years_old_looks_up_as_well(visit):
+    page = visit("/find/")
+    page.evaluate("""() => {
+        for (const [owner, ...names] of [[AbortSignal, "timeout", "any"], [Array.prototype, "at", "findLast", "findLastIndex", "toSorted"],
+            [String.prototype, "at", "replaceAll"], [Element.prototype, "replaceChildren"], [Object, "hasOwn"], [window, "structuredClone"]]) {
+            for (const name of names) delete owner[name];
+        }
+    }""")  # fmt: skip
+
+    look_up(page, "hello")
+    assert told(page) == "This does not look like a postcode"
+    look_up(page, "LA1 1ZZ")
+    assert told(page) == "LA1 1ZZ may no longer be used"
+    look_up(page, "LA1 1AA")
+    page.wait_for_url("**/find/lancaster/#near=*")
+
+    assert page.faults == []
 
 
 @pytest.mark.parametrize(("text", "codes"), [

@@ -1,5 +1,6 @@
 """The finder's scripts in a real browser: whether a place is open, what is nearest, how many fit, and the saved list."""
 
+import re
 import threading
 from datetime import UTC, datetime
 from functools import partial
@@ -15,6 +16,9 @@ from plugins.makers import template
 from plugins.makers.filters import make_filters
 from tests.conftest import ROOT
 
+TOO_NEW = re.compile(
+    r"\?\?=|\|\|=|&&=|AbortSignal|structuredClone|\.(?:at|replaceAll|replaceChildren|findLast\w*|toSorted|toReversed|toSpliced|hasOwn|any)\("
+)  # what browsers have got since 2020
 STATIC = ROOT / "theme" / "static"
 WEEKDAYS = " ".join(f"{day}:540-1020" for day in range(5))
 ALWAYS = " ".join(f"{day}:0-1440" for day in range(7))
@@ -65,6 +69,14 @@ def visit(browser, tmp_path):
         context.close()
     server.shutdown()
     server.server_close()
+
+
+def test_no_script_asks_for_what_phones_of_some_years_ago_lack():
+    asked = {
+        file.name: TOO_NEW.findall(file.read_text(encoding="utf-8")) for file in sorted(STATIC.glob("*.js"))
+    }
+
+    assert {name: found for name, found in asked.items() if found} == {}
 
 
 @pytest.mark.parametrize(("hours", "at", "says"), [

@@ -34,7 +34,8 @@ function show(kind, names = {}) {
   }
   const texts = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) texts.currentNode.data = fill(texts.currentNode.data);
-  answer.replaceChildren(words);
+  empty();
+  answer.append(words);
   blame(MISTAKES.includes(kind));
   answer.scrollIntoView({ block: "nearest" });
 }
@@ -51,10 +52,14 @@ function stop() {
   looking = undefined;
 }
 
+function empty() {
+  answer.textContent = "";
+}
+
 function clear() {
   stop();
   field.value = "";
-  answer.replaceChildren();
+  empty();
   blame(false);
 }
 
@@ -77,6 +82,9 @@ async function apart(outward) {
   return [...links].map((link) => link.textContent).filter((code) => code.startsWith(outward) && /^\D$/.test(code.slice(outward.length)));
 }
 
+// Whether something failed because the browser does not know it; what a network or a host has spoilt fails in other words.
+const lacks = (error) => error instanceof ReferenceError || /is not a (function|constructor)/.test(error.message);
+
 async function find(text) {
   const mine = turn;
   let typed = {};
@@ -87,8 +95,8 @@ async function find(text) {
     found = await lookup(typed, index);
     const codes = found.kind === "unknown-outward" ? await apart(typed.outward) : [];
     if (codes.length) found = { kind: "several", codes };
-  } catch {
-    found = { kind: "DecompressionStream" in window ? "failed" : "old-browser" };
+  } catch (error) {
+    found = { kind: lacks(error) ? "old-browser" : "failed" };
   }
   if (mine !== turn) return;
   stop();
@@ -108,7 +116,7 @@ form.addEventListener("submit", (event) => {
 // Whoever goes on typing does not want the answer to what stood there before.
 // A first half that is surely whole, since something follows it, has its file fetched before the button is pressed.
 field.addEventListener("input", async () => {
-  if (looking) answer.replaceChildren();
+  if (looking) empty();
   stop();
   const text = field.value;
   const { parse, lookup } = await decoder;

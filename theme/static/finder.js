@@ -19,7 +19,7 @@ function look() {
 }
 
 // The other pages of a long list are put together on this one, so that choices and distances are of all. Whatever is chosen, the same pages are asked for.
-const whole = () => (asked ??= gather().catch((error) => {
+const whole = () => (asked = asked ?? gather().catch((error) => {
   asked = undefined;
   throw error;
 }));
@@ -151,7 +151,7 @@ if (form) {
   form.addEventListener("change", count);
   form.addEventListener("reset", () => setTimeout(count));
   addEventListener("pageshow", () => { // a browser that comes back puts the ticks of the last visit back, and only then tells us
-    for (const box of form.querySelectorAll(":checked")) for (const fold of form.querySelectorAll("details")) fold.open ||= fold.contains(box);
+    for (const box of form.querySelectorAll(":checked")) for (const fold of form.querySelectorAll("details")) fold.open = fold.open || fold.contains(box);
     count();
   });
 }

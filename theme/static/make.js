@@ -92,7 +92,7 @@ function sheetFor(data, { name, phone, hours, nation }, logo) {
 }
 
 function work(order) {
-  worker ??= new Worker(box.dataset.worker, { type: "module" });
+  worker = worker ?? new Worker(box.dataset.worker, { type: "module" });
   return new Promise((done, failed) => {
     worker.onerror = () => failed(new Error("worker"));
     worker.onmessage = ({ data }) => {

@@ -28,7 +28,7 @@ function stretches(hours, midnight) {
   }
   found.sort((one, other) => one[0] - other[0]);
   return found.reduce((joined, [opens, closes]) => {
-    const last = joined.at(-1);
+    const last = joined[joined.length - 1];
     if (last && opens <= last[1]) last[1] = Math.max(last[1], closes);
     else joined.push([opens, closes]);
     return joined;
@@ -49,7 +49,7 @@ function state(hours) {
   if (closedDays.has(iso(new Date(midnight)))) return { text: words.holiday };
   const known = stretches(hours, midnight);
   const dated = hours.match(/\d{4}-\d\d-\d\d/g) ?? [];
-  if (dated.length && iso(new Date(midnight)) > dated.sort().at(-1)) return { text: "" }; // worked out for days that are over: nobody knows
+  if (dated.length && iso(new Date(midnight)) > dated.sort().pop()) return { text: "" }; // worked out for days that are over: nobody knows
   const now = known.find(([opens, closes]) => opens <= minute && minute < closes);
   if (now) return { open: true, text: now[1] - minute > DAY ? words.always : words.open.replace("{time}", time(now[1])) };
   const next = known.find(([opens]) => opens > minute);

@@ -5,8 +5,8 @@ const INWARD = /^\d[ABD-HJLNP-UW-Z]{2}$/;
 const NATURES = { JE: "crown", GY: "crown", IM: "crown", BF: "forces", BT: "northern-ireland", BX: "firm" };
 const ELSEWHERE = ["crown", "forces", "firm"]; // no home that we can place
 const LONGEST = 40;
-const digits = (signs) => signs.replaceAll("O", "0").replace(/[IL]/g, "1");
-const letters = (signs) => signs.replaceAll("0", "O");
+const digits = (signs) => signs.replace(/O/g, "0").replace(/[IL]/g, "1");
+const letters = (signs) => signs.replace(/0/g, "O");
 const slip = (sign) => sign === "O" || sign === "I" || sign === "L";
 
 // As typed; or with two letters before the digit; or with one.
@@ -26,7 +26,7 @@ function digitOf(sign) {
 
 function sectorOf(parts) {
   const before = parts.slice(0, -1).join("");
-  const last = parts.at(-1);
+  const last = parts[parts.length - 1];
   if (parts.length < 2 || last.length > 1 || (!OUTWARD.test(before) && OUTWARD.test(before + last))) return undefined;
   return digitOf(last) && outwardOf(before) && { outward: outwardOf(before), digit: digitOf(last) };
 }
@@ -41,7 +41,7 @@ function halves(parts) {
   if (sector) return sector;
   if (outwardOf(signs)) return { outward: outwardOf(signs) };
   const start = outwardOf(signs.slice(0, -1));
-  if (parts.length === 1 && signs.length === 5 && start && digitOf(signs.at(-1))) return { outward: start, digit: digitOf(signs.at(-1)) };
+  if (parts.length === 1 && signs.length === 5 && start && digitOf(signs[4])) return { outward: start, digit: digitOf(signs[4]) };
   return undefined;
 }
 
@@ -64,11 +64,13 @@ const UNITS = "ABDEFGHJLNPQRSTUWXYZ";
 let kept = {};
 
 // Each file is fetched once; after a failure, anew.
-const once = (address, read) => (kept[address] ??= read(address));
+const once = (address, read) => (kept[address] = kept[address] ?? read(address));
 
 // Patience ends after eight seconds.
 async function fetched(address) {
-  const answer = await fetch(address, { referrerPolicy: "no-referrer", signal: AbortSignal.timeout(8000) });
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), 8000);
+  const answer = await fetch(address, { referrerPolicy: "no-referrer", signal: patience.signal });
   if (!answer.ok) throw Error(address);
   return answer;
 }
@@ -79,7 +81,7 @@ const json = async (address) => (await fetched(address)).json();
 async function opened(address) {
   const body = new Uint8Array(await (await fetched(address)).arrayBuffer());
   if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
-  const stream = new Blob([body]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Response(body).body.pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
@@ -146,10 +148,10 @@ function search(body, outward, inward = "") {
   return { known: codes.includes(outward), found: wanted >= 0, area: area >> 1, located: !(area & 1), lat, lon };
 }
 
-async function shard(index, address, prefix, first, typed) {
-  const number = first.findLastIndex((code) => code <= typed.outward);
-  if (number < 0) return {};
-  return search(await once(new URL(`${prefix}${number}.bin`, address).href, opened), typed.outward, typed.inward);
+async function shard(address, prefix, first, typed) {
+  const number = first.filter((code) => code <= typed.outward).length; // they stand in order
+  if (!number) return {};
+  return search(await once(new URL(`${prefix}${number - 1}.bin`, address).href, opened), typed.outward, typed.inward);
 }
 
 async function answer(typed, address) {
@@ -158,14 +160,14 @@ async function answer(typed, address) {
   if (ELSEWHERE.includes(nature)) return { kind: nature };
   const index = await once(address, json);
   if (nature === "northern-ireland" && !index.first.some((code) => code.startsWith("BT"))) return { kind: nature };
-  const live = await shard(index, address, "", index.first, typed);
+  const live = await shard(address, "", index.first, typed);
   if (!inward) return { kind: live.known ? kind : "unknown-outward" };
-  const found = live.found ? live : await shard(index, address, "t", index.ended, typed);
+  const found = live.found ? live : await shard(address, "t", index.ended, typed);
   if (!found.found) return { kind: live.known ? "unknown" : "unknown-outward" };
   const [slug, place] = index.areas[found.area];
   if (!slug) return { kind: "unknown" };
   if (found !== live) return { kind: "retired", slug, place };
-  return { kind: live.located ? "located" : "unlocated", slug, place, lat: live.lat, lon: live.lon };
+  return { ...live, kind: live.located ? "located" : "unlocated", slug, place };
 }
 
 const forget = () => {

@@ -15,7 +15,8 @@ function cover(words) {
   cloth.tabIndex = -1;
   cloth.textContent = words;
   document.title = words;
-  document.body.replaceChildren(cloth);
+  document.body.textContent = "";
+  document.body.append(cloth);
   cloth.focus();
 }
 

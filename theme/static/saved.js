@@ -56,7 +56,9 @@ function entry({ slug, name }) {
 
 function show(said = "") {
   const list = saved();
-  page.querySelector("[data-list]").replaceChildren(...list.map(entry));
+  const lines = page.querySelector("[data-list]");
+  lines.textContent = "";
+  lines.append(...list.map(entry));
   page.querySelector("[data-some]").hidden = !list.length;
   page.querySelector("[data-none]").hidden = list.length > 0;
   const line = page.querySelector("[data-said]");

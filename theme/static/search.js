@@ -10,7 +10,7 @@ let engine;
 let turn = 0;
 
 async function load() {
-  engine ??= import("/pagefind/pagefind.js");
+  engine = engine ?? import("/pagefind/pagefind.js");
   return engine;
 }
 
@@ -59,10 +59,11 @@ async function search() {
     const found = (await (await load()).search(query)).results;
     const pages = await Promise.all(found.slice(0, MOST).map((result) => result.data()));
     if (mine !== turn) return;
-    list.replaceChildren(...pages.map(entry));
+    list.textContent = "";
+    list.append(...pages.map(entry));
     say(found.length === 0 ? "none" : found.length === 1 ? "one" : "many", query, found.length);
   } catch {
-    list.replaceChildren();
+    list.textContent = "";
     say("failed", query, 0);
   }
 }
