@@ -5,7 +5,9 @@ from pathlib import Path
 
 from . import stylesheet
 
-CHOICE = "@supports selector(:has(a))"  # a browser without it shows every card and no boxes
+CHOICE = "@supports selector(:has(a))"
+# In a browser without it the script chooses; without a script, too, there are no boxes. In no layer: such a browser may know none.
+NO_CHOICE = "@supports not selector(:has(a)){[data-filters]:not([data-works]){display:none}}"
 
 
 def make_finder_stylesheet(theme: Path, options: Mapping[str, tuple[str, ...]]) -> str:
@@ -26,7 +28,7 @@ def make_filters(options: Mapping[str, tuple[str, ...]]) -> str:
             *(leave(name, value) for name, values in options.items() for value in values),
         )
     )
-    return f"@layer utilities{{{CHOICE}{{{shown(options)}{rules}}}}}"
+    return f"@layer utilities{{{CHOICE}{{{shown(options)}{rules}}}}}{NO_CHOICE}"
 
 
 def shown(names: Iterable[str]) -> str:

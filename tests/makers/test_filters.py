@@ -52,10 +52,11 @@ def test_a_card_shows_when_it_has_one_ticked_value_of_every_ticked_group(page, t
     }
 
 
-def test_a_browser_that_cannot_choose_shows_every_card():
+def test_a_browser_that_cannot_choose_shows_every_card_and_only_boxes_that_a_script_has_made_work():
     css = make_filters(OPTIONS)
 
     assert css.startswith("@layer utilities{@supports selector(:has(a)){")
+    assert css.endswith("}}@supports not selector(:has(a)){[data-filters]:not([data-works]){display:none}}")
 
 
 def test_the_rules_of_every_word_we_know_are_light():

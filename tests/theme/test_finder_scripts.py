@@ -48,7 +48,9 @@ def visit(browser, tmp_path):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     contexts = []
 
-    def open_page(script, *parts, at="2026-11-24 10:00", fragment="", zone="Europe/London"):
+    def open_page(
+        script, *parts, at="2026-11-24 10:00", fragment="", zone="Europe/London", without_has=False
+    ):
         context = browser.new_context(timezone_id=zone)
         contexts.append(context)
         page = context.new_page()
@@ -57,9 +59,12 @@ def visit(browser, tmp_path):
         moment = datetime.fromisoformat(at).replace(tzinfo=ZoneInfo("Europe/London")).astimezone(UTC)
         page.clock.set_fixed_time(moment)
         (tmp_path / script).write_bytes((STATIC / script).read_bytes())
+        if without_has:
+            page.add_init_script("CSS.supports = (condition) => !condition.includes(':has')")
+        choice = "" if without_has else make_filters({"need": NEEDS})
         body = "".join(parts)
         (tmp_path / "index.html").write_text(
-            f'<!doctype html><meta charset="utf-8"><style>[hidden] {{ display: none; }} {make_filters({"need": NEEDS})}</style>'
+            f'<!doctype html><meta charset="utf-8"><style>[hidden] {{ display: none; }} {choice}</style>'
             f'<script type="module" src="{script}"></script>{body}', encoding="utf-8")  # fmt: skip
         page.goto(f"http://127.0.0.1:{server.server_port}/{fragment}")
         return page
@@ -181,8 +186,11 @@ def on_two_pages(draw, folder):
     return page_of_many(draw, 1, services=COVERS[:2])
 
 
-def test_a_choice_on_one_page_of_a_long_list_is_made_and_counted_in_all_of_it(visit, draw, tmp_path):
-    page = visit("finder.js", on_two_pages(draw, tmp_path))
+@pytest.mark.parametrize("without_has", [False, True])
+def test_a_choice_on_one_page_of_a_long_list_is_made_and_counted_in_all_of_it(
+    visit, draw, tmp_path, without_has
+):
+    page = visit("finder.js", on_two_pages(draw, tmp_path), without_has=without_has)
     assert (page.locator("form").is_visible(), page.locator("nav[data-lists]").is_visible()) == (True, False)
     assert page.get_by_role("status").text_content() == "5 services"
     page.locator("form details").first.evaluate("one => one.open = true")
@@ -192,6 +200,7 @@ def test_a_choice_on_one_page_of_a_long_list_is_made_and_counted_in_all_of_it(vi
     expect(page.get_by_role("status")).to_have_text("4 of 5 shown")
     assert page.locator("h2").all_text_contents() == ["For families in Leeds", "Near Leeds"]
     assert names(page) == ["far", "visits", "close", "next", "here"]
+    assert page.locator(".finder__card:visible").count() == 4
     assert page.locator(".pager").count() == 0
     assert page.faults == []
 
@@ -323,12 +332,15 @@ def test_without_a_place_the_usual_order_stays(visit, draw, fragment):
     assert not page.locator("[data-near]").is_visible()
 
 
-def test_a_ticked_box_is_followed_by_how_many_are_left(visit, draw):
-    page = visit("finder.js", finder(draw))
+@pytest.mark.parametrize("without_has", [False, True])
+def test_a_ticked_box_is_followed_by_how_many_are_left_in_an_older_browser_too(visit, draw, without_has):
+    page = visit("finder.js", finder(draw), without_has=without_has)
     page.locator("details").first.evaluate("one => one.open = true")
 
     page.locator("[value=feeding]").check()
     assert page.get_by_role("status").text_content() == "2 of 5 shown"
+    assert page.locator(".finder__card:visible .service-card__name").all_text_contents() == ["far", "close"]
+    assert page.locator("form[data-works]").count() == 1
 
     page.get_by_role("button", name="Show all again").click()
     expect(page.get_by_role("status")).to_have_text("5 services")

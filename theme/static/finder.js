@@ -5,6 +5,7 @@ const bar = document.querySelector("[data-near]");
 const form = finder.querySelector("[data-filters]");
 const line = form?.querySelector("[data-count]");
 const all = line?.textContent;
+const styled = CSS.supports("selector(:has(a))"); // then the style sheet leaves the cards that fit
 const KM_IN_A_MILE = 1.609344;
 const EARTH = 6371; // kilometres, the mean radius
 const NOWHERE = 1e5; // kilometres, farther than anything on it
@@ -57,6 +58,14 @@ function say(text) {
   if (line.textContent !== text) line.textContent = text;
 }
 
+function choose() {
+  const ticked = [...form.querySelectorAll(":checked")];
+  const has = (card, box) => (card.dataset[box.name] ?? "").split(" ").includes(box.value);
+  const fits = (card, name) => ticked.some((box) => box.name === name && has(card, box));
+  const names = [...new Set(ticked.map((box) => box.name))];
+  for (const card of usual.flat()) card.style.display = names.every((name) => fits(card, name)) ? "" : "none";
+}
+
 async function count() {
   const chosen = () => form.querySelector(":checked");
   let words = line.dataset.some;
@@ -64,6 +73,7 @@ async function count() {
     say(line.dataset.reading);
     await whole().then(arrange, () => { words = line.dataset.part; });
   }
+  if (!styled) choose();
   const cards = usual.flat();
   const shown = cards.filter((card) => card.getClientRects().length).length;
   say(!chosen() ? all : (shown ? words : line.dataset.none).replace("{shown}", shown).replace("{count}", cards.length));
@@ -144,7 +154,8 @@ function arrangeAll() {
 
 look();
 if (form) {
-  if (form.hidden && CSS.supports("selector(:has(a))")) {
+  form.dataset.works = "";
+  if (form.hidden) {
     form.hidden = false;
     finder.querySelector("[data-lists]").hidden = true; // for those without a script
   }
