@@ -36,6 +36,15 @@ def term(field: str, slug: str, labels: Labels) -> TaxonomyTerm:
     )
 
 
+def taxonomies_of(terms: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """It will return every list of terms by its id: ours, and those that *terms*, as they are told to others, name."""
+    ours = {IDS[field]: name for field, name in TAXONOMIES.items()}
+    theirs = {key: one.get("taxonomy") or key for one in terms if (key := one.get("taxonomy_id"))}
+    return {
+        key: {"id": key, "name": name, "description": name} for key, name in (ours | theirs | ours).items()
+    }
+
+
 def terms_of(service: Service, labels: Labels) -> Iterator[Attribute]:
     """It will give what *service* is in our words, as attributes."""
     values = {

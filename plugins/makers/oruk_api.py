@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..core.campaign_terms import IDS, TAXONOMIES, Labels, terms_of
+from ..core.campaign_terms import Labels, taxonomies_of, terms_of
 from ..core.entity import as_json
 from ..core.organization import Organization
 from ..core.service import Service
@@ -56,7 +56,7 @@ def make_api(services: Iterable[Service], labels: Labels) -> Iterator[tuple[str,
     )
     for name, things in (
         ("organizations", organizations(listed)),
-        ("taxonomies", taxonomies(listed, labels)),
+        ("taxonomies", taxonomies_of(terms(listed, labels).values())),
         ("taxonomy_terms", terms(listed, labels)),
     ):
         yield f"{name}.json", page(things.values(), len(things))
@@ -101,23 +101,6 @@ def terms(services: Iterable[Service], labels: Labels) -> dict[str, Raw]:
         one.taxonomy_term for service in services for one in (*service.attributes, *terms_of(service, labels))
     )
     return {one.id: sound(as_json(one)) for one in found if one}
-
-
-def taxonomies(services: Iterable[Service], labels: Labels) -> dict[str, Raw]:
-    """It will return every list of terms: ours, and those that a feed's terms name."""
-    made = {
-        IDS[field]: {"id": IDS[field], "name": name, "description": name}
-        for field, name in TAXONOMIES.items()
-    }
-    for term in terms(services, labels).values():
-        key = term.get("taxonomy_id")
-        if key and key not in made:
-            made[key] = {
-                "id": key,
-                "name": term.get("taxonomy") or key,
-                "description": term.get("taxonomy") or key,
-            }
-    return made
 
 
 def sound(raw: Any) -> Any:

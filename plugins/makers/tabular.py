@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..core.campaign_terms import IDS, TAXONOMIES, Labels, terms_of
+from ..core.campaign_terms import Labels, taxonomies_of, terms_of
 from ..core.cell import guarded, packed
 from ..core.entity import as_json
 from ..core.service import Service
@@ -22,10 +22,9 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 def make_package(services: Iterable[Service], labels: Labels) -> Iterator[tuple[str, bytes]]:
     """It will give each file of the package by its name: the tables with something in them, then datapackage.json."""
     rows: dict[str, dict[str, Raw]] = {name: {} for name in TABLES}
-    for field, name in TAXONOMIES.items():
-        put(rows, "taxonomy", {"id": IDS[field], "name": name, "description": name})
     for service in services:
         unnest_service(rows, as_json(service), [as_json(one) for one in terms_of(service, labels)])
+    rows["taxonomy"].update(taxonomies_of(rows["taxonomy_term"].values()))
     resources = []
     for table in TABLES.values():
         if not rows[table.name]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
-from plugins.core.campaign_terms import labels_of
+from plugins.core.campaign_terms import TAXONOMIES, labels_of
 from plugins.core.entity import as_json
 from plugins.core.feed import Feed
 from plugins.core.head import service_data
@@ -166,8 +166,10 @@ def test_the_directory_comes_back_from_the_tables_and_from_the_api(library, labe
     )
 
 
-def test_the_tables_have_what_the_published_package_needs(library, labels):
-    files = dict(tabular.make_package(library.open_services, labels))
+def test_the_tables_have_what_the_published_package_needs_for_the_terms_of_a_feed_too(library, labels):
+    term = {"id": "6f1d3f0e-0000-4000-8000-000000000001", "name": "Health visiting", "taxonomy_id": "6f1d3f0e-0000-4000-8000-000000000003"}  # fmt: skip
+    theirs = {**as_json(library.open_services[0]), "attributes": [{"id": "6f1d3f0e-0000-4000-8000-000000000002", "taxonomy_term": {**term, "taxonomy": "Words of Leeds"}}]}  # fmt: skip
+    files = dict(tabular.make_package([*read_raw(theirs).services, *library.open_services[1:]], labels))
     needed = {
         one["name"]: one["schema"]
         for one in json.loads((ORUK / "uk-3.0" / "datapackage.json").read_text(encoding="utf-8"))["resources"]
@@ -192,6 +194,7 @@ def test_the_tables_have_what_the_published_package_needs(library, labels):
             ]
 
     assert lacking == []
+    assert [row["name"] for row in rows["taxonomy"]] == [*TAXONOMIES.values(), "Words of Leeds"]
 
 
 def test_no_cell_of_the_tables_is_run_by_a_spreadsheet(library, labels):
