@@ -11,7 +11,7 @@ from .day import Day
 from .directory import Directory
 from .gazetteer import km_between
 from .kind import Kind
-from .prose import ITEM
+from .prose import HEADING, ITEM, ended
 from .schedule import Schedule
 from .service import Service
 from .wording import access_in
@@ -22,6 +22,7 @@ AGES: tuple[tuple[str, float, float], ...] = (
     ("1", 1, 2),
     ("2-4", 2, 5),
 )  # years, from and up to
+LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)")  # with brackets in its address, too
 LINE = 140  # letters of a description on a card
 SENTENCES = 3  # about its hours on a card
 AHEAD = 60  # days for which hours that are not the same each week are worked out
@@ -70,17 +71,20 @@ class Listing:
 
 def plain_words(markdown: str) -> str:
     """It will return Markdown without its signs, for a line of a list."""
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    text = LINK.sub(r"\1", markdown)
     return " ".join(re.sub(r"<[^>]*>|[*_`#>]", "", " ".join(said_in_a_row(text))).split())
 
 
 def said_in_a_row(text: str) -> Iterator[str]:
-    """It will give the lines of *text*, with a sign between the items of a list where they have none."""
+    """It will give the lines of *text*, with a sign after a heading, and between the items of a list, where they have none."""
     lines = [line.rstrip() for line in text.splitlines() if line.strip()]
     for line, after in zip(lines, [*lines[1:], ""], strict=False):
         sign = ITEM.match(line)
         said = line[sign.end() :] if sign else line
-        yield f"{said};" if ITEM.match(after) and said[-1:] not in (*":;,.!?", "") else said
+        if heading := HEADING.match(line):
+            yield ended(heading[2], ":")
+        else:
+            yield ended(said, ";") if ITEM.match(after) else said
 
 
 def shortened(text: str) -> str:

@@ -122,16 +122,17 @@ def numbered(html: str) -> tuple[str, dict[str, tuple[str, ...]]]:
 
 
 REL = "noopener noreferrer nofollow"
+HEADING = re.compile(r"<(/?)h[1-6]\b[^>]*>")
 FEED_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 
 
 def untrusted(text: str) -> str:
-    """It will return Markdown that others wrote as HTML with little in it: words, lists, and links to the web that say who sent the reader to nobody."""
+    """It will return Markdown that others wrote as HTML with little in it: words, lists, headings as strong words, and links to the web that say who sent the reader to nobody."""
     import nh3
 
     html = plain_dialect().reset().convert(lists_apart(text.replace(HELD, "").replace(CITED, "")))
     clean = nh3.clean(
-        html,
+        HEADING.sub(lambda tag: "</strong></p>" if tag[1] else "<p><strong>", html),
         tags=FEED_TAGS,
         attributes={"a": {"href"}},
         url_schemes={"https", "mailto", "tel"},

@@ -2,6 +2,7 @@
 
 import re
 
+from ..core.prose import ended
 from ..core.service import Service
 
 WIDTH = 75  # octets of a line before it is folded; RFC 6350, section 3.2
@@ -39,7 +40,7 @@ def note(service: Service, page: str) -> str:
     checked = (
         f"Last checked {service.assured_date}." if service.assured_date else "Not checked yet: ring first."
     )
-    return " ".join(filter(None, (example, service.application_process, checked, page)))
+    return " ".join(filter(None, (example, ended(service.application_process or "", "."), checked, page)))
 
 
 def escaped(text: str) -> str:

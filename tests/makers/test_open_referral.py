@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 import pytest
@@ -319,6 +320,19 @@ def test_a_link_of_a_feed_that_may_lead_nowhere_is_words():
     )
 
 
+def test_a_heading_in_what_a_service_does_stands_apart():
+    text = "# What we do\n## Visits\nWe come to you.\n<h2 id='x'>When?</h2>"
+
+    assert untrusted(text) == (
+        "<p><strong>What we do</strong></p>\n<p><strong>Visits</strong></p>\n<p>We come to you.</p>\n<p><strong>When?</strong></p>"
+    )
+    assert plain_words(text) == "What we do: Visits: We come to you. When?"
+
+
+def test_a_card_shows_the_words_of_a_link_and_nothing_of_its_address():
+    assert plain_words("Read [this](javascript:alert(1)), or [that](https://hub.example/a_(b)).") == "Read this, or that."  # fmt: skip
+
+
 def test_what_a_service_does_keeps_its_paragraphs_and_lists(content):
     lines = (
         "Nurses who visit.  \r\n\r\nThey help with:\r\n- feeding\r\n- **sleep**\r\n\r\n1. Ring.\r\n2. Ask."
@@ -517,6 +531,14 @@ def test_a_card_for_the_address_book_is_folded_and_tells_how_to_be_referred(libr
         "\r\n ", ""
     )
     assert max(len(line.encode()) for line in card.split("\r\n")) <= 75
+
+
+def test_what_an_address_book_says_of_a_service_is_whole_sentences(library):
+    service = replace(library.services["example-family-hub-river"], application_process="Ring")
+
+    assert vcard.note(service, "https://x.example/") == (
+        "EXAMPLE: not a real service. Ring. Last checked 20 October 2026. https://x.example/"
+    )
 
 
 def test_a_private_place_is_on_no_card_and_on_no_map(library):
