@@ -1,6 +1,7 @@
 """What staff should look at in the services: the faults, and what is due for another check."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -29,6 +30,10 @@ from .spreadsheet import as_csv, deliver
 Around = tuple[Shelf, Places, Mapping[str, Kind], Mapping[str, Need], Mapping[str, Spoken]]
 GazetteerOf = Callable[[Places], Gazetteer | None]
 NEVER = "Never checked"
+FEW = 3  # remarks that say the same and are told each
+SUBJECT = re.compile(
+    r"^“.*?”(?=[:,])|\[\d+\]"
+)  # whom a remark is about: the name of a service, or its place in a list
 BANDS = ((HIDDEN, "Over 24 months ago: families do not see these"), (PERHAPS_WRONG, "Over 12 months ago: these say “may be out of date” and are on no leaflet"),
          (OLD, "Over 6 months ago: these have a badge"))  # fmt: skip
 COLUMNS = (
@@ -87,7 +92,7 @@ def check(directory: Directory, strict: bool = False) -> tuple[str, bool]:
 
 
 def section(heading: str, found: Sequence[Finding], number: int) -> list[str]:
-    """It will return *found* under *heading*, by file, numbered from *number* on."""
+    """It will return *found* under *heading*, by file, numbered from *number* on; what is told together has as many numbers."""
     first: dict[str, int] = {}
     for place, one in enumerate(found):
         first.setdefault(one.problem.path, place)
@@ -96,11 +101,36 @@ def section(heading: str, found: Sequence[Finding], number: int) -> list[str]:
     )  # stable: within a file, too, the worst stays first
     lines = [heading] if found else []
     for _, group in groupby(by_file, key=lambda one: one.problem.path):
-        for one in group:
-            lines.append(f"{number:>4}. {one}")
-            number += 1
+        for same in alike(group):
+            lines += [f"{number:>4}. {same[0]}", *also(same[1:])]
+            number += len(same)
         lines.append("")
     return lines
+
+
+def alike(found: Iterable[Finding]) -> Iterator[Sequence[Finding]]:
+    """It will give *found*, those of one file, with what says the same of many records together, where the first of it stands."""
+    same: dict[tuple[str, str, str], list[Finding]] = {}
+    for one in found:
+        wrong = SUBJECT.sub("", one.problem.wrong)
+        same.setdefault((one.rule, wrong, one.problem.mend), []).append(one)
+    for some in same.values():
+        yield from [some] if len(some) > FEW else ([one] for one in some)
+
+
+def also(same: Sequence[Finding]) -> list[str]:
+    """It will return a line that tells the first places of what says the same, and how many more there are."""
+    if not same:
+        return []
+    places = ", ".join(place_of(one.problem) for one in same[:FEW])
+    more = f" and {len(same) - FEW:,} more" if len(same) > FEW else ""
+    return [f"      The same of {counted(len(same), 'other')}: {places}{more}."]
+
+
+def place_of(problem: Problem) -> str:
+    """It will return which record of a file a remark is about, and its line."""
+    subject = SUBJECT.search(problem.wrong)
+    return f"{subject[0]} (line {problem.line})" if subject else f"line {problem.line}"
 
 
 def summary(errors: Sequence[Finding], reports: Sequence[Finding], services: int) -> str:

@@ -1239,6 +1239,33 @@ def test_a_check_tells_the_worst_first_by_file_and_numbers_it():
     )
 
 
+def test_what_says_the_same_of_many_records_is_told_once_with_the_first_of_them():
+    names = "ABCDEF"
+    lacks = [
+        report("no-coverage", LEEDS, line, f"“{name}”: it does not say whom it covers.", "Say whom.")
+        for line, name in enumerate(names, 10)
+    ]
+    nameless = [
+        error("unsound", LEEDS, 1, f"[{place}]: A service has no sound “name”.") for place in range(4)
+    ]
+    few = [report("old", LEEDS, line, f"“{name}”: it is old.") for line, name in enumerate(names[:3], 10)]
+
+    words, _ = services.check(directory(known("A", TODAY), remarks=[*nameless, *lacks, *few]))
+
+    assert words == (
+        "These stop a build:\n"
+        f"   1. {LEEDS}:1: [0]: A service has no sound “name”.\n"
+        "      The same of 3 others: [1] (line 1), [2] (line 1), [3] (line 1).\n\n"
+        "These do not stop a build:\n"
+        f"   5. {LEEDS}:10: “A”: it does not say whom it covers. Say whom.\n"
+        "      The same of 5 others: “B” (line 11), “C” (line 12), “D” (line 13) and 2 more.\n"
+        f"  11. {LEEDS}:10: “A”: it is old.\n"
+        f"  12. {LEEDS}:11: “B”: it is old.\n"
+        f"  13. {LEEDS}:12: “C”: it is old.\n\n"
+        "Checked 1 service: 4 errors and 9 reports in 1 file."
+    )
+
+
 def test_reports_alone_stop_nothing_unless_the_check_is_strict():
     some = directory(known("A", TODAY), remarks=REMARKS[2:])
 
