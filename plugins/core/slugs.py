@@ -2,11 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 LONGEST = 60  # letters of the name
-SHORTEST = 8  # signs of the id
+SIGNS = 8  # of the id
 MOST = 100  # letters in all: some file systems hold names of 143, and a file beside it adds its ending
 PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 # What Windows gives to devices and to no folder or file, whatever the ending.
@@ -40,20 +39,7 @@ def named_after(title: str) -> str:
     return plain(title.replace("'", "").replace("’", ""))[:LONGEST].strip("-")
 
 
-def slug_of(name: str, key: str, signs: int = SHORTEST) -> str:
+def slug_of(name: str, key: str) -> str:
     """It will return the address of one service: letters, digits and hyphens, so that every file system can hold it."""
     words = plain(name)[:LONGEST].strip("-") or "service"
-    return f"{words}-{sha256(key.encode()).hexdigest()[:signs]}"
-
-
-def slugs_of(services: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """It will return the address of each (name, id) by id. One that came first keeps its own when a namesake arrives."""
-    made: dict[str, str] = {}
-    taken: set[str] = set()
-    for name, key in services:
-        signs = SHORTEST
-        while (slug := slug_of(name, key, signs)) in taken:
-            signs += SHORTEST
-        taken.add(slug)
-        made[key] = slug
-    return made
+    return f"{words}-{sha256(key.encode()).hexdigest()[:SIGNS]}"
