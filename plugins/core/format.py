@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .problem import Problem
+from .problem import ContentError, Problem
 from .record import Part, Record, Text, needed
 from .toml import read_settings
 
@@ -91,7 +91,10 @@ class Format(Record):
 def read_format(folder: Path) -> Format:
     """It will return the format that *folder* tells of. Raises ContentError."""
     settings = read_settings(folder / "format.toml", f"theme/leaflets/{folder.name}/format.toml")
-    return Format.from_source(replace(settings, slug=folder.name))
+    format = Format.from_source(replace(settings, slug=folder.name))
+    if problems := format.side_problems():
+        raise ContentError(problems)
+    return format
 
 
 def read_formats(theme: Path) -> dict[str, Format]:

@@ -12,8 +12,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageOps, ImageStat
 
-from plugins.core.format import read_formats
+from plugins.core.format import read_format
 from plugins.core.ink import shares
+from plugins.core.problem import ContentError
 from plugins.core.variant import VARIANTS
 from plugins.makers import spoken, text_layer
 from plugins.makers.leaflet import LeafletProblem, make_leaflet
@@ -362,8 +363,17 @@ def test_each_row_of_a_simplified_version_has_its_picture_large_on_the_left_and_
     assert rows == 7
 
 
-def test_every_page_lies_once_on_a_sheet():
-    assert [problem for format in read_formats(THEME).values() for problem in format.side_problems()] == []
+def test_a_format_of_which_a_page_lies_on_no_sheet_or_on_two_is_refused(tmp_path):
+    text = (THEME / "leaflets" / "a5-fold" / "format.toml").read_text(encoding="utf-8")
+    (folder := tmp_path / "folded").mkdir()
+    (folder / "format.toml").write_text(text.replace("[2, 3]]", "[2, 2]]"), encoding="utf-8")
+
+    with pytest.raises(ContentError) as refused:
+        read_format(folder)
+
+    assert str(refused.value) == (
+        "theme/leaflets/folded/format.toml:7: The 4 pages do not lie once each on the sides: [1, 2, 2, 4]. Name each page once."
+    )
 
 
 @pytest.mark.parametrize("slug", ["poster-a4", "poster-a3"])
