@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pelicanconf
+from plugins.core.atlas import read_places
 from plugins.core.day import MONTHS, Day
 from plugins.core.gazetteer import Gazetteer
-from plugins.core.loading import read_places
 from plugins.core.places import Places
 from plugins.core.problem import ContentError, Problem
 from plugins.core.shelf import Shelf

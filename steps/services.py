@@ -6,13 +6,13 @@ from itertools import groupby
 from pathlib import Path
 
 from plugins.core import helpline, need, spoken
+from plugins.core.atlas import read_places
 from plugins.core.day import Day
 from plugins.core.directory import Directory
 from plugins.core.finding import Finding
 from plugins.core.gazetteer import Gazetteer
 from plugins.core.helpline import Helpline
 from plugins.core.kind import Kind
-from plugins.core.loading import read_places
 from plugins.core.need import Need
 from plugins.core.places import Places
 from plugins.core.problem import Problem

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
-from plugins.core.loading import read_places
+from plugins.core.atlas import read_places
 from plugins.core.shelf import Shelf
 from plugins.makers.postcodes import OWN, keep
 from steps.tools import chromium

@@ -9,8 +9,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from . import (
-    area,
-    body,
     correction,
     crosscheck,
     helpline,
@@ -21,9 +19,8 @@ from . import (
     urgent,
     watchword,
 )
-from .area import Area
 from .article import Article
-from .body import Body
+from .atlas import read_places
 from .campaign import Campaign
 from .card import Card
 from .chapter import Chapter
@@ -43,7 +40,7 @@ from .logo import is_logo, read_logos
 from .need import Need
 from .page import Page
 from .picture import read_picture
-from .places import Places, places_of
+from .places import Places
 from .problem import ContentError, Problem
 from .proper_name import words_of_names
 from .reference import read_references
@@ -170,16 +167,6 @@ def names_of_nothing(problems: Iterable[Problem]) -> frozenset[tuple[str, int, s
         if one.wrong.startswith("There is no ")
         for word in re.findall(r"[^\W_]+", one.wrong)
     )
-
-
-def read_places(shelf: Shelf, today: Day) -> Places:
-    """It will return the districts of *today*."""
-    areas = shelf.rows(Area, "places/areas.csv", area.COLUMNS)
-    bodies = shelf.rows(Body, "places/bodies.csv", body.COLUMNS)
-    places = places_of(areas.values(), bodies.values(), today)
-    if not {"areas", "bodies"} & shelf.failed:
-        shelf.problems.extend(places.problems())
-    return places
 
 
 def misspelt_elsewhere(misspelt: Misspelt, read: Container[str]) -> Iterator[Problem]:
