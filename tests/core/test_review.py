@@ -261,12 +261,12 @@ def test_a_page_about_safety_that_is_over_half_a_year_late_stops_the_build_and_o
     assert [one for one in told if "accessibility" in one] == []
 
 
-def test_what_cannot_be_taken_back_is_to_be_checked_when_it_is_far_too_late(content):
+def test_a_kind_of_service_that_is_far_too_late_is_checked_or_taken_back_too(content):
     text = (content / SENSITIVE_KIND).read_text(encoding="utf-8")
     line = text[: text.index("next_review:")].count("\n") + 1
 
     assert (f"content/{SENSITIVE_KIND}:{line}: The review of “Support with safety at home” is 181 days late, and the page is about safety. "
-            "Have it checked, then type ./inv sign.") in problems(content, datetime(2027, 11, 20))  # fmt: skip
+            "Have it checked, then type ./inv sign; or take it out: ./inv withdraw kinds/safety-at-home --why …") in problems(content, datetime(2027, 11, 20))  # fmt: skip
 
 
 def test_what_nobody_has_checked_comes_first_then_by_day(content):
