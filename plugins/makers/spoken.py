@@ -11,8 +11,8 @@ from ..core.format import Format
 from .leaflet import English, Node, Said, Sheet
 
 ABROAD = re.compile(
-    r"[A-Za-z]+(?:[ ’-][A-Za-z]+)*(?: [0-9]+)*"
-)  # what is English in words of another script, as parts/look.typ marks it
+    r"[A-Za-z]+(?:[ ’-][A-Za-z]+)*(?: [0-9]{3,})*"
+)  # what is English in words of another script, as parts/patterns.typ marks it
 
 
 LINKS = {"link", "english link"}

@@ -200,6 +200,16 @@ def test_numbers_ranges_and_days_in_figures_are_read_from_the_left_on_one_line(c
         assert piece in lines
 
 
+@every_fold
+@pytest.mark.parametrize("code", REPAIRED)
+def test_no_day_of_the_english_words_about_a_leaflet_is_split_over_lines(code, format):
+    sheets = [page.get_text() for page in pymupdf.open(stream=bare(code, format))]
+    days = [re.findall(r"\d{1,2} November \d{4}", text) for sheet in sheets for text in (sheet, " ".join(sheet.split()))]  # fmt: skip
+
+    assert days[::2] == days[1::2]
+    assert sum(map(len, days)) > 2
+
+
 @pytest.mark.parametrize("code", FROM_THE_RIGHT)
 def test_a_day_in_words_begins_on_the_right(code):
     page = pymupdf.open(stream=bare(code, "dl-trifold"))[1]
