@@ -23,6 +23,7 @@ from .piece import Passage
 from .problem import Problem, did_you_mean
 from .quality import OURS as SPREADSHEET
 from .record import Record
+from .rules import IN_A_CELL
 from .service import Service
 from .shelf import Shelf
 from .waiting_room import clinic_problems, lacks_abuse_line, left_off, put_in_problems
@@ -35,6 +36,7 @@ TABLES = {
     "service": "services",
     "council": "areas",
 }  # read whole or not at all
+IN_A_CLINIC = "Take it out; the clinic's own number stands in the field “phone”, and helplines are named in the field “helplines”."
 APART = " & "  # a sign that no phrase goes on behind
 TO_COME, DONE = "“{field}” is {day}, which is still to come.", "Write the day on which it was done."
 
@@ -149,7 +151,7 @@ def cells_at_fault(library: Library) -> Iterator[Problem]:
         yield from numbers_in(library, line, "name", "hours_note", "source")
     for clinic in library.clinics.values():
         yield from words_at_fault(library, clinic, "name", "hours")
-        yield from numbers_in(library, clinic, "name", "address", "hours")
+        yield from numbers_in(library, clinic, "name", "address", "hours", mend=IN_A_CLINIC)
     for piece in library.reviewed:
         yield from numbers_in(library, piece, "reviewed_by", "reviewed_role")
     for claim in library.claims.values():
@@ -217,10 +219,10 @@ def words_at_fault(library: Library, row: Record, *columns: str) -> Iterator[Pro
         yield from stopping(library.engine.words_in(*place))
 
 
-def numbers_in(library: Library, row: Record, *columns: str) -> Iterator[Problem]:
-    """It will give each telephone number that is typed in one of *columns*."""
+def numbers_in(library: Library, row: Record, *columns: str, mend: str = IN_A_CELL) -> Iterator[Problem]:
+    """It will give each telephone number that is typed in one of *columns*, and how to *mend* that."""
     for place in cells_of(row, columns):
-        yield from stopping(library.engine.numbers_in(*place))
+        yield from stopping(library.engine.numbers_in(*place, mend))
 
 
 def cells_of(row: Record, columns: Iterable[str]) -> Iterator[tuple[str, int, str]]:
@@ -406,9 +408,9 @@ def fields_named(library: Library, record: Record, failed: frozenset[str]) -> It
         if library.is_withdrawn(noun, name):
             continue
         if TABLES.get(noun) not in failed and name not in known and name not in failed:
-            yield record.problem_at(
-                where, f"There is no {noun} “{name}”.", did_you_mean(name, known, HOMES[noun].where)
-            )
+            meant = library.places.council_meant(name) if noun == "council" else ""
+            mend = meant or did_you_mean(name, known, HOMES[noun].where)
+            yield record.problem_at(where, f"There is no {noun} “{name}”.", mend)
 
 
 def held_note(library: Library, address: str) -> str:

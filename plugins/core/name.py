@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args
 
+from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from .record import Part, Slug, Text, names_of
+from .record import SLUG_SCHEMA, Part, Slug, Text, names_of
 from .source import Location
 
 MARK = "names"  # in a schema, until it is written
@@ -64,7 +65,9 @@ ArticleName = Annotated[Slug, NameOf("article")]
 CardName = Annotated[Slug, NameOf("card")]
 HelplineName = Annotated[Slug, NameOf("helpline")]
 ServiceName = Annotated[Slug, NameOf("service")]
-CouncilName = Annotated[Slug, NameOf("council")]
+CouncilName = Annotated[
+    Text, WithJsonSchema(SLUG_SCHEMA), NameOf("council")
+]  # staff may type its code or its county, and are told its name
 LogoName = Annotated[Text, NameOf("logo")]
 ReferenceKey = Annotated[Text, NameOf("reference")]
 

@@ -74,6 +74,16 @@ class Places:
             forms.setdefault(code, form)
         return MappingProxyType({name: forms[code] for name, code in self.by_name.items()})
 
+    def council_meant(self, typed: str) -> str:
+        """It will return how to name the council whose name or code was *typed*, or which there are in that county; nothing for what is neither."""
+        words = typed.removeprefix("county:")
+        code = self.by_name.get(words.casefold(), self.now_called(words))
+        if code in self.by_gss:
+            return f"Write “{self.by_gss[code].slug}”."
+        within = [one for one in self.current.values() if one.upper_gss == code]
+        slugs = ", ".join(f"“{one.slug}”" for one in within)
+        return f"{within[0].upper_name} is a county; write one of its councils: {slugs}." if within else ""
+
     def redirects(self) -> Iterator[tuple[Area, Area]]:
         """It will give each district that is gone with the one that took its place."""
         for old in self.former.values():

@@ -25,6 +25,7 @@ from .table import Row
 from .unfinished import IN_TEXT, RULE, WROTE, unfinished_fields, unfinished_lines
 
 TURNED = "If the spreadsheet changes it back, give that column the form yyyy-mm-dd before you save."
+OR_OUT = "Write it, or take the line out."
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -81,7 +82,7 @@ def as_plain(text: str) -> str:
             "Type the words again.",
         )
     if not any(sign.isprintable() and sign != " " for sign in text):
-        raise fault("It is empty.", "Write it, or take the line out.")
+        raise fault("It is empty.", OR_OUT)
     if tag := re.search(r"</?[A-Za-z][^>]*>", text):
         raise fault(f"“{tag[0]}” is HTML, which is not used here.", "Write plain words.")
     return text
@@ -92,11 +93,8 @@ DAY_SCHEMA = {"type": "string", "pattern": f"^({DATE})$"}
 MOMENT_SCHEMA = {"type": "string", "pattern": f"^({DATE})([ ,T]+\\d\\d:\\d\\d)?$"}
 DayField = Annotated[Day, BeforeValidator(as_day), WithJsonSchema(DAY_SCHEMA)]
 Moment = Annotated[datetime, BeforeValidator(as_moment), WithJsonSchema(MOMENT_SCHEMA)]
-Slug = Annotated[
-    str,
-    BeforeValidator(as_slug),
-    WithJsonSchema({"type": "string", "pattern": f"^{PATTERN}$", "maxLength": MOST}),
-]
+SLUG_SCHEMA = {"type": "string", "pattern": f"^{PATTERN}$", "maxLength": MOST}
+Slug = Annotated[str, BeforeValidator(as_slug), WithJsonSchema(SLUG_SCHEMA)]
 Text = Annotated[str, BeforeValidator(as_text), Field(min_length=1)]
 Markdown = Annotated[str, BeforeValidator(as_markdown), Field(min_length=1)]
 
@@ -237,6 +235,12 @@ def told(detail: ErrorDetails, model: type[Part], source: Source | Row) -> Probl
                 if wrong.startswith(("It is", "It has"))
                 else f"“{field}”: {wrong}"
             )
+            if (
+                context["mend"] == OR_OUT
+                and field in names_of(around)
+                and names_of(around)[field].is_required()
+            ):
+                return Problem(source.path, line, sentence, such_as(around, field, source, "Write it, such as"))  # fmt: skip
             turned = source.path.endswith(".csv") and wrong.endswith(EXAMPLE)
             return Problem(source.path, line, sentence, TURNED if turned else context["mend"])
         case "string_too_long" | "too_long" if isinstance(detail["input"], str):
@@ -329,14 +333,14 @@ def parts_in(annotation: Any) -> Iterator[type[Part]]:
         yield from parts_in(inner)
 
 
-def such_as(model: type[Part], field: str, source: Source | Row) -> str:
-    """It will return advice with an example of a missing *field*."""
+def such_as(model: type[Part], field: str, source: Source | Row, so: str = "Add a line such as") -> str:
+    """It will return advice, which begins with *so*, with an example of a missing *field*."""
     examples = names_of(model)[field].examples if field in names_of(model) else None
     example = str(examples[0]) if examples else "…"
     return (
         f"Fill that cell, for example with “{example}”."
         if isinstance(source, Row)
-        else f"Add a line such as “{source.example(field, example)}”."
+        else f"{so} “{source.example(field, example)}”."
     )
 
 

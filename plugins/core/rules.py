@@ -31,6 +31,7 @@ Weight = Literal["never", "stop", "advise"]
 Severity = Literal["error", "report"]
 MANY = 200  # pieces from which it is quicker to start other processes
 REASON = re.compile(r"[^\W\d_]+")  # a word of letters: a reason has two at least
+IN_A_CELL = "Take it out; numbers come from content/helplines.csv."
 SHARES = os.cpu_count() or 1
 NHS, GOV, CDC, RNIB = (
     "NHS content guide",
@@ -375,9 +376,10 @@ class Engine:
             rule = self.rules[name]
             yield from rule.said(path, faults) if "parent" in rule.audience else ()
 
-    def numbers_in(self, path: str, line: int, words: str) -> Iterator[Finding]:
-        """It will give each telephone number of *words*, which stand in a cell of a table."""
-        yield from self.rules["phone"].said(path, look.numbers_in(block_of("field", [(line, words)], words)))
+    def numbers_in(self, path: str, line: int, words: str, mend: str = IN_A_CELL) -> Iterator[Finding]:
+        """It will give each telephone number of *words*, which stand in a cell of a table, where nothing can be put in, and how to *mend* that."""
+        rule = replace(self.rules["phone"], mend=mend)
+        yield from rule.said(path, look.numbers_in(block_of("field", [(line, words)], words)))
 
     def fault_of(self, allowed: Allowance) -> tuple[str, str] | None:
         """It will return what is wrong with a line that silences a rule, and how to mend it, or nothing."""

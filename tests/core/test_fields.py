@@ -23,7 +23,7 @@ def test_a_field_that_must_be_there_is_empty_all_the_same(content, nothing):
     line = field(content, "summary", nothing)
 
     assert problems(content) == [
-        f"content/{ARTICLE}:{line}: “summary”: it is empty. Write it, or take the line out."
+        f"content/{ARTICLE}:{line}: “summary”: it is empty. Write it, such as “summary: What helps when your baby cries, and who to call.”."
     ]
 
 

@@ -66,6 +66,7 @@ example = true
 """,
 }
 CHAPTER, EASY, CAMPAIGN, CLINIC = FILES
+LANCASHIRE = "“burnley”, “chorley”, “fylde”, “hyndburn”, “lancaster”, “pendle”, “preston”, “ribble-valley”, “rossendale”, “south-ribble”, “west-lancashire”, “wyre”"
 
 
 @pytest.fixture
@@ -148,6 +149,9 @@ def test_only_what_people_with_learning_disabilities_have_tested_is_called_easy_
     (CLINIC, "01632 960105", "01632 96010", "“phone”: “01632 96010” is not a UK telephone number. Look it up again where they publish it."),
     (CLINIC, "Mo-Fr 09:00-17:00", "weekdays", "“hours”: “weekdays” is not a day with hours. Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."),
     (CLINIC, 'district = "lancaster"', 'district = "lancastr"', "There is no council “lancastr”. Did you mean “lancaster”?"),
+    *((CLINIC, 'district = "lancaster"', f'district = "{typed}"', f"There is no council “{typed}”. Write “lancaster”.") for typed in ("E07000121", "Lancaster", "Lancaster City Council")),
+    *((CLINIC, 'district = "lancaster"', f'district = "{typed}"', f"There is no council “{typed}”. Lancashire is a county; write one of its councils: {LANCASHIRE}.") for typed in ("E10000017", "county:E10000017", "Lancashire")),
+    (CLINIC, 'hours = "Mo-Fr 09:00-17:00"', 'hours = ""', "“hours”: it is empty. Write it, such as “hours = \"Mo-Fr 09:00-17:00\"”."),
     (CLINIC, '"when-your-baby-cries",', '"when-your-baby-crys",', "There is no leaflet “when-your-baby-crys”. Did you mean “when-your-baby-cries”?"),
     (CLINIC, "example = true", 'services = ["example-family-hub"]\nexample = true', "There is no service “example-family-hub”. Did you mean “example-family-hub-bay”?"),
     (CLINIC, "example = true", 'helplines = ["cry-sys"]\nexample = true', "There is no helpline “cry-sys”. Did you mean “cry-sis”?"),

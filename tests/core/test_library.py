@@ -638,7 +638,7 @@ def test_a_slug_in_a_file_is_no_field(content):
 @pytest.mark.parametrize(
     ("title", "told"),
     [
-        ("\u200b", "“title”: it is empty. Write it, or take the line out."),
+        ("\u200b", "“title”: it is empty. Write it, such as “title: When your baby cries”."),
         (
             "A \u202ereversed",
             "“title”: It holds the invisible sign U+202E, which turns round what follows. Type the words again.",
