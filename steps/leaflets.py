@@ -19,6 +19,7 @@ from plugins.core.makings import is_sound
 from plugins.core.print_job import PrintJob, jobs, part_of, ways
 from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.site import Site
+from plugins.core.slugs import plain
 from plugins.core.tongue import ENGLISH
 from plugins.core.variant import VARIANTS
 from plugins.core.waiting_room import left_off
@@ -95,7 +96,7 @@ def one_of(noun: str, name: str, known: Iterable[str]) -> str:
     """It will return *name*, or “*” for all where it is empty. Raises Exit if none is known by it."""
     if name and name not in known:
         names = ", ".join(known)
-        raise Exit(f"There is no {noun} “{name}”. {did_you_mean(name, [*known], f'There are: {names}.')}", code=USAGE)  # fmt: skip
+        raise Exit(f"There is no {noun} “{name}”. {did_you_mean(plain(name), [*known], f'There are: {names}.')}", code=USAGE)  # fmt: skip
     return name or "*"
 
 

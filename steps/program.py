@@ -10,6 +10,7 @@ from invoke.exceptions import Exit, ParseError
 from invoke.program import Program
 
 from plugins.core.problem import did_you_mean
+from plugins.core.slugs import plain
 
 from .place import ROOT
 from .say import USAGE
@@ -60,6 +61,9 @@ class Typed(Program):
     def unknown(self, word: str, context: Any) -> str:
         """It will return that nobody knows this *word*, with the nearest task or option."""
         if not word.startswith("-"):
+            if more := self.apart(word, context):
+                option, words = more
+                return f"{option} takes one word, and “{words}” are more. A slug has hyphens, such as {plain(words)}; what has spaces stands in quotes. How to type it: ./inv {context.name} --help"  # fmt: skip
             near = did_you_mean(word, self.parser.contexts, "")
             return " ".join(filter(None, [f"There is no task “{word}”.", near, EVERY_TASK]))
         here = context.name if context else None
@@ -68,6 +72,14 @@ class Typed(Program):
         wrong = f"“{here}” has no option “{word}”." if here else f"There is no option “{word}”."
         where = f"Its options: ./inv {here} --help" if here else EVERY_TASK
         return " ".join(filter(None, [wrong, near, where]))
+
+    def apart(self, word: str, context: Any) -> tuple[str, str] | None:
+        """It will return the option behind which *word* stands too many, and the words there."""
+        typed = self.core.unparsed if context else []
+        for option, first, second in zip(typed, typed[1:], typed[2:], strict=False):
+            if second == word and option in context.flags and context.flags[option].takes_value:
+                return option, f"{first} {second}"
+        return None
 
 
 def version() -> str:

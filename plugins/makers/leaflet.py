@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Node = Mapping[str, Any]
 WORDS = ("urgent", "minds", "talk", "blank", "blank_note", "example", "example_note", "qr_alt")
 COVER_DPI = 72
-NO_FACE = "is in none of the theme's fonts. Write it another way."
+NO_FACE = "is in none of the fonts of this paper, which has those of its language and of English. Write it in their letters, or in words."
 HERE = ("local", "fields", "blanks", "example")  # what of a sheet differs from place to place
 LISTS = ("talk", "help")  # the parts of a page that list helplines
 NEAR = "near-"  # how the names of fields begin that are for who is near

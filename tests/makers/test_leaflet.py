@@ -420,7 +420,7 @@ def test_a_leaflet_with_one_panel_too_few_is_refused(press, sheet):
 def test_a_letter_that_no_face_has_is_refused(press, sheet):
     assert (
         str(problem_with(press, replace(sheet, title="Baby \N{BABY}")))
-        == "“\N{BABY}” is in none of the theme's fonts. Write it another way."
+        == "“\N{BABY}” is in none of the fonts of this paper, which has those of its language and of English. Write it in their letters, or in words."
     )
 
 

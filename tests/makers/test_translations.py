@@ -222,8 +222,8 @@ def test_a_letter_in_a_fixed_word_that_no_face_has_is_told_in_the_words_of_the_l
     (tmp_path / "words" / "en.toml").write_text('[paper]\nblank = "-"\ntalk = "☎"\n', encoding="utf-8")
 
     assert [str(one) for one in problems_of([job], [without_face(("☎",))], library, tmp_path)] == [
-        "theme/words/ur.toml:2: “☎” is in none of the theme's fonts. Write it another way.",
-        "theme/words/en.toml:3: “☎” is in none of the theme's fonts. Write it another way.",
+        "theme/words/ur.toml:2: “☎” is in none of the fonts of this paper, which has those of its language and of English. Write it in their letters, or in words.",
+        "theme/words/en.toml:3: “☎” is in none of the fonts of this paper, which has those of its language and of English. Write it in their letters, or in words.",
     ]
 
 

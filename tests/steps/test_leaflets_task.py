@@ -213,6 +213,8 @@ def test_eight_machines_make_each_pdf_once(clone):
     ("words", "message"),
     [
         (("--clinic", "riverside"), "There is no clinic “riverside”. There are: example-riverside-clinic."),
+        (("--clinic", "EXAMPLE Riverside clinic"), "There is no clinic “EXAMPLE Riverside clinic”. Did you mean “example-riverside-clinic”?"),
+        (("--clinic", "Riverside", "clinic"), "--clinic takes one word, and “Riverside clinic” are more. A slug has hyphens, such as riverside-clinic; what has spaces stands in quotes. How to type it: ./inv leaflets --help"),
         (("--district", "leads"), "There is no district “leads”. Did you mean “leeds”?"),
         (("--format", "a5fold"), "There is no format “a5fold”. Did you mean “a5-fold”?"),
         (("--variant", "offiec"), "There is no variant “offiec”. Did you mean “office”?"),
@@ -591,7 +593,7 @@ def test_a_clinic_whose_name_is_too_long_for_its_paper_is_told_at_its_own_file(c
 
 
 SOURCES = "content/references.json"
-NO_FACE = "is in none of the theme's fonts. Write it another way."
+NO_FACE = "is in none of the fonts of this paper, which has those of its language and of English. Write it in their letters, or in words."
 
 
 def test_every_letter_that_no_face_has_is_told_once_where_it_stands(clone):
