@@ -146,11 +146,23 @@ def leaflets(wish: Wish, to: str = "", note: bool = False, tell: Tell = lambda d
     outcomes = made.print_all(orders_for(found, library, site(), words(THEME / "words" / "en.toml")), tell)
     good = [(job, one) for job, one in zip(found, outcomes, strict=True) if isinstance(one, Printed)]
     written = write(folder, made, good, {job.name for job in asked}, library)
-    if note:
-        (folder / "copies.txt").write_text(copies_note(job for job, _ in good), encoding="utf-8")
+    if note and (copied := [job for job, _ in good if job.variant.laid and not job.variant.inks]):
+        (folder / "copies.txt").write_text(copies_note(copied), encoding="utf-8")
     problems = [*faults, *problems_of(found, outcomes, library, THEME)]
-    lines = [*map(str, problems), *([""] if problems else []), in_words(good, written, folder), *waiting(asked, found), *drafts(good, library), *no_room(good, library), *unprinted(good, library), *not_yet(good, library)]  # fmt: skip
-    return "\n".join(lines), bool(problems)
+    apart = elsewhere(asked, found, faults) if wish.clinic else ()
+    lines = [*map(str, problems), *told_apart(problems, apart), in_words(good, written, folder), *waiting(asked, found), *drafts(good, library), *no_room(good, library), *unprinted(good, library), *overdue(good, library), *not_yet(good, library)]  # fmt: skip
+    return "\n".join(lines), len(problems) > len(apart)
+
+
+def elsewhere(asked: Sequence[PrintJob], found: Sequence[PrintJob], faults: Sequence[Problem]) -> Sequence[Problem]:  # fmt: skip
+    """It will return *faults* if they keep nothing that was *asked* for a clinic from being *found* sound: they are no matter of that clinic."""
+    return faults if asked and len(found) == len(asked) else ()
+
+
+def told_apart(problems: Sequence[Problem], apart: Sequence[Problem]) -> list[str]:
+    """It will return what stands between *problems* and what was printed: for a clinic, which of them are not on its paper."""
+    said = [f"{counted(len(apart), 'problem')} above: not on these papers."] if apart else []
+    return [*said, ""] if problems else []
 
 
 def sound(asked: Sequence[PrintJob], library: Library, faults: Sequence[Problem]) -> Sequence[PrintJob]:
@@ -187,8 +199,8 @@ def no_room(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[
 
 def lost_spaces(job: PrintJob, one: Printed) -> str:
     """It will say how many boxes to type into, or lines to write on, the PDF of *job* does without."""
-    some, none = ("boxes to type into", "a box to type into") if job.variant.fields else ("lines to write on", "a line to write on")  # fmt: skip
-    return f"{one.wanted - one.spaces} of {one.wanted} {some}" if one.spaces else none
+    what = "boxes to type into" if job.variant.fields else "lines to write on"
+    return f"{one.wanted - one.spaces} of {one.wanted} {what}" if one.spaces else f"any of its {one.wanted} {what}"  # fmt: skip
 
 
 def unprinted(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:
@@ -197,6 +209,12 @@ def unprinted(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> lis
     clinics = {job.clinic.slug: job.clinic for job, _ in good if job.clinic}
     found = [one for leaflet in printed.values() for one in left_off(leaflet, library.helplines)]
     return [one.problem.wrong for one in (*found, *(one for clinic in clinics.values() for one in stale_choices(library, clinic)))]  # fmt: skip
+
+
+def overdue(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:
+    """It will say of which leaflets that were printed the review is past."""
+    pieces = {piece.path: piece for job, _ in good for piece in (job.leaflet, job.easy_read) if piece}
+    return [str(late) for piece in pieces.values() if (late := library.desk.overdue(piece))]
 
 
 def not_yet(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:
@@ -299,7 +317,6 @@ def copies_note(found: Iterable[PrintJob]) -> str:
     """It will return a note for whoever stands at the copier: for each PDF that an office prints how, and the sheets that 50 copies take."""
     lines = ["How to print each file. Print at full size (100 %), not “fit to page”.", ""]
     for job in found:
-        if job.variant.laid and not job.variant.inks:
-            needs = "" if job.format.flow else f" 50 copies take {50 * job.format.sheets} sheets."
-            lines.append(f"{job.name}: {job.format.how}{needs}")
+        needs = "" if job.format.flow else f" 50 copies take {50 * job.format.sheets} sheets."
+        lines.append(f"{job.name}: {job.format.how}{needs}")
     return "\n".join(lines) + "\n"

@@ -27,14 +27,17 @@ from .leaflets import (
     PRINTS,
     Tell,
     Wish,
+    elsewhere,
     is_lost,
     leaflets_of,
     no_room,
     not_yet,
     one_of,
+    overdue,
     press,
     site,
     sound,
+    told_apart,
     waiting,
 )
 from .place import ROOT, THEME
@@ -79,8 +82,9 @@ def pack(slug: str, tell: Tell = lambda done, count: None) -> tuple[str, bool]:
     zipped = zip_of(folder)
     place = zipped.relative_to(ROOT).as_posix()
     said = f"{counted(len(made), 'PDF')} and 3 sheets for {clinic.name} in {place.removesuffix('.zip')}/, and all of it in {place}."  # fmt: skip
-    lines = [*map(str, problems), *([""] if problems else []), said, *waiting(asked, found), *no_room(made, library), *not_yet(made, library)]  # fmt: skip
-    return "\n".join(lines), bool(problems)
+    apart = elsewhere(asked, found, faults)
+    lines = [*map(str, problems), *told_apart(problems, apart), said, *waiting(asked, found), *no_room(made, library), *overdue(made, library), *not_yet(made, library)]  # fmt: skip
+    return "\n".join(lines), len(problems) > len(apart)
 
 
 def jobs_of(clinic: Clinic, library: Any) -> Iterable[PrintJob]:

@@ -404,9 +404,5 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
                 f"The words of “{piece.title}” have changed since {piece.reviewed_by} signed them.",
                 "Have them read again, then type ./inv sign.",
             )
-        if piece.next_review < library.today:
-            yield piece.problem(
-                "next_review",
-                f"The review of “{piece.title}” was due on {piece.next_review}.",
-                "Have it checked, then type ./inv sign.",
-            )
+        if late := library.desk.overdue(piece):
+            yield late

@@ -26,7 +26,7 @@ from .record import Record
 from .rules import IN_A_CELL
 from .service import Service
 from .shelf import Shelf
-from .waiting_room import clinic_problems, lacks_abuse_line, left_off, put_in_problems
+from .waiting_room import clinic_problems, lacks_abuse_line, left_off, named_twice, put_in_problems
 from .withdrawal import FOLDERS
 
 TABLES = {
@@ -261,7 +261,7 @@ def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
         yield from reviewed.review_problems()
         yield from library.desk.problems(reviewed)
     for publication in library.publications:
-        yield from publication.list_problems()
+        yield from (*publication.list_problems(), *named_twice(publication, "helplines"))
     for line in library.helplines.values():
         yield from line.sign_problems()
     for one in library.corrections:

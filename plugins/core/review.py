@@ -104,6 +104,11 @@ class Desk:
         """It will say whether readers are told that *piece* is late."""
         return self.days_late(piece) > STAFF_DAYS
 
+    def overdue(self, piece: Reviewed) -> Problem | None:
+        """It will return that the day is past on which *piece* was to be checked again, if it is."""
+        wrong = f"The review of “{piece.title}” was due on {piece.next_review}."
+        return piece.problem("next_review", wrong, "Have it checked, then type ./inv sign.") if self.days_late(piece) > 0 else None  # fmt: skip
+
     def problems(self, piece: Reviewed) -> list[Problem]:
         """It will return what stops a build: a review that is too far away, or a page about safety that is far too late."""
         found = []
@@ -125,10 +130,9 @@ class Desk:
 
     def advice(self, piece: Reviewed) -> list[Problem]:
         """It will return what staff are told: a review that is late, and what is no longer as it was signed."""
-        found = []
-        if self.days_late(piece) > 0:
-            found.append(piece.problem("next_review", f"The review of “{piece.title}” was due on {piece.next_review}.", "Have it checked, then type ./inv sign."))  # fmt: skip
-        elif isinstance(piece, Leaflet | EasyRead) and self.days_late(piece) > -PAPER_DAYS:
+        late = self.overdue(piece)
+        found = [late] if late else []
+        if not late and isinstance(piece, Leaflet | EasyRead) and self.days_late(piece) > -PAPER_DAYS:
             found.append(piece.problem("next_review", f"The review of “{piece.title}” is due on {piece.next_review}; paper lasts longer.", "Have it checked before more is printed."))  # fmt: skip
         if self.state_of(piece) == "open again":
             wrong = f"This is no longer what {piece.reviewed_by} signed on {piece.reviewed_on}."

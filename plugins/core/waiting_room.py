@@ -12,6 +12,7 @@ from .leaflet import Leaflet
 from .piece import Passage
 from .places import Places
 from .problem import Problem
+from .record import Record
 from .service import Service
 
 UNPRINTED = "print is “no” in content/helplines.csv"
@@ -64,12 +65,12 @@ def clinic_problems(
             yield clinic.problem("services", f"{service.name} does not cover {district.name}, where this clinic is.", "Take it out, or write what it covers in its row.", place)  # fmt: skip
 
 
-def named_twice(clinic: Clinic, field: str) -> Iterator[Problem]:
-    """It will give each name of a list of *clinic* that stands there again: its paper would show it twice."""
-    names = getattr(clinic, field)
+def named_twice(record: Record, field: str) -> Iterator[Problem]:
+    """It will give each name of a list of *record* that stands there again: readers would see it twice."""
+    names = getattr(record, field)
     for place, name in enumerate(names):
         if name in names[:place]:
-            yield clinic.problem(field, f"“{name}” stands here twice.", "Keep one of them.", place)
+            yield record.problem(field, f"“{name}” stands here twice.", "Keep one of them.", place)
 
 
 def abuse_line_of(nation: str, helplines: Iterable[Helpline]) -> Helpline | None:

@@ -154,6 +154,7 @@ def test_only_what_people_with_learning_disabilities_have_tested_is_called_easy_
     (CLINIC, 'hours = "Mo-Fr 09:00-17:00"', 'hours = ""', "“hours”: it is empty. Write it, such as “hours = \"Mo-Fr 09:00-17:00\"”."),
     (CLINIC, '"when-your-baby-cries",', '"when-your-baby-crys",', "There is no leaflet “when-your-baby-crys”. Did you mean “when-your-baby-cries”?"),
     (CLINIC, "example = true", 'services = ["example-family-hub"]\nexample = true', "There is no service “example-family-hub”. Did you mean “example-family-hub-bay”?"),
+    ("leaflets/when-your-baby-cries.md", "helplines: [cry-sis, samaritans, nspcc]", "helplines: [cry-sis, samaritans, cry-sis]", "“cry-sis” stands here twice. Keep one of them."),
     (CLINIC, "example = true", 'helplines = ["cry-sys"]\nexample = true', "There is no helpline “cry-sys”. Did you mean “cry-sis”?"),
     (CLINIC, "example = true", 'logo = "bay.png"\nexample = true', "There is no logo “bay.png”. Logos are files in content/clinics/."),
     (CLINIC, 'name = "EXAMPLE Bay clinic"', 'name = "Bay clinic"', "“Bay clinic” is an example, but its name does not say so. Write “EXAMPLE Bay clinic”."),

@@ -376,6 +376,24 @@ def test_a_fault_in_one_source_stops_the_papers_that_cite_it_and_no_other(clone)
     assert made_in(clone / "prints") == [OTHER_A4]
 
 
+def test_a_fault_that_is_not_on_the_paper_of_a_clinic_is_told_and_is_no_fault_of_it(clone):
+    (clone / "content" / "clinics" / "bay.svg").write_text("<svg/>", encoding="utf-8")
+    line = change(clone, "next_review: 2027-11-23", "next_review: 2026-11-22", LEAFLET)
+    change(clone, "written: 2026-11-23", "written: 2026-10-23", LEAFLET)
+    code, said, _ = printed_a4(clone, "--clinic", CLINIC, "--copies-note")
+
+    assert code == 0
+    assert said.removeprefix("1 of 1 PDFs …\n").startswith(
+        'content/clinics/bay.svg:1: No clinic has this logo. Write logo = "bay.svg" into the file of its clinic, or take the picture out.\n'
+        "1 problem above: not on these papers.\n\n"
+    )
+    assert (
+        f"\n{LEAFLET}:{line}: The review of “When your baby cries” was due on 22 November 2026. Have it checked, then type ./inv sign.\n"
+        in said
+    )
+    assert printed_a4(clone)[0] == 1
+
+
 def test_a_note_tells_whoever_stands_at_the_copier_how_and_how_much(clone):
     inv(clone, "leaflets", "--format", "a5-booklet", "--copies-note")
 
@@ -694,8 +712,8 @@ def test_a_paper_to_type_into_that_has_no_room_for_every_box_is_told(clone):
 
     assert code == 0
     assert [line for line in said.splitlines() if "box" in line] == [
-        f"{NAME}-{CLINIC}-dl-trifold-fillable.pdf: no room for a box to type into.",
-        f"{NAME}-{CLINIC}-a5-fold-fillable.pdf: no room for a box to type into.",
+        f"{NAME}-{CLINIC}-dl-trifold-fillable.pdf: no room for any of its 3 boxes to type into.",
+        f"{NAME}-{CLINIC}-a5-fold-fillable.pdf: no room for any of its 3 boxes to type into.",
         f"{NAME}-{CLINIC}-a4-fillable.pdf: no room for 1 of 3 boxes to type into.",
     ]
 
@@ -707,7 +725,7 @@ def test_a_paper_that_has_no_room_for_a_line_to_write_on_is_told(clone):
 
     assert code == 0
     assert [line for line in said.splitlines() if "write on" in line] == [
-        f"{NAME}-{CLINIC}-a5-fold-office.pdf: no room for a line to write on."
+        f"{NAME}-{CLINIC}-a5-fold-office.pdf: no room for any of its 3 lines to write on."
     ]
 
 
