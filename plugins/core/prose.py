@@ -116,11 +116,6 @@ def ended(text: str, sign: str) -> str:
     return text if text[-1:] in (*":;,.!?", "") else text + sign
 
 
-def ended(text: str, sign: str) -> str:
-    """It will return *text* with *sign* after it, where it has none of its own to end with."""
-    return text if text[-1:] in (*":;,.!?", "") else text + sign
-
-
 def linked(text: str) -> Iterator[str]:
     """It will give every address that *text* links to, also where it only says what a name stands for."""
     yield from (found[2] for found in LINK.finditer(text))
