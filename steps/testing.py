@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 from .place import ROOT
 
-FOLDERS = ("tests/makers", "tests/site", "tests/steps")
+PARTS = (("tests/makers",), ("tests/site", "tests/theme"), ("tests/steps",))  # the second looks at the one built site
 BUILDERS = ("build", "serve", "withdraw")  # half of what their folder takes
 BUILDS = tuple(f"tests/steps/test_{name}.py" for name in BUILDERS)
 
@@ -18,8 +18,8 @@ def test(only: str = "") -> int:
     if only:
         return run(["-k", only])
     subprocess.run([sys.executable, "tasks.py", "postcodes"], cwd=ROOT)  # once, or each process makes them
-    rest = ["tests", *map(ignoring, FOLDERS)]
-    return beside(rest, BUILDS, *([folder, *map(ignoring, BUILDS)] for folder in FOLDERS))
+    rest = ["tests", *(ignoring(folder) for folders in PARTS for folder in folders)]
+    return beside(rest, BUILDS, *([*folders, *map(ignoring, BUILDS)] for folders in PARTS))
 
 
 def ignoring(part: str) -> str:
