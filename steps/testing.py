@@ -8,7 +8,8 @@ from contextlib import ExitStack
 
 from .place import ROOT
 
-PARTS = (("tests/makers",), ("tests/site", "tests/theme"), ("tests/steps",))  # the second looks at the one built site
+SITE = ("tests/site", "tests/theme")  # what looks at the real site, which is built once
+PARTS = (("tests/makers",), SITE, ("tests/steps",))
 BUILDERS = ("build", "serve", "withdraw")  # half of what their folder takes
 BUILDS = tuple(f"tests/steps/test_{name}.py" for name in BUILDERS)
 

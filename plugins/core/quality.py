@@ -80,6 +80,12 @@ class Known:
                        for one in self.services if one.status in RUNNING for door in self.doors(one))  # fmt: skip
 
     @cached_property
+    def without_door(self) -> Mapping[tuple[str, str], Sequence[Service]]:
+        """The services that run and have no door that we can place, by name and by who runs them."""
+        return grouped(((suspicion.folded(one.name), suspicion.runner(one)), one)
+                       for one in self.services if one.status in RUNNING and not self.doors(one))  # fmt: skip
+
+    @cached_property
     def postcodes(self) -> Mapping[str, tuple[str, Spot | None]]:
         """What has become of each postcode that a service names, and where it is; in order, so that each shard is opened once."""
         addresses = (
@@ -493,6 +499,13 @@ def same_name_and_door(one: Service, known: Known) -> Iterator[Facts]:
             return
 
 
+def same_name_and_runner(one: Service, known: Known) -> Iterator[Facts]:
+    """It will give an earlier service with the same name and organisation, where neither has a door to tell them apart."""
+    same = known.without_door.get((suspicion.folded(one.name), suspicion.runner(one)), ())
+    if one in same and same[0] is not one:
+        yield {"runner": one.organization.name, "where": known.where(same[0])}
+
+
 def number_in_description(one: Service, known: Known) -> Iterator[Facts]:
     """It will give each number in the description that is none of the service's own."""
     ours = {suspicion.dialled(number) for number in suspicion.numbers_of(one)}
@@ -616,6 +629,8 @@ RULES = (
          "Write the new ones, or take them out.", schedule_over),
     Rule("same-name", "report", "a service of the same name stands at the same door ({where}).",
          "Keep one of them, or tell them apart by name.", same_name_and_door),
+    Rule("same-service", "report", "a service of the same name of {runner} stands there already ({where}).",
+         "Keep one of them, or tell them apart by name.", same_name_and_runner),
     Rule("number-twice", "report", "{number} is the number of {count} services of its organisation; the first is “{other}” ({where}).",
          "Fine, if whoever answers can help with each.", number_of_its_own, columns="column “phone”"),
     Rule("description-number", "report", "its description holds {number}, which is not among its telephone numbers.",

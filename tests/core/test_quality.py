@@ -266,6 +266,7 @@ def test_every_rule_has_an_example_that_it_tells_and_one_that_it_passes():
         "number-of-helpline",
         "number-twice",
         "same-name",
+        "same-service",
     }
 
     assert {rule.name for rule in RULES} - {name for name, *_ in FAILING} - together == set()
@@ -515,6 +516,15 @@ def test_one_name_at_one_door_is_told_at_the_later_of_the_two():
 
     assert told(*pair) == [
         f"report same-name {FILE}:3: “baby  group”: a service of the same name stands at the same door ({FILE}:2). Keep one of them, or tell them apart by name."
+    ]
+
+
+def test_a_row_that_was_copied_and_has_no_door_is_told():
+    pair = [service(one, name="Baby Group", phones=(), service_at_locations=()) for one in "ab"]
+    theirs = service("c", name="Baby Group", phones=(), service_at_locations=(), organization=run_by("York Council"))  # fmt: skip
+
+    assert told(*pair, theirs) == [
+        f"report same-service {FILE}:3: “Baby Group”: a service of the same name of Leeds Council stands there already ({FILE}:2). Keep one of them, or tell them apart by name."
     ]
 
 
