@@ -19,6 +19,8 @@ from plugins.core.day import Day
 from plugins.core.entity import minted
 from plugins.core.feed import Feed, read_feed
 from plugins.core.finding import Finding
+from plugins.core.hidden_place import HiddenPlace
+from plugins.core.location import Location
 from plugins.core.problem import ContentError, Problem
 from plugins.core.quality import RUNNING, findings
 from plugins.core.reading import Reading
@@ -33,13 +35,13 @@ from .parcel import PACKAGE, SERVICES, Parcel, pages_of, table_files, tables_of
 from .place import BUILDS, CONTENT, ROOT
 from .say import CONTENT as WRONG
 from .say import USAGE, counted
+from .services import read_directory
 
 KEPT = 3  # snapshots, the newest included
+FEW = 3  # names in a sentence
 FEWEST, SAME, MOST_LEFT_OUT = 0.8, 0.5, 0.2  # of the services; less, or more, is not taken without --accept
 MOST_LOST = 0.5  # of the services that had a description, or a phone
-SECRET = "lost the mark that keeps their place private"  # of which even one is too many
 HELD: Mapping[str, Callable[[Service], bool]] = {
-    SECRET: lambda one: one.private,
     "lost their description": lambda one: bool(one.about),
     "lost their phone": lambda one: one.phone is not None,
     "lost their area": lambda one: bool(one.service_areas),
@@ -114,7 +116,7 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
         part = spare / slug
         part.mkdir()
         feed = write_source(asked, folder, part, found, known)
-        others = tuple(others_than(slug, asked.services))
+        others = others_than(slug, asked.content, asked.today)
         parcel, left_out, reading = sorted_out(found.parcel, part, feed, asked.today, others)
         unread = max(0, len(parcel.prints) - len(reading.services))
         every = (*found.left_out, *left_out)
@@ -127,12 +129,13 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
                 else []
             ),
         )
-        last = newest(folder)
+        last, kept = newest(folder), readings_below(folder, feed)
         before = prints_of(last) if last else {}
         doubts = (
             *found.doubts,
             *doubts_of(before, parcel.prints, every, unread, last),
-            *(losses_of(services_in(last, feed), reading.services) if last else ()),
+            *(losses_of(kept[-1].services, reading.services) if kept else ()),
+            *revealed_by(reading.services, kept),
         )
         if doubts and not asked.accept:
             raise Exit(refusal(doubts, asked, slug, every), code=WRONG)
@@ -370,10 +373,10 @@ def as_toml(text: str) -> dict[str, Any] | None:
 
 
 def sorted_out(
-    parcel: Parcel, part: Path, feed: Feed, today: Day, others: Sequence[Reading]
+    parcel: Parcel, part: Path, feed: Feed, today: Day, others: Reading
 ) -> tuple[Parcel, tuple[LeftOut, ...], Reading]:
     """It will write what is sound to the snapshot in *part*; it returns that, what was set aside so that the build stays clean
-    beside the feeds that stand there already, *others*, and what a build reads of it."""
+    beside the *others* that stand there already, and what a build reads of it."""
     folder = part / today.isoformat()
     folder.mkdir()
     left_out: list[LeftOut] = []
@@ -395,21 +398,18 @@ def sorted_out(
     )
 
 
-def others_than(slug: str, services: Path) -> Iterator[Reading]:
-    """It will give what the newest snapshots of the other feeds below *services* hold; nothing of one that is broken."""
-    for folder in sorted(path for path in services.glob("*/") if path.name != slug):
-        name = f"content/services/{folder.name}"
-        try:
-            feed, snapshot = read_feed(folder / "source.toml", f"{name}/source.toml"), newest(folder)
-            if snapshot:
-                yield read_feed_at(snapshot, f"{name}/{snapshot.name}", feed, {})
-        except (ContentError, OSError):
-            continue
+def others_than(slug: str, content: Path, today: Day) -> Reading:
+    """It will return the services of the spreadsheet and of the other feeds, whatever else is wrong there."""
+    found = read_directory(content, today)
+    theirs = f"content/services/{slug}/"
+    ours = {key: place for key, place in found.origins.items() if not place[0].startswith(theirs)}
+    return Reading(tuple(one for one in found.services.values() if one.id in ours), (), ours,
+                   {key: places for key, places in found.hidden.items() if key in ours})  # fmt: skip
 
 
-def errors_in(reading: Reading, name: str, today: Day, others: Sequence[Reading]) -> Sequence[Problem]:
+def errors_in(reading: Reading, name: str, today: Day, others: Reading) -> Sequence[Problem]:
     """It will return what in the snapshot called *name* would stop the build, beside what *others* hold."""
-    every = (*others, reading)
+    every = (others, reading)
     services = [one for each in every for one in each.services]
     origins = {key: place for each in every for key, place in each.origins.items()}
     hidden = {key: places for each in every for key, places in each.hidden.items()}
@@ -463,24 +463,52 @@ def doubts_of(
     return doubts
 
 
-def services_in(snapshot: Path, feed: Feed) -> tuple[Service, ...]:
-    """It will return the services of an older snapshot; none of one that is broken."""
-    try:
-        return read_feed_at(snapshot, snapshot.name, feed, {}).services
-    except (ContentError, OSError):
-        return ()
+def readings_below(folder: Path, feed: Feed) -> tuple[Reading, ...]:
+    """It will return what the snapshots below *folder* hold, the newest last; nothing of one that is broken."""
+    found = []
+    for snapshot in sorted(path for path in folder.glob("*/") if DATED.fullmatch(path.name)):
+        try:
+            found.append(read_feed_at(snapshot, snapshot.name, feed, {}))
+        except (ContentError, OSError):
+            continue
+    return tuple(found)
 
 
 def losses_of(before: Iterable[Service], after: Iterable[Service]) -> Iterator[str]:
-    """It will give what most services had in the last snapshot and have no more, a sentence each; of a private place, what even one has lost."""
+    """It will give what most services had in the last snapshot and have no more, a sentence each."""
     old = {one.id: one for one in before}
     both = [(old[one.id], one) for one in after if one.id in old]
     for words, has in HELD.items():
         had = [new for last, new in both if has(last)]
         lost = sum(not has(new) for new in had)
-        if lost > (0 if words == SECRET else MOST_LOST * len(had)):
+        if lost > MOST_LOST * len(had):
             verb = "has" if lost == 1 else "have"
             yield f"{lost:,} of {counted(len(had), 'service')} {verb} {words}."
+
+
+def revealed_by(after: Iterable[Service], kept: Sequence[Reading]) -> Iterator[str]:
+    """It will give a sentence, if there is any, on the services that show a place which a snapshot of *kept*, the newest last, marks private."""
+    hidden = [place for one in kept for places in one.hidden.values() for place in places]
+    last = {one.id: one for one in kept[-1].services} if kept else {}
+    names = [f"“{one.name}”" for one in after if hidden and reveals(one, last.get(one.id), hidden)]
+    if names:
+        more = f" and {counted(len(names) - FEW, 'other')}" if len(names) > FEW else ""
+        verb = "has" if len(names) == 1 else "have"
+        yield f"{', '.join(names[:FEW])}{more} {verb} lost the mark that keeps a place private."
+
+
+def reveals(one: Service, last: Service | None, hidden: Sequence[HiddenPlace]) -> bool:
+    """It will say whether *one* has fewer private places than it had, or shows one of *hidden* that it did not show before."""
+    before = last.locations if last else ()
+    seen = {place.address_lines for place in before if not place.private}
+    shown = [place for place in one.locations if place.has_door and place.address_lines not in seen]
+    fewer = privates(one.locations) < privates(before)
+    return fewer or any(secret.is_at(door) for secret in hidden for door in shown)
+
+
+def privates(places: Iterable[Location]) -> int:
+    """It will return how many of *places* are private."""
+    return sum(bool(one.private) for one in places)
 
 
 def whole_services(left_out: Sequence[LeftOut]) -> int:

@@ -26,10 +26,10 @@ def parse_day(text: str) -> Day:
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             return Day.fromisoformat(text)
-        if found := re.fullmatch(r"(\d{1,2})[ -]([A-Za-z]+)[ -](\d{4})", text):
-            day, month, year = found.groups()
+        if found := re.fullmatch(r"(\d{1,2})([ -])([A-Za-z]+)\2(\d{4}|\d\d)", text):
+            day, _, month, year = found.groups()
             if place := month_called(month):
-                return Day(int(year), place, int(day))
+                return Day(int(year) if len(year) == 4 else 2000 + int(year), place, int(day))
     except ValueError:
         raise ValueError(f"“{text}” is not a day in the calendar. {EXAMPLE}") from None
     raise ValueError(slashes(text) or f"“{text}” is not a date. {EXAMPLE}")

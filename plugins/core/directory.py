@@ -145,7 +145,7 @@ class Directory:
         lat, lon, postcode = place.latitude, place.longitude, place.postcode
         if lat is not None and lon is not None and in_uk((lat, lon)):
             return (lat, lon)
-        spot = self.gazetteer.find(postcode) if self.gazetteer and postcode else None
+        spot = self.gazetteer.last_known(postcode) if self.gazetteer and postcode else None
         return (spot.lat, spot.lon) if spot else None
 
     @cached_property

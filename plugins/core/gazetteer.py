@@ -132,7 +132,13 @@ class Gazetteer:
 
     def find(self, postcode: str) -> Spot | None:
         """It will return where a live postcode is, or nothing for one that nobody has placed."""
-        found = self._entry(postcode, self.live, "")
+        return self._spot(self._entry(postcode, self.live, ""))
+
+    def last_known(self, postcode: str) -> Spot | None:
+        """It will return the same, or where a postcode was that is no longer used: the door still stands there."""
+        return self.find(postcode) or self._spot(self._entry(postcode, self.ended, "t"))
+
+    def _spot(self, found: Entry | None) -> Spot | None:
         return Spot(self.areas[found.area], *found.point) if found and found.point else None
 
     def status(self, postcode: str) -> Status:

@@ -98,6 +98,16 @@ class HiddenPlace:
         ]
         return any(not any(mark in line for line in theirs) for mark in found)
 
+    def is_at(self, door: Location) -> bool:
+        """It will say whether *door*, which anybody may see, is this place: by its address, or by the postcode of one that has none."""
+        mine = {squeezed(line) for line in self.telling or self.doors} - {""}
+        theirs = [squeezed(line) for line in door.address_lines]
+        if mine:
+            return any(one in line for one in mine for line in theirs)
+        return bool(self.postcode and door.postcode) and squeezed(self.postcode or "") == squeezed(
+            door.postcode or ""
+        )
+
     def is_on_the_map(self, text: str) -> bool:
         """It will say whether *text* holds coordinates near the place, or, where nobody says where that is, any in the UK."""
         pairs = [(float(one), float(other)) for one, other in PAIR.findall(decoded(text))]

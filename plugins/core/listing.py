@@ -100,7 +100,7 @@ def listing_of(service: Service, directory: Directory, languages: Mapping[str, s
     tokens = {"need": " ".join(service.needs), "kind": service.kind, "cost": "free" if service.free else "pay" if service.cost else "",
               "age": " ".join(ages_of(service)), "access": " ".join(access_of(service)), "language": " ".join(languages_of(service, languages))}  # fmt: skip
     return Listing(service, directory.kinds[service.kind], service.freshness(directory.today), tokens,
-                   shortened(plain_words(service.about)), "; ".join(map(shortened, service.hours_text[:SENTENCES])), ";".join(f"{lat:.4f},{lon:.4f}" for lat, lon in doors), hours)  # fmt: skip
+                   shortened(plain_words(service.about)), "; ".join([*map(shortened, service.hours_text[:SENTENCES]), *(["…"] if len(service.hours_text) > SENTENCES else [])]), ";".join(f"{lat:.4f},{lon:.4f}" for lat, lon in doors), hours)  # fmt: skip
 
 
 def nearest(doors: Iterable[Point], middle: Point) -> float | None:

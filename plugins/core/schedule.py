@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from .day import Day
 from .entity import Date, Entity, Words, entity, minted
 from .record import Text, fault
+from .remark import tells_again
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT = tuple(day[:2] for day in DAYS)
@@ -23,8 +24,6 @@ REMARK = (
     "Write what else there is to say in brackets behind the hours, such as “Mo 09:30-11:00 (term time only)”."
 )
 THROUGH = "Write what goes on through the night in two parts, such as “Mo 17:00-24:00; Tu 00:00-02:00”."
-TELLS_WHEN = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?s?\b|\d{1,2}(?:[.:]\d\d)?|(?:[ap]\.?m\b|noon|midday|midnight|every|each|"
-                        r"weekly|week|days?|mornings?|afternoons?|evenings?|we are|open|opens|opening|hours|times?|from|to|until|till|and|on|between|the|is|o.clock)\b|\W", re.IGNORECASE)  # fmt: skip
 NIGHT_ENDS = (
     "08:00"  # hours that close before they open, but by then, go on overnight; later is a slip of the pen
 )
@@ -105,7 +104,9 @@ class Schedule(Entity):
         said = dict.fromkeys(
             " ".join(text.split()).rstrip(".") for text in (self.description, self.notes) if text
         )
-        return "; ".join(text for text in said if TELLS_WHEN.sub("", text))
+        days = [day for day, _ in self.days]
+        times = [time for time in (self.opens_at, self.closes_at) if time]
+        return "; ".join(text for text in said if not tells_again(text, days, times))
 
     @property
     def overnight(self) -> bool:
@@ -202,8 +203,9 @@ def parse_hours(text: str, owner: str = "") -> tuple[Schedule, ...]:
 
 def day_by_day(part: str) -> list[str]:
     """It will return “Mo 09:00-12:00, 13:00-17:00” as two parts, each with its day."""
-    days, *times = re.split(r"\s+(?=\d?\d:)|,\s*(?=\d?\d:)", part)
-    return [f"{days} {time}" for time in times] if len(times) > 1 else [part]
+    hours, bracket, remark = part.partition("(")
+    days, *times = re.split(r"\s+(?=\d?\d:)|,\s*(?=\d?\d:)", hours.strip())
+    return [f"{days} {time} {bracket}{remark}".strip() for time in times] if len(times) > 1 else [part]
 
 
 def as_hours(text: str) -> str:

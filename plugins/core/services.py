@@ -38,7 +38,7 @@ def read_services(shelf: Shelf, places: Places, gazetteer: Gazetteer | None, kin
     services = [one for reading in readings for one in reading.services]
     origins = {key: place for reading in readings for key, place in reading.origins.items()}
     hidden = {key: places for reading in readings for key, places in reading.hidden.items()}
-    said = [*(one for reading in readings for one in reading.findings), *doubles(readings),
+    said = [*(one for reading in readings for one in reading.findings), *doubles(sorted(readings, key=is_ours)),
             *findings(services, origins, gazetteer, None if {"areas", "bodies"} & shelf.failed else places, today, hidden, helplines)]  # fmt: skip
     shelf.problems.extend(one.problem for one in said if one.severity == "error")
     return Directory(today=today, places=places, kinds=kinds, services=MappingProxyType({one.slug: one for one in services}),
@@ -141,6 +141,11 @@ def read_feed_at(snapshot: Path, name: str, feed: Feed, terms: Mapping[str, str]
     """It will return the services of one snapshot."""
     tabular = (snapshot / "datapackage.json").exists()
     return read_tabular(snapshot, name, feed, terms) if tabular else read_oruk(snapshot, name, feed, terms)
+
+
+def is_ours(reading: Reading) -> bool:
+    """It will say whether *reading* is of the spreadsheet, which staff can mend."""
+    return any(path == f"content/{service_row.SPREADSHEET}" for path, _ in reading.origins.values())
 
 
 def doubles(readings: Iterable[Reading]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from ..core.service import Service
 from ..core.tables import BY_KEY, LISTS, NUMBERS, TABLES, Table
 
 Raw = dict[str, Any]
+TIMES = ("opens_at", "closes_at")  # HH:MM:SS there
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "organization": ("name",), "service": ("organization_id", "name", "status"), "service_at_location": ("service_id", "location_id"), "phone": ("number",),
     "location": ("location_type",), "attribute": ("link_id", "taxonomy_term_id"), "taxonomy_term": ("name", "description"), "taxonomy": ("name", "description"),
@@ -113,6 +114,8 @@ def in_cell(table: Table, column: str, value: Any) -> str:
         return guarded("; ".join(value))
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if column in TIMES:
+        return f"{value}:00"
     return str(value) if column in NUMBERS else guarded(str(value))
 
 

@@ -14,6 +14,7 @@ from plugins.core.day import Day, in_order, parse_day
         " 3 APRIL 2026 ",
         "3 Apr 2026",
         "03-Apr-2026",
+        "03-Apr-26",
         "2026-04-03 00:00:00",
     ],
 )

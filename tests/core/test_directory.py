@@ -91,6 +91,8 @@ class Circles:
     def find(self, postcode):
         return Spot("E07000121", 54.05, -2.8) if postcode == "LA1 1AA" else None
 
+    last_known = find
+
     def districts_near(self, lat, lon, km):
         assert (lat, lon, km) in ((54.05, -2.8, 15.0), (54.05, -2.8, 10.0))
         return frozenset({"E07000121", "E06000064"})
@@ -114,6 +116,8 @@ class Town:
 
     def find(self, postcode):
         return Spot("E07000121", 54.05, -2.8) if postcode == "LA1 1AA" else None
+
+    last_known = find
 
     def districts_near(self, lat, lon, km):
         return frozenset({"E07000121", "E06000064"})

@@ -45,6 +45,14 @@ def test_only_a_live_postcode_with_a_place_is_found(gazetteer):
     assert [gazetteer.find(text) for text in typed] == [None] * 10
 
 
+def test_a_door_is_still_where_its_postcode_was_that_is_no_longer_used(gazetteer):
+    found = [gazetteer.last_known(typed) for typed in ("LA1 1AA", "LA1 2AB", "LA1 2AA", "LA1 9ZZ")]
+
+    assert found[0] == gazetteer.find("LA1 1AA")
+    assert found[1] == Spot(LANCASTER, pytest.approx(54.04, abs=0.001), pytest.approx(-2.81, abs=0.001))
+    assert found[2:] == [None, None]
+
+
 def test_each_postcode_says_what_became_of_it(gazetteer):
     said = {text: gazetteer.status(text) for text in
             ("LA1 1AA", "LA1 2AA", "LA1 2AB", "LA1 9ZZ", "AB1 1AA", "JE2 3AB", "BFPO 58", "BF1 0AA", "BT1 5GS", "BX9 1AS", "LA1", "?")}  # fmt: skip

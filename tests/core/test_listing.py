@@ -181,6 +181,19 @@ def test_weekly_hours_are_minutes_of_a_weekday_and_a_closed_service_has_none(dir
     assert listed(directory, schedules=weekly, status="temporarily closed").hours == ""
 
 
+def test_a_card_says_that_there_are_more_hours_than_it_shows(directory):
+    days = [Schedule(id=minted(day), freq="WEEKLY", byday=day, opens_at="09:00", closes_at=f"1{place}:00") for place, day in enumerate(("MO", "TU", "WE", "TH"))]  # fmt: skip
+
+    assert (
+        listed(directory, schedules=tuple(days[:3])).when
+        == "Monday, 9am to 10am; Tuesday, 9am to 11am; Wednesday, 9am to midday"
+    )
+    assert (
+        listed(directory, schedules=tuple(days)).when
+        == "Monday, 9am to 10am; Tuesday, 9am to 11am; Wednesday, 9am to midday; …"
+    )
+
+
 def test_no_browser_says_open_now_of_hours_that_hold_only_in_term(directory):
     said = {"freq": "WEEKLY", "byday": "MO", "opens_at": "09:00", "closes_at": "17:00"}
     in_term = (

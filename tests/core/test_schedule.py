@@ -7,6 +7,7 @@ from opening_hours import OpeningHours
 
 from plugins.core.day import Day
 from plugins.core.listing import hours_of
+from plugins.core.remark import tells_again
 from plugins.core.schedule import CODES, SHORT, Schedule, clock, parse_hours
 
 ID = "48102e86-bb50-41c4-8f1e-e269368c41d1"
@@ -95,11 +96,26 @@ def test_hours_that_cannot_be_are_told_with_how_they_are_written(text, told):
     assert refused(text) == f"“{text}” {told}"
 
 
+@pytest.mark.parametrize(("text", "told"), [
+    ("Mon-Fri 9am to 5pm", True), ("Monday to Friday 9:00-17:00", True), ("9 to 5 every day", True), ("Fridays until 5pm", False),
+    ("Mon-Thu 9-5", False), ("Fridays until 4pm", False), ("Wednesdays 10 to 2", False), ("9 to 5 in term", False),
+])  # fmt: skip
+def test_words_that_tell_other_days_or_times_are_a_remark(text, told):
+    assert tells_again(text, [0, 1, 2, 3, 4], ["09:00", "17:00"]) is told
+
+
 def test_a_break_in_a_day_makes_two_parts_of_it():
     assert [str(part) for part in parse_hours("Mo-Fr 09:00-12:00, 13:00-17:00; Sa 10:00-12:00")] == [
         "Monday to Friday, 9am to midday",
         "Monday to Friday, 1pm to 5pm",
         "Saturday, 10am to midday",
+    ]
+
+
+def test_a_remark_is_of_both_parts_of_a_day_and_may_hold_a_time():
+    assert [str(part) for part in parse_hours("Mo 09:00-12:00, 13:00-17:00 (doors open at 8:45, 12:50)")] == [
+        "Monday, 9am to midday (doors open at 8:45, 12:50)",
+        "Monday, 1pm to 5pm (doors open at 8:45, 12:50)",
     ]
 
 
@@ -127,7 +143,9 @@ def test_a_rule_without_days_holds_on_the_day_of_its_beginning(rule, words, days
     ({"description": "Term time only."}, " (Term time only)"),
     ({"description": "Term time only.", "notes": "Not in August; book first"}, " (Term time only; Not in August; book first)"),
     ({"description": "Mondays from 9.30am to 11am"}, ""),
-    ({"description": "Open every week on Monday morning, 9:30 - 11:00.", "notes": "Opening hours: Mon 9:30 to 11"}, ""),
+    ({"description": "Open every week on Monday morning, 9:30 - 11:00.", "notes": "Opening hours: Mon 9:30am to 11"}, ""),
+    ({"description": "Mondays until 10am"}, " (Mondays until 10am)"),
+    ({"description": "Mon 9.30-11, Fri 9-4"}, " (Mon 9.30-11, Fri 9-4)"),
 ])  # fmt: skip
 def test_what_its_words_add_to_the_days_and_times_stands_behind_them(said, words):
     schedule = Schedule(id=ID, byday="MO", opens_at="09:30", closes_at="11:00", **said)

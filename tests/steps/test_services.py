@@ -21,6 +21,7 @@ from plugins.core.directory import Directory
 from plugins.core.entity import minted
 from plugins.core.feed import read_feed
 from plugins.core.finding import error, report
+from plugins.core.loading import load
 from plugins.core.organization import Organization
 from plugins.core.phone import Phone
 from plugins.core.places import Places
@@ -30,6 +31,7 @@ from steps.fetch import Limits
 from steps.quality import write_quality
 from steps.services_import import agent_of, import_services, quoted, updated
 from tests.conftest import ROOT, inv, typed
+from tests.conftest import TODAY as NOON
 from tests.zips import broken, zip_of
 
 OFFICIAL = ROOT.parent / "shared" / "data" / "oruk"
@@ -795,16 +797,64 @@ def test_a_feed_in_which_most_services_have_lost_what_they_had_is_not_taken_with
     assert site(tmp_path / "feed.json", name="leeds", accept=True).startswith("Imported 10 services into ")
 
 
-def test_a_feed_in_which_one_place_is_no_longer_private_is_not_taken_without_a_person_s_word(site, tmp_path):
-    place = {"id": minted("place"), "location_type": "physical", "private": True}
-    before = [*map(a_service, range(9)), a_service(9, service_at_locations=[{"id": minted("at"), "location": place}])]  # fmt: skip
-    (tmp_path / "feed.json").write_text(json.dumps(before))
-    site(tmp_path / "feed.json", name="leeds", today=YESTERDAY)
-    del place["private"]
-    (tmp_path / "feed.json").write_text(json.dumps(before))
+def test_what_contradicts_our_spreadsheet_is_left_out_and_the_build_stays_clean(content, tmp_path):
+    ours = load(content, ROOT / "theme", NOON).services["example-family-hub-river"]
+    same_id = a_service(1, id=ours.id)
+    same_number = a_service(2, phones=[{"id": minted("phone"), "number": ours.phone.number}])
+    (tmp_path / "feed.json").write_text(json.dumps([same_id, same_number, *map(a_service, range(3, 12))]))
+
+    said = import_services(str(tmp_path / "feed.json"), "leeds", tell=lambda text: None, today=TODAY, agent="", content=content, aside=tmp_path / ".builds")  # fmt: skip
+
+    assert said.startswith("Imported 9 services into content/services/leeds/2026-11-23.\nLeft out: 2; ")
+    assert f"Group 1 has the id of {ours.name} (content/services/services.csv:" in said
+    assert (
+        f"{ours.phone.number} is also the number of “{ours.name}” of {ours.organization.name} (content/services/services.csv:"
+        in said
+    )
+    load(content, ROOT / "theme", NOON)
+
+
+def secret_place(number, **said):
+    """A private place of a feed, or one that has lost its mark."""
+    address = {
+        "id": minted("address", number),
+        "address_1": ("22 Maple Mews", "7 Birch Lane")[number - 1],
+        "city": "Leeds",
+        "postal_code": f"LS1 {number}AP",
+    }
+    place = {
+        "id": minted("place", number),
+        "location_type": "physical",
+        "addresses": [{**address, "address_type": "physical"}],
+    }
+    return {"id": minted("at", number), "location": {**place, **said}}
+
+
+def lost_all():
+    return [a_service(9, service_at_locations=[secret_place(1), secret_place(2)])]
+
+
+def lost_one():
+    return [a_service(9, service_at_locations=[secret_place(1, private=True), secret_place(2)])]
+
+
+def came_back_under_another_id():
+    return [a_service(10, name="Group 9", service_at_locations=[secret_place(1)])]
+
+
+@pytest.mark.parametrize("now", [lost_all, lost_one, came_back_under_another_id])
+def test_a_feed_in_which_one_place_is_no_longer_private_is_not_taken_without_a_person_s_word(
+    site, tmp_path, now
+):
+    others = [*map(a_service, range(9))]
+    refuge = a_service(9, service_at_locations=[secret_place(1, private=True), secret_place(2, private=True)])
+    for day, before in ((2, [*others, refuge]), (1, others)):
+        (tmp_path / "feed.json").write_text(json.dumps(before))
+        site(tmp_path / "feed.json", name="leeds", today=Day(2026, 11, 23 - day))
+    (tmp_path / "feed.json").write_text(json.dumps([*others, *now()]))
 
     assert refused(site, tmp_path / "feed.json", name="leeds") == (1,
-        "Nothing was imported, for this may be a broken feed. 1 of 1 service has lost the mark that keeps their place private.\n"
+        "Nothing was imported, for this may be a broken feed. “Group 9” has lost the mark that keeps a place private.\n"
         "What you have is as it was. If you have looked and it is right, type:\n"
         f"./inv services import {tmp_path / 'feed.json'} --name leeds --accept")  # fmt: skip
 
