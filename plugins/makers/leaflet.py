@@ -23,7 +23,7 @@ Node = Mapping[str, Any]
 WORDS = ("urgent", "minds", "talk", "blank", "blank_note", "example", "example_note", "qr_alt")
 COVER_DPI = 72
 NO_FACE = "is in none of the fonts of this paper, which has those of its language and of English. Write it in their letters, or in words."
-HERE = ("local", "fields", "blanks", "example")  # what of a sheet differs from place to place
+HERE = ("document", "local", "fields", "blanks", "example")  # what of a sheet differs from place to place
 LISTS = ("talk", "help")  # the parts of a page that list helplines
 NEAR = "near-"  # how the names of fields begin that are for who is near
 TOKENS = (
@@ -158,10 +158,11 @@ class Simple:
 
 @dataclass(frozen=True)
 class Sheet:
-    """All that stands on one leaflet, ready to be set; nothing in it is ever read as markup."""
+    """All that stands on one leaflet, ready to be set; nothing in it is ever read as markup. *document* is the title of its PDF."""
 
     slug: str
     title: str
+    document: str
     publisher: Said
     picture: Drawing
     panels: tuple[tuple[Node, ...], ...]

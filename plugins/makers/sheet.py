@@ -72,7 +72,7 @@ def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words:
     picture = library.pictures[leaflet.picture or "sign"]
     services = near(job, library)
     return Sheet(
-        slug=leaflet.slug, title=(job.translation or piece).title, publisher=english(site.publisher, tongue),
+        slug=leaflet.slug, title=(title := (job.translation or piece).title), document=document_title(job, title, all_words), publisher=english(site.publisher, tongue),
         picture=Drawing(painted(picture, tokens), alt_of(job, picture.alt, tongue)),
         panels=text.panels,
         emergency=(Call(words.call_999, words.when_999, tel("999")), advice_for(district, words)),
@@ -87,6 +87,13 @@ def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words:
         fields=fields_of(job, services, words, tongue) if job.variant.fields else (), blanks=blanks_of(job, services, words), poster=job.text.poster or "", simple=simple_of(job.easy_read, library, tokens) if job.easy_read else None,
         example=any(one.example for one in services) or bool(job.clinic and job.clinic.example),
         one_ink=job.variant.one_ink, bleed=job.variant.bleed, tongue=tongue, draft=words.draft if is_draft(job, library) else "", translated=translation_line(job, library, words))  # fmt: skip
+
+
+def document_title(job: PrintJob, title: str, all_words: Any) -> str:
+    """It will return what someone who has several PDFs open tells that of *job* by: its *title*, its format, and whose numbers it carries."""
+    names = all_words.abroad.get(job.lang, {}).get("names", {})
+    said = f"{title}: {names.get(job.format.slug, job.format.name)}"
+    return f"{said}, {job.place_name}" if job.place_name else said
 
 
 def is_draft(job: PrintJob, library: Library) -> bool:

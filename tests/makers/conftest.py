@@ -82,6 +82,7 @@ def the_sheet():
     return Sheet(
         slug="when-your-baby-cries",
         title="When your baby cries",
+        document="When your baby cries: A5 leaflet, Lancaster",
         publisher="First Bonds",
         picture=Drawing(painted(picture, tokens), picture.alt),
         panels=(FIRST, SECOND),

@@ -247,7 +247,7 @@ def test_it_names_its_title_its_publisher_and_its_language(made):
             bool(document.Root.ViewerPreferences.DisplayDocTitle),
         )
 
-    assert found == ("en-GB", "When your baby cries", ["First Bonds"], True)
+    assert found == ("en-GB", "When your baby cries: A5 leaflet, Lancaster", ["First Bonds"], True)
 
 
 def test_its_headings_are_the_title_and_then_each_part_in_order(made):

@@ -13,7 +13,7 @@ from plugins.core.variant import FILLABLE, VARIANTS
 from plugins.makers import spoken, text_layer
 from plugins.makers.printing import finished, fitted, make, shorter
 from tests.makers.conftest import THEME, everywhere, the_sheet
-from tests.makers.papers import LOCAL, made_for
+from tests.makers.papers import FORMATS, LOCAL, made_for
 from tests.verapdf import failures_in
 
 MM = 72 / 25.4
@@ -99,6 +99,12 @@ def tags_of_dotted(pdf):
     return found
 
 
+def title_of(pdf):
+    """The title that the window of a reader shows, and whether it shows it."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return document.open_metadata()["dc:title"], bool(document.Root.ViewerPreferences.DisplayDocTitle)
+
+
 def said(pdf):
     """What a screen reader is given, with single spaces."""
     return " ".join(text_layer.read(pdf).split())
@@ -123,6 +129,13 @@ def test_the_paper_of_a_clinic_shows_its_desk_and_then_its_services_with_their_n
     assert len(sheet.local.services) > 1
     assert DESK in before and "In Lancaster" in before.split(DESK)[1]
     assert DESK not in after
+
+
+@every
+def test_a_paper_is_told_apart_from_others_that_are_open_by_its_format_and_its_clinic(at_the_clinic, slug, variant):  # fmt: skip
+    title = f"When your baby cries: {FORMATS[slug].name}, EXAMPLE Riverside clinic"
+
+    assert title_of(at_the_clinic(slug, variant)[1]) == (title, True)
 
 
 @pytest.mark.parametrize(("name", "slug", "variant"), [*(("clinic", *one) for one in WRITTEN_ON),

@@ -248,7 +248,7 @@ def test_own_words_with_a_number_to_ring_keep_their_link_and_every_word(content)
     write(content)
     _, order = printed(read(content), "ur")
     words = words_of(THEME / "words" / "en.toml")
-    words.abroad = {"ur": {"urgent": "فوری مدد", "call_999": "999 پر فون کریں", "when_999": "اگر کوئی خطرے میں ہو۔", "mind_111": "انگلینڈ اور سکاٹ لینڈ: فون کریں",
+    words.abroad = {"ur": {"urgent": "فوری مدد", "names": {"dl-trifold": "تہہ"}, "call_999": "999 پر فون کریں", "when_999": "اگر کوئی خطرے میں ہو۔", "mind_111": "انگلینڈ اور سکاٹ لینڈ: فون کریں",
                            "mind_111_note": "اور ذہنی صحت کا انتخاب کریں۔"}}  # fmt: skip
     library = read(content)
     job, _ = printed(library, "ur")
@@ -260,6 +260,7 @@ def test_own_words_with_a_number_to_ring_keep_their_link_and_every_word(content)
     assert "انگلینڈ اور سکاٹ لینڈ: فون کریں 111 اور ذہنی صحت کا انتخاب کریں۔" in " ".join(said.split())
     assert failures_in(pdf) == []
     assert "tel:999" in {link.get("uri") for page in pymupdf.open(stream=pdf) for link in page.get_links()}
+    assert pymupdf.open(stream=pdf).metadata["title"] == f"{TEXTS['ur'][0]}: تہہ"
 
 
 def test_what_is_wrong_with_a_translation_is_told_where_it_stands(content):

@@ -57,7 +57,7 @@ def panel(head, said, items, alarm):
 def sheet_in(code):
     """A leaflet in the language *code*: its text in that language, all that is fixed in English and marked so."""
     title, *panels = TEXTS[code]
-    sheet = replace(the_sheet(), title=title, panels=tuple(panel(*one) for one in panels))
+    sheet = replace(the_sheet(), title=title, document=title, panels=tuple(panel(*one) for one in panels))
     return sheet if code == "en" else replace(in_english(sheet), tongue=TONGUES[code])
 
 

@@ -436,6 +436,25 @@ def test_a_pack_holds_all_that_a_clinic_hands_out_and_hangs_up(packed):
     ]
 
 
+def test_each_file_of_a_pack_has_a_title_of_its_own_for_whoever_has_several_open(packed):
+    pack = packed[0] / "prints" / f"pack-{CLINIC}"
+    files = sorted([*pack.glob("*.pdf"), *(pack / "screen").iterdir()])
+
+    assert [pymupdf.open(file).metadata["title"] for file in files] == [
+        "In this pack. For EXAMPLE Riverside clinic",
+        "How to print and fold. For EXAMPLE Riverside clinic",
+        "Until when each leaflet is good. For EXAMPLE Riverside clinic",
+        "When your baby cries: A4 sheet, EXAMPLE Riverside clinic",
+        "When your baby cries: A5 booklet, EXAMPLE Riverside clinic",
+        "When your baby cries: A5 leaflet, EXAMPLE Riverside clinic",
+        "When your baby cries: Tri-fold leaflet, EXAMPLE Riverside clinic",
+        "When your baby cries: Simplified version, EXAMPLE Riverside clinic",
+        "When your baby cries: Large print, EXAMPLE Riverside clinic",
+        "When your baby cries: A3 poster, EXAMPLE Riverside clinic",
+        "When your baby cries: A4 poster, EXAMPLE Riverside clinic",
+    ]
+
+
 def test_the_zip_holds_the_folder(packed):
     folder = packed[0] / "prints"
     with zipfile.ZipFile(folder / f"pack-{CLINIC}.zip") as zipped:

@@ -86,7 +86,7 @@ function sheetFor(data, { name, phone, hours, nation }, logo) {
   const mark = logo && { file: logo.file, alt: fill(rules.alt, { name }), shape: logo.shape };
   const desk = { name, phone, dial, hours, address: "", logo: mark ?? null };
   return {
-    ...data, ...rules.nations[nation], formats: `${data.formats} ${words.mark}`, example: invented({ name, phone }),
+    ...data, ...rules.nations[nation], document: `${data.document}, ${name}`, formats: `${data.formats} ${words.mark}`, example: invented({ name, phone }),
     local: { heading: "", services: [], desk },
   };
 }
