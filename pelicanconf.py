@@ -13,7 +13,7 @@ SITENAME = "First Bonds"
 SITEURL = "https://firstbonds.example"
 PUBLISHER = "First Bonds"
 FEEDBACK_EMAIL = "hello@firstbonds.example"
-FUNDING = ""  # who pays for the site, and what they have to gain; a build for the public is refused until it is declared
+FUNDING = ""  # who pays for the site, and what they have to gain, also said on paper; a build for the public is refused until it is declared
 PUBLIC = False  # publishconf.py says True: examples and unverified helplines are then refused
 
 # Northern Ireland's postcodes are not under the Open Government Licence; see docs/postcodes.md.

@@ -54,7 +54,7 @@ class Wish:
 
 def site() -> Site:
     """It will return the site whose name and address stand on the paper."""
-    return Site(pelicanconf.SITENAME, pelicanconf.SITEURL, pelicanconf.PUBLISHER, pelicanconf.FEEDBACK_EMAIL, False, pelicanconf.FUNDING)  # fmt: skip
+    return Site(pelicanconf.SITENAME, pelicanconf.SITEURL, pelicanconf.PUBLISHER, pelicanconf.FEEDBACK_EMAIL, False, pelicanconf.FUNDING.strip())  # fmt: skip
 
 
 def press() -> Press:

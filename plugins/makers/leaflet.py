@@ -183,6 +183,7 @@ class Sheet:
     blanks: tuple[Said, ...] = ()
     poster: str = ""
     simple: Simple | None = None
+    funding: Said = ""
     example: bool = False
     one_ink: bool = False
     bleed: float = 0

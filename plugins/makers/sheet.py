@@ -81,6 +81,7 @@ def sheet_of(job: PrintJob, text: Text, library: Library, site: Site, all_words:
         local=local_of(job, services, library, words, tongue), web_address=site.address(job.text.url), code=leaflet.code,
         written=review_line(piece, library, words),
         limits=words.limits if all(line.verified for line in (*insert.helplines_in(leaflet, library), *lines_of(job, library))) else together(words.limits, words.unchecked),
+        funding=words.funding.format(funding=site.funding.removesuffix(".")) if site.funding else "",
         sources=words.sources.format(sources=", ".join(library.references[key].short for key in text.cited)),
         feedback=words.feedback.format(email=site.feedback_email), formats=words.formats,
         words={name: getattr(words, name) for name in WORDS} | ({"blank": words.local.format(place=district.name)} if district else {}), tokens=tokens,

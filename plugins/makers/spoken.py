@@ -182,10 +182,10 @@ def part_of(sheet: Sheet, name: str) -> Iterator[Line]:
         case "near":
             yield from near(sheet)
         case "imprint":
-            yield line(sheet.publisher, ", ", sheet.code, ". ", sheet.written)
+            yield line(*spaced((sheet.publisher, ", ", sheet.code, "."), sheet.funding, sheet.written))
             yield from (line(*spaced(sheet.limits, sheet.sources)), line(sheet.feedback), line(sheet.formats))
         case "poster":
-            yield from (line(sheet.poster), line(sheet.publisher), line(*spaced(sheet.code + ".", sheet.written, sheet.limits)))  # fmt: skip
+            yield from (line(sheet.poster), line(sheet.publisher), line(*spaced(sheet.code + ".", sheet.written, sheet.limits, sheet.funding)))  # fmt: skip
         case "rows" if sheet.simple:
             yield from (line(sheet.simple.label), *(line(row.words) for row in sheet.simple.rows))
 

@@ -235,7 +235,7 @@ def test_what_is_english_is_spoken_as_english(code, format):
     pieces = spoken_with_language(printed(code, format))
     english = " ".join("".join(words for lang, words in pieces if lang.startswith("en")).split())
 
-    for words in ("Call 999", "Someone to talk to", "Lancaster Bay health visitors", "First Bonds, FB2.", "QR code that opens",
+    for words in ("Call 999", "Someone to talk to", "Lancaster Bay health visitors", "First Bonds, FB2. Who pays: a trust. Written 23", "QR code that opens",
                   "At night, under a moonlit window", "firstbonds.example/leaflets"):  # fmt: skip
         assert words in english
     assert {lang[:2] for lang, _ in pieces} == {code, "en"}

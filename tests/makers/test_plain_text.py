@@ -87,6 +87,14 @@ def test_it_ends_with_who_to_call_and_what_the_leaflet_is():
     ])  # fmt: skip
 
 
+def test_it_says_beside_its_publisher_who_pays_once_somebody_has_declared_it():
+    sheet = small(funding="Who pays: a trust.")
+
+    assert f"\n\n{sheet.publisher}, {sheet.code}. Who pays: a trust. {sheet.written}\n\n" in plain_text(
+        sheet, WORDS
+    )
+
+
 def test_it_says_who_is_near_and_has_no_lines_to_fill_in():
     local = plain_text(small(local=LANCASTER, example=True), WORDS)
 

@@ -57,7 +57,13 @@ def panel(head, said, items, alarm):
 def sheet_in(code):
     """A leaflet in the language *code*: its text in that language, all that is fixed in English and marked so."""
     title, *panels = TEXTS[code]
-    sheet = replace(the_sheet(), title=title, document=title, panels=tuple(panel(*one) for one in panels))
+    sheet = replace(
+        the_sheet(),
+        title=title,
+        document=title,
+        funding="Who pays: a trust.",
+        panels=tuple(panel(*one) for one in panels),
+    )
     return sheet if code == "en" else replace(in_english(sheet), tongue=TONGUES[code])
 
 
@@ -76,5 +82,5 @@ def in_english(sheet):
         helplines=tuple(Contact(marked(one.name), marked(one.number), marked(one.note), one.dial) for one in sheet.helplines),
         local=Local(marked(LANCASTER.heading), services),
         words={name: marked(one) for name, one in sheet.words.items()},
-        **{name: marked(getattr(sheet, name)) for name in ("publisher", "blanks", "written", "limits", "sources", "feedback", "formats")},
+        **{name: marked(getattr(sheet, name)) for name in ("publisher", "blanks", "funding", "written", "limits", "sources", "feedback", "formats")},
     )  # fmt: skip

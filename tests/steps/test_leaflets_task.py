@@ -17,6 +17,7 @@ from tests.verapdf import failures_in
 
 CLINIC = "example-riverside-clinic"
 NAME = "when-your-baby-cries"
+PAYS = "The Example Trust, which has nothing to sell."
 NOT_YET = "Do not hand these out yet: {} things on them or behind them would stop ./inv build --public.\n"
 LEAFLET = f"content/leaflets/{NAME}.md"
 LEFT_OFF = "".join(f"{name} is left off the paper of this leaflet: print is “no” in content/helplines.csv.\n" for name in ("Cry-sis", "NSPCC Helpline"))  # fmt: skip
@@ -59,7 +60,7 @@ def test_a_service_that_a_clinic_chose_and_nobody_has_checked_for_a_year_is_left
 
 
 def all_signed(clone):
-    """Every helpline checked by a person and fit for paper, and the clinic's paper safe to carry home."""
+    """Every helpline checked by a person and fit for paper, who pays declared, and the clinic's paper safe to carry home."""
     table = clone / "content" / "helplines.csv"
     rows = list(csv.DictReader(table.open(encoding="utf-8", newline="")))
     for row in rows:
@@ -69,6 +70,7 @@ def all_signed(clone):
         csv.DictWriter(file, rows[0]).writeheader()
         csv.DictWriter(file, rows[0]).writerows(rows)
     change(clone, "domestic_abuse_line = false", "domestic_abuse_line = true", f"content/clinics/{CLINIC}.toml")  # fmt: skip
+    change(clone, 'FUNDING = ""', f'FUNDING = "{PAYS}"', "pelicanconf.py")
 
 
 def where_it_is(clone):
@@ -99,6 +101,7 @@ def test_once_every_helpline_is_signed_every_paper_has_room_for_them(clone, plac
     assert "left off" not in said
     for name in made_in(clone / "prints"):
         words = words_of(clone / "prints" / name)
+        assert f"Who pays: {PAYS}" in words, name
         assert ("poster" in name) or all(one in words for one in ("0800 448 0737", "0808 800 5000", line)), name  # fmt: skip
 
 
