@@ -370,18 +370,39 @@ def overruns_in(fit: list[dict[str, Any]], sheet: Sheet, format: Format) -> tupl
 
 def mend_for(parts: tuple[str, ...], panels: tuple[tuple[Node, ...], ...], sheet: Sheet) -> str:
     """It will return how to make a page shorter that carries *panels* of the text and these *parts*."""
-    titles = " or ".join(f"“{title}”" for title in map(title_of, panels) if title)
-    shorter = [titles or "its text"] if panels else []
-    if "near" in parts and sheet.local and sheet.local.desk:
-        shorter.append("the clinic's name, address or hours")
-    many = ["helplines"] if {*LISTS} & {*parts} and sheet.helplines else []
-    if "near" in parts and sheet.local and len(sheet.local.services) > 1:
-        many.append("services")
+    fewer = to_leave_out(parts, sheet)
+    shorter = to_shorten(parts, panels, sheet) or ([] if fewer else ["the words of paper in theme/words/"])
+    cited = ["sources"] if "imprint" in parts else []
     ways = [
-        f"{verb} {' or '.join(what)}" for verb, what in (("shorten", shorter), ("show fewer", many)) if what
+        f"{verb} {' or '.join(what)}"
+        for verb, what in (("shorten", shorter), ("show fewer", fewer), ("cite fewer", cited))
+        if what
     ]
     said = ", or ".join(ways)
     return f"{said[:1].upper()}{said[1:]}."
+
+
+def to_shorten(parts: tuple[str, ...], panels: tuple[tuple[Node, ...], ...], sheet: Sheet) -> list[str]:
+    """It will return what of a page someone who writes leaflets can shorten."""
+    titles = " or ".join(f"“{title}”" for title in map(title_of, panels) if title)
+    what = [titles or "its text"] if panels else []
+    if "cover" in parts:
+        what.append("its title")
+    if "poster" in parts:
+        what.append("its sentence for a poster")
+    if "near" in parts and sheet.local and sheet.local.desk:
+        what.append("the clinic's name, address or hours")
+    if "imprint" in parts and sheet.funding:
+        what.append("FUNDING in pelicanconf.py")
+    return what
+
+
+def to_leave_out(parts: tuple[str, ...], sheet: Sheet) -> list[str]:
+    """It will return what a page lists of which it can show fewer."""
+    what = ["helplines"] if {*LISTS} & {*parts} and sheet.helplines else []
+    if "near" in parts and sheet.local and len(sheet.local.services) > 1:
+        what.append("services")
+    return what
 
 
 def refused(message: str, where: str) -> LeafletProblem:

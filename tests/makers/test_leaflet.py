@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 from plugins.core.format import read_format
 from plugins.core.loading import load
 from plugins.makers import insert
-from plugins.makers.leaflet import Contact, Drawing, LeafletProblem, Local, make_leaflet
+from plugins.makers.leaflet import Contact, Drawing, LeafletProblem, Local, make_leaflet, mend_for
 from plugins.makers.pdfua import problems_in
 from plugins.makers.template import words as words_of
 from tests.conftest import TODAY
@@ -394,9 +394,22 @@ def test_too_many_services_for_the_last_page_are_refused(press, sheet):
     problem = problem_with(press, replace(sheet, helplines=(Contact("Cry-sis", "0800 448 0737"),) * 14))
 
     assert re.fullmatch(
-        r"when-your-baby-cries, a5-fold, panel 4: \d+ mm too long, even at 12 pt\. Show fewer helplines or services\.",
+        r"when-your-baby-cries, a5-fold, panel 4: \d+ mm too long, even at 12 pt\. Show fewer helplines or services, or cite fewer sources\.",
         str(problem),
     )
+
+
+@pytest.mark.parametrize(("parts", "funding", "mend"), [
+    (("urgent", "imprint"), "", "Shorten the words of paper in theme/words/, or cite fewer sources."),
+    (("urgent", "imprint"), "Who pays: a trust.", "Shorten FUNDING in pelicanconf.py, or cite fewer sources."),
+    (("urgent",), "", "Shorten the words of paper in theme/words/."),
+    (("cover",), "", "Shorten its title."),
+    (("poster",), "", "Shorten its sentence for a poster."),
+])  # fmt: skip
+def test_a_page_without_text_helplines_or_services_that_is_too_long_is_told_with_what_can_be_shorter_on_it(
+    sheet, parts, funding, mend
+):
+    assert mend_for(parts, (), replace(sheet, funding=funding)) == mend
 
 
 def test_helplines_that_take_the_room_of_the_text_are_named(sheet, tmp_path):
