@@ -24,10 +24,7 @@ from .makers.printing import Press, Printed
 from .makers.sheet import voice_of
 
 TEXTS = {"plain-text": plain_text.plain_text, "audio-script": plain_text.audio_script}
-TOLD = {
-    "everywhere": ["large-print:screen"],
-    "districts": ["large-print:screen"],
-}  # a text says what large print says
+TOLD = {"everywhere": [plain_text.TOLD], "districts": [plain_text.TOLD]}
 
 
 @dataclass(frozen=True)

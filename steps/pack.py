@@ -18,6 +18,7 @@ from plugins.core.problem import ContentError
 from plugins.core.service import Service
 from plugins.core.waiting_room import lacks_abuse_line
 from plugins.makers import pack as maker
+from plugins.makers import plain_text
 from plugins.makers.print_run import orders_for, problems_of
 from plugins.makers.printing import Order, Press, Printed, noon
 from plugins.makers.template import words as words_of
@@ -76,12 +77,14 @@ def pack(slug: str, tell: Tell = lambda done, count: None) -> tuple[str, bool]:
         raise ContentError(problems)
     made = [(job, one) for job, _, one in kept]
     dates = dates_of(made, clinic_services(library, clinic))
-    documents = documents_of(clinic, [(job, order) for job, order, _ in kept], dates, all_words.paper)
+    ordered = [(job, order) for job, order, _ in kept]
+    documents = documents_of(clinic, ordered, dates, all_words.paper)
+    texts = texts_of(ordered, all_words.paper)
     folder = PRINTS / f"pack-{clinic.slug}"
-    write(folder, made, documents, press())
+    write(folder, made, {**documents, **texts}, press())
     zipped = zip_of(folder)
     place = zipped.relative_to(ROOT).as_posix()
-    said = f"{counted(len(made), 'PDF')} and 3 sheets for {clinic.name} in {place.removesuffix('.zip')}/, and all of it in {place}."  # fmt: skip
+    said = f"{counted(len(made), 'PDF')}, {counted(len(texts), 'text')} and 3 sheets for {clinic.name} in {place.removesuffix('.zip')}/, and all of it in {place}."  # fmt: skip
     apart = elsewhere(asked, found, faults)
     lines = [*map(str, problems), *told_apart(problems, apart), said, *waiting(asked, found), *no_room(made, library), *overdue(made, library), *not_yet(made, library)]  # fmt: skip
     return "\n".join(lines), len(problems) > len(apart)
@@ -122,6 +125,15 @@ def documents_of(
     }  # fmt: skip
     when = noon(max(one.checked for one in pieces))
     return {NAMES[name]: maker.make_document(name, {**frame, **data[name]}, THEME, when) for name in maker.DOCUMENTS}  # fmt: skip
+
+
+def texts_of(made: Sequence[tuple[PrintJob, Order]], words: Any) -> dict[str, bytes]:
+    """It will return each leaflet of the pack as plain text, by the name of its file."""
+    return {
+        maker.text_name(job): plain_text.file_of(plain_text.plain_text(order.sheet, words))
+        for job, order in made
+        if plain_text.is_told(job)
+    }
 
 
 def in_colour(group: Sequence[tuple[PrintJob, Order]]) -> Order:

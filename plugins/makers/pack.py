@@ -8,7 +8,7 @@ from typing import Any
 from ..core.format import Format
 from ..core.print_job import PrintJob
 from ..core.tongue import ENGLISH
-from . import pdfua
+from . import pdfua, plain_text
 from .leaflet import TOKENS, LeafletProblem, as_json, make_cover, set_up, write_data
 from .printing import Order, workplace
 from .thumbnail import thumbnail
@@ -54,11 +54,17 @@ def cover_of(order: Order, theme: Path) -> str:
 
 
 def entry(jobs: Sequence[PrintJob], thumb: str, words: Any) -> dict[str, Any]:
-    """It will return one line of the contents: a leaflet in one format, with a file for each use."""
+    """It will return one line of the contents: a leaflet in one format, with a file for each use, and its text beside the paper that says the same."""
     first = jobs[0]
     files = [{"what": getattr(words.variants, job.variant.slug), "name": job.name} for job in jobs]
+    files += [{"what": words.pack.text, "name": text_name(job)} for job in jobs if plain_text.is_told(job)]
     return {"title": first.leaflet.title, "format": first.format.name, "paper": first.format.paper, "thumb": thumb,
             "alt": words.pack.cover.format(title=first.leaflet.title), "files": files}  # fmt: skip
+
+
+def text_name(job: PrintJob) -> str:
+    """It will return the name of the file that holds the leaflet of *job* as plain text."""
+    return f"{job.leaflet.slug}.txt"
 
 
 def drawing(format: Format, words: Any) -> dict[str, Any]:

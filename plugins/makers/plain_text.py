@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from ..core.print_job import PrintJob
 from ..core.prose import PHONE
 from .leaflet import Sheet
 from .spoken import Line, heading, line, lines_of, more
 
+TOLD = "large-print:screen"  # the paper that says what a text says
 PACE = 130  # words a minute at which someone reads aloud who wants to be understood
 STRAIGHT = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "}
@@ -16,6 +18,11 @@ STRAIGHT = str.maketrans(
 ADDRESS = re.compile(r"(?:https://|\b[\w.]+@)[\w./-]*\w/?")
 SIGNS = {"@": " at ", ".": " dot ", "/": " slash ", "-": " hyphen "}
 DIGITS = re.compile(rf"{PHONE.pattern}|(?<![\d,])\b(?:999|111|\d{{5,6}})\b(?!,\d)")
+
+
+def is_told(job: PrintJob) -> bool:
+    """It will say whether a text of its leaflet says what the paper of *job* says."""
+    return f"{job.format.slug}:{job.variant.slug}" == TOLD
 
 
 def plain_text(sheet: Sheet, words: Any) -> str:

@@ -422,8 +422,9 @@ def test_a_pack_holds_all_that_a_clinic_hands_out_and_hangs_up(packed):
     pack = folder / "prints" / f"pack-{CLINIC}"
 
     assert code == 0, said + told
-    assert (f"16 PDFs and 3 sheets for EXAMPLE Riverside clinic in prints/pack-{CLINIC}/, and all of it in prints/pack-{CLINIC}.zip.\n") in said  # fmt: skip
+    assert (f"16 PDFs, 1 text and 3 sheets for EXAMPLE Riverside clinic in prints/pack-{CLINIC}/, and all of it in prints/pack-{CLINIC}.zip.\n") in said  # fmt: skip
     assert made_in(pack) == ["1-contents.pdf", "2-how-to-print-and-fold.pdf", "3-dates-to-pin-up.pdf"]
+    assert [file.name for file in pack.glob("*.txt")] == [f"{NAME}.txt"]
     assert made_in(pack / "office") == [
         f"{NAME}-{CLINIC}-{format}-office.pdf"
         for format in (
@@ -485,6 +486,15 @@ def test_the_contents_show_the_cover_of_each(packed):
     assert all(len(Image.open(io.BytesIO(cover)).convert("L").getcolors(1 << 20)) > 20 for cover in covers)
     assert {lightness(cover) for cover in covers} == {255}  # white paper, as it will be
     assert "When your baby cries: Tri-fold leaflet" in words
+    assert f"Plain text, for screen readers and braille: {NAME}.txt" in words
+
+
+def test_the_text_in_a_pack_names_its_clinic_and_whom_its_paper_names(packed):
+    text = (packed[0] / "prints" / f"pack-{CLINIC}" / f"{NAME}.txt").read_text(encoding="utf-8-sig")
+
+    assert text.startswith("When your baby cries\n\nFirst Bonds\n\n\nYou are not doing it wrong\n")
+    assert "\n\n\nEXAMPLE Riverside clinic\n\n01632 960150\nMonday to Friday, 9am to 5pm\n" in text
+    assert text.index("01632 960150") < text.index("EXAMPLE Health visiting team\n01632 960101\n")
 
 
 def test_the_guide_says_for_each_paper_how_it_is_printed_and_folded(packed):
@@ -550,7 +560,7 @@ def test_a_pack_lacks_only_what_is_at_fault_and_says_so(clone):
 
     assert code == 1
     assert f"{OTHER}:{line}: There is no claim “of-none”." in said
-    assert "16 PDFs and 3 sheets for EXAMPLE Riverside clinic in" in said
+    assert "16 PDFs, 1 text and 3 sheets for EXAMPLE Riverside clinic in" in said
     assert "\nwhen-they-sleep: 14 PDFs not made, because of faults above.\n" in said
     assert {file.name.startswith(NAME) for file in (pack / "office").iterdir()} == {True}
     assert "When babies sleep" not in words_of(pack / "1-contents.pdf")
