@@ -9,6 +9,7 @@ from http.server import ThreadingHTTPServer
 import pymupdf
 import pytest
 
+from plugins.core.format import read_formats
 from plugins.core.phone import fault_of
 from plugins.makers import text_layer
 from tests.conftest import ROOT, clone_to, inv
@@ -25,6 +26,7 @@ TYPED = {
     "nation": "England",
 }
 FORMATS = {"dl-trifold": 2, "a5-fold": 4, "a5-booklet": 8, "a4": 2, "large-print": None, "easy-read": None}
+PAPERS = read_formats(ROOT / "theme")
 MM = 72 / 25.4
 TO_WRITE_ON = "Near you Write names and numbers here. Health visitor GP surgery Someone I can ring"
 FIRST = 60_000  # milliseconds that the first copy may take on a slow machine
@@ -197,8 +199,9 @@ def test_each_format_can_be_made_and_says_clearly_that_it_lacks_the_mark_of_pdf_
     file = made(page, tmp_path)
 
     with pymupdf.open(file) as document:
-        count = len(document)
+        count, title = len(document), document.metadata["title"]
     assert count == (FORMATS[format] or count)
+    assert title == f"When your baby cries: {PAPERS[format].name}, {TYPED['name']}"
     assert f"({count} pages, " in page.inner_text("[data-download]")
     assert "This PDF lacks the PDF/UA mark." in page.inner_text("[data-mark]")
     assert "made on a clinic's own device and lacks the PDF/UA mark" in words_of(file)
