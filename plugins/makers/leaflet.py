@@ -392,6 +392,8 @@ def to_shorten(parts: tuple[str, ...], panels: tuple[tuple[Node, ...], ...], she
         what.append("its sentence for a poster")
     if "near" in parts and sheet.local and sheet.local.desk:
         what.append("the clinic's name, address or hours")
+    if "near" in parts and sheet.local and len(sheet.local.services) == 1:
+        what.append(f"the name of “{sheet.local.services[0].name}” and what is said of it")
     if "imprint" in parts and sheet.funding:
         what.append("FUNDING in pelicanconf.py")
     return what

@@ -412,6 +412,14 @@ def test_a_page_without_text_helplines_or_services_that_is_too_long_is_told_with
     assert mend_for(parts, (), replace(sheet, funding=funding)) == mend
 
 
+def test_a_service_that_is_too_long_for_a_page_is_named(sheet):
+    one = replace(LANCASTER, services=LANCASTER.services[:1])
+
+    assert mend_for(("near",), (), replace(sheet, local=one)) == (
+        f"Shorten the name of “{LANCASTER.services[0].name}” and what is said of it."
+    )
+
+
 def test_helplines_that_take_the_room_of_the_text_are_named(sheet, tmp_path):
     many, a4 = replace(sheet, helplines=(Contact("Cry-sis", "0800 448 0737"),) * 30), read_format(THEME / "leaflets" / "a4")  # fmt: skip
 
