@@ -18,6 +18,7 @@ from .prose import LINK, MARKS, SIGN, Facts, is_online_111, linked, loose_keys, 
 Fault = tuple[int, Mapping[str, object]]
 Misspelt = Mapping[str, Sequence[tuple[int, str, str]]]
 TOLD: tuple[Form, ...] = ("paragraph", "item", "quote", "field")  # what is read as sentences
+WITH_HOURS: tuple[Form, ...] = ("heading", "table", *TOLD)
 LONG = 20  # words; NHS content guide
 EVERYONE_KNOWS = frozenset(
     {
@@ -72,17 +73,28 @@ ANSWERS = (
     r"\b(?:(?:is|are|be|stays?|they|we|lines?) (?:open|closed?|shut|staffed|available)|opens|opening|closes|closing|shuts|answers"
     r"|(?:they|we|who|volunteers|staff|nurses|people|someone|team) answer)\b[^.!?]{0,60}?\b"
 )
+WEEKDAY = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)(?:[a-z]*days?)?\b"
 HOURS = re.compile(
-    r"\b\d{1,2}(?::\d\d)?(?:am|pm) ?(?:to|until|-|–) ?\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day)? ?(?:to|-|–) ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    rf"\b\d{{1,2}}(?::\d\d)?(?:am|pm) ?(?:to|until|till|-|–) ?(?:{CLOCK}|\d+)|\b{WEEKDAY} ?(?:to|until|till|-|–) ?{WEEKDAY}"
     rf"|{ANSWERS}(?:between|from|until|till|at|by|after) {CLOCK}|{ANSWERS}(?:{NUMBERS})(?: o'clock)? (?:to|until|till) (?:{NUMBERS})\b(?! \w+s\b)"
     r"|\b(?:open|available|staffed|answers?|(?:help|phone)?lines?)\b[^.!?]{0,40}?\b(?:24/7|(?:24|twenty-four) hours\b|round the clock\b|(?:7|seven) days a week\b)"
     r"|\b(?:open|answers?|closed) (?:on )?(?:weekdays|daily|every (?:day|weekday))\b"
     r"|\b24[- ]hours? (?:help|phone|crisis )?(?:line|service|number)s?\b|\bnine (?:to|till|until) five\b",
     re.I,
 )
-HOUR_WORDS = frozenset(["am", "pm", "mon", "monday", "tue", "wed", "thu", "fri", "friday", "sat", "sun", "sunday", "open", "opens", "opening", "close",
+HOUR_WORDS = frozenset(["am", "pm", "mon", "monday", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur", "thurs", "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday", "open", "opens", "opening", "close",
                         "closed", "closes", "closing", "shut", "shuts", "staffed", "available", "answer", "answers", "line", "lines", "helpline", "helplines",
                         "phoneline", "phonelines", "hour", "hours", "nine"])  # fmt: skip
+AT_HOME = re.compile(
+    r"\b(?:slept|sleeps?|asleep|napp?(?:ed|s|ing)?|cry|cries|cried|woke|wakes?|awake|fed|feeds?|rest(?:ed|s)?|alone|at (?:home|work)|on (?:your|my|his|her) own|up all"
+    r"|(?:you|I|he|she|partners?|mum|dad)(?: \w+)? works?)\b",
+    re.I,
+)
+OF_A_SERVICE = re.compile(
+    r"\b(?:call|ring|phone|contact|book|text|visit|come|drop|answers?|open|opens|close[sd]?|available|staffed|hours|times|(?:help)?lines?|numbers?|services?|teams?|staff"
+    r"|groups?|class(?:es)?|clinics?|centres?|hubs?|sessions?|appointments?|volunteers|nurses|visitors?|they (?:can|will|are (?:there|here)))\b",
+    re.I,
+)
 SKIN = re.compile(
     r"\b(?:rash|jaundice|turn(?:s|ed)? (?:blue|pale|grey)|(?:pale|blue|grey|blotchy|mottled) (?:skin|lips|face))\b",
     re.I,
@@ -233,6 +245,20 @@ def matches(pattern: re.Pattern[str], *forms: Form, words: frozenset[str] = froz
         )
 
     return find
+
+
+def opening_times(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each opening time; the hours in which a baby sleeps or someone is alone are none."""
+    for block in text.blocks.holding(HOUR_WORDS):
+        for found in HOURS.finditer(block.text) if block.form in WITH_HOURS else ():
+            if not is_at_home(block, found.start()):
+                yield block.line_at(found.start()), {"words": found[0].strip()}
+
+
+def is_at_home(block: Block, place: int) -> bool:
+    """It will say whether the sentence of *block* at *place* tells of a day at home, and of no service."""
+    said = next((said for start, said in reversed(block.sentences) if start <= place), "")
+    return bool(AT_HOME.search(said)) and not OF_A_SERVICE.search(said)
 
 
 def watched(name: str) -> Find:

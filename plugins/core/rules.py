@@ -187,7 +187,7 @@ RULES: tuple[Rule, ...] = (
          "“{words}” is not how we write a time.", "Write it as 5:30pm, or 5pm.", look.matches(look.TIME, "heading", *look.TOLD, words=DIGITS),
          "Turn the lights down at 19:30.", "Turn the lights down at 7:30pm."),
     Rule("hours-in-text", "never-say list", EVERYONE, "never",
-         "“{words}” is an opening time in the text, where nobody will check it again.", "Take it out; hours come from content/helplines.csv and the services.", look.matches(look.HOURS, "heading", "table", *look.TOLD, words=look.HOUR_WORDS),
+         "“{words}” is an opening time in the text, where nobody will check it again.", "Take it out; hours come from content/helplines.csv and the services.", look.opening_times,
          "They answer 9am to 5pm.", "Their hours stand beside their number."),
     Rule("leave-or-stay", "never-say list", EVERYONE, "stop",
          "“{words}” tells someone who may be in danger what to do.", "Say who helps to decide: the domestic abuse line of that nation, and 999 in danger.", look.matches(look.PARTING, *look.TOLD, words=frozenset(["leave", "stay"])),
