@@ -34,6 +34,10 @@ PARTS = r"(?:half|thirds?|quarters?|fifths?|tenths?)"
 CHANGES = r"(?:cuts?|cutting|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|rais(?:es?|ed|ing)|increase[sd]?|increasing|improv(?:es?|ed|ing)|f[ae]lls?|drop(?:s|ped)?|rises?|rose|grew)"
 HARMS = r"(?:deaths?|rates?|numbers?|risks?|chances?|odds|cases|abuse|neglect|crying|depression|anxiety|illness|injur(?:y|ies)|admissions?|referrals?)"
 SOONER = r"(?:more|less|fewer|longer|shorter|sooner|earlier|later)"
+RATES = r"(?:deaths?|rates?|numbers?|risks?|chances?|odds|cases|referrals?|admissions?)"
+TURNED = r"(?:halve[ds]|double[ds]|triple[ds]|treble[ds]|quadruple[ds])"
+NATIONS = r"(?:uk|united kingdom|britain|england|scotland|wales|northern ireland|country)"
+TELL = r"(?:says?|said|found|finds|suggests?|suggested|advises?|advised|recommends?|recommended|warns?|warned|states?|stated|believes|agrees|confirms|confirmed|tells us)"
 HERE = r"(?! (?:at|in|on) (?:the|our|this|your|my) (?:group|class|course|room|bus|hub|clinic)\b)"
 
 
@@ -42,6 +46,9 @@ FOUND_BY = (
     "evidence science paper papers scientist scientists neuroscience neuroscientist neuroscientists psychologist psychologists academics expert experts data "
     "figures statistics findings scientific scientifically"
 )
+
+
+TELLERS = "say says said found finds suggest suggests suggested advise advises advised recommend recommends recommended warn warns warned state states stated believes agrees confirms confirmed tells"
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,7 @@ WAYS = (
         FOUND_BY,
         rf"\b(?:researchers?|(?:neuro)?scientists?|academics|experts(?! by experience\b)) {WORD}{{0,6}}?(?:watched|saw|followed|studied|observed|measured|looked at|tested|filmed|compared|tracked|interviewed|asked|counted)\b",
         rf"\b(?:stud(?:y|ies)|trials?|reviews?|surveys?|meta-analys[ie]s|figures) {WORD}{{0,6}}?(?:puts?|saw|sees|observed|measured) (?:the|it|this|that|them|a|an|no|\d)",
-        rf"\bin (?:(?:{COUNT}|an|the|this|that|these|those|some|many|most|several|few|recent|older|other) {WORD}{{0,3}}?)?(?:stud(?:y|ies)|trials?|surveys?|experiments?)\b",
+        rf"\b(?<!part )(?<!join )in (?:(?:{COUNT}|an|the|this|that|these|those|some|many|most|several|few|recent|older|other) {WORD}{{0,3}}?)?(?:stud(?:y|ies)|trials?|surveys?|experiments?)\b",
         rf"\bthere is (?:now )?{WORD}{{0,2}}evidence\b|\bevidence (?:that|is (?:clear|strong|good|growing))\b|\bscientific(?:ally)?\b",
     ),
     way(
@@ -110,6 +117,26 @@ WAYS = (
         beside="in of from",
     ),
     way(
+        TELLERS,
+        rf"\b(?<!what )(?<!what the )(?<!whether )(?<!whether the )(?<!if )(?<!if the ){BODIES}(?: (?:website|guidance|guideline|advice|leaflet|also|now|itself|has|have))* {TELL}\b",
+        beside="nhs nice who unicef nspcc government ons cochrane organization organisation college statistics department",
+    ),
+    way(
+        "0",
+        r"\b\d[\d,.]* (?:in every|per|for every|in each|out of each) (?:\d[\d,]+|hundred|thousand|million)\b(?! ?(?:ml|g|grams?|mg|litres?|l|kg|calories|kcal|miles?|metres?)\b)",
+        beside="per every each",
+    ),
+    way(
+        "0",
+        rf"(?<![\d:.,])(?<!at )(?<!by )(?<!from )(?<!to )(?<!until )(?<!till )(?<!before )(?<!after )(?<!and )(?<!or )(?<!- )\d:[1-9]\d{{0,3}} (?:of )?{WORD}?{FAMILIES}\b",
+    ),
+    way(
+        "0",
+        rf"\b(?:kill|affect|hurt|harm|injure)(?:s|ed)? {WORD}{{0,3}}?\d[\d,.]* {WORD}?{FAMILIES}\b|\b\d[\d,.]* {WORD}{{0,2}}?(?:{FAMILIES} {WORD}{{0,3}}?(?:die[ds]?|dying|(?:are|were) (?:born|affected|injured|harmed))|deaths)\b"
+        rf"|\b\d[\d,.]* {WORD}?{FAMILIES} (?:a|each|every|per) (?:year|month|week|day) (?:in|across) (?:the )?{NATIONS}\b",
+        beside="kill kills killed affect affects affected hurt hurts harm harms harmed injure injures injured die dies died dying born deaths uk kingdom britain england scotland wales ireland country",
+    ),
+    way(
         "0",
         r"(?<![\d/.,])(?<!flat )(?<!page )(?<!room )(?<!ward )(?<!unit )(?<!bay )(?!24/7\b)\d/\d{1,3}\b(?![/.,]?\d)",
     ),
@@ -119,7 +146,7 @@ WAYS = (
     ),
     way(
         "percent percentage cent average 0",
-        rf"\b\d{{1,3}}(?:,\d{{3}})+ {FAMILIES}\b|\d (?:million|billion)\b|\d[\d,.]* ?%|\bper ?cent(?:age)?\b|\bon average\b",
+        rf"\b(?:\d{{1,3}}(?:[, ]\d{{3}})+|(?!(?:19|20)\d\d\b)\d{{4,}}|\d[\d,.]* ?(?:k|thousand)) {WORD}?{FAMILIES}\b|\d (?:million|billion)\b|\d[\d,.]* ?%|\bper ?cent(?:age)?\b|\bon average\b",
     ),
     way(
         "most all majority",
@@ -152,6 +179,15 @@ WAYS = (
         "half third thirds quarter quarters fifth fifths tenth tenths halved doubled tripled trebled quadrupled",
         rf"\b{CHANGES}\b[^.!?]{{0,40}}\bby (?:(?:a|one|two|three|about|nearly|almost|over) )*{PARTS}\b(?! (?:an?|past|term|{NUMBERS})\b)",
         rf"\b(?:halved|doubled|tripled|trebled|quadrupled) {WORD}{{0,3}}?{HARMS}\b",
+    ),
+    way(
+        "halved halves halve double doubles doubled doubling triple triples tripled tripling treble trebles trebled quadruple quadruples quadrupled quadrupling trebling halving",
+        rf"\b(?:halv|doubl|tripl|trebl|quadrupl)(?:e[ds]?|ing) (?:the|their|your|his|her|a|an) {WORD}{{0,3}}?(?:chances?|risks?|odds|rates?)\b"
+        rf"|\b{RATES} (?:of {WORD}{{1,6}}?|{WORD}{{1,3}}?)?(?:has |have |had )?(?:more than |nearly |almost |about |now )*{TURNED}\b",
+    ),
+    way(
+        "rates cases deaths",
+        rf"\b(?:rates|cases|deaths) (?:of {WORD}{{1,6}}?|{WORD}{{1,3}}?)?(?:has|have|had) (?:risen|fallen|soared|gone up|gone down|dropped|increased|grown|rocketed)\b",
     ),
     way(
         "chance chances risk risks odds linked associated",
