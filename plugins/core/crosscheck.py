@@ -13,6 +13,7 @@ from .article import Article
 from .chapter import Chapter
 from .finding import Finding, report
 from .handout import stale_choices
+from .helpline import Helpline
 from .include import FORMS
 from .kind import Kind
 from .leaflet import same_code
@@ -146,9 +147,10 @@ def cells_at_fault(library: Library) -> Iterator[Problem]:
         yield from words_at_fault(library, term, "term")
         yield from numbers_in(library, term, "term")
     for line in library.helplines.values():
-        yield from cell_problems(library, line, "for_")
-        yield from words_at_fault(library, line, "name", "hours_note", "source")
-        yield from numbers_in(library, line, "name", "hours_note", "source")
+        yield from cell_problems(library, line, "for_", "hours_note")
+        yield from words_at_fault(library, line, "name", "text", "source")
+        yield from numbers_in(library, line, "name", "source")
+        yield from hours_in_words(library, line)
     for clinic in library.clinics.values():
         yield from words_at_fault(library, clinic, "name", "hours")
         yield from numbers_in(library, clinic, "name", "address", "hours", mend=IN_A_CLINIC)
@@ -162,6 +164,12 @@ def cells_at_fault(library: Library) -> Iterator[Problem]:
     yield from notes_at_fault(library)
     yield from services_at_fault(library)
     yield from past_at_fault(library)
+
+
+def hours_in_words(library: Library, line: Helpline) -> Iterator[Problem]:
+    """It will give each opening time that stands in words where *line* says what no hours can."""
+    for place in cells_of(line, ("hours_note",)):
+        yield from stopping(library.engine.hours_in(*place))
 
 
 def notes_at_fault(library: Library) -> Iterator[Problem]:

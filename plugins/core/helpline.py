@@ -20,6 +20,7 @@ COLUMNS = ("slug", "name", "for", "phone", "text", "web", "email", "hours", "nat
 OPTIONAL = ("hours_note",)
 BOUND = ("name", "for_", "phone", "text", "web", "email", "hours", "hours_note", "nations", "last_checked", "checked_by")  # what a check is of  # fmt: skip
 YEAR = 12  # months after which a number is rung again; design, section 8
+MESSAGE = re.compile(r"Text (?:(?:[A-Z]{2,} to )?[6-8]\d{4}|(07[\d ]+))")
 NATIONS = {"E": "England", "S": "Scotland", "W": "Wales", "NI": "Northern Ireland"}
 
 
@@ -28,6 +29,16 @@ def as_phone(number: str) -> str:
     if wrong := fault_of(number):
         raise fault(wrong, "Look it up again where they publish it.")
     return number
+
+
+def as_message(text: str) -> str:
+    """It will return *text* if it says how to send a text message, and no more: to a short code, or to a mobile number."""
+    found = MESSAGE.fullmatch(text)
+    if not found:
+        raise fault(f"“{text}” is not how to send a text message.", "Write it as “Text SHOUT to 85258” or “Text 07860 077333”.")  # fmt: skip
+    if found[1]:
+        as_phone(found[1])
+    return text
 
 
 def as_web(address: str) -> str:
@@ -53,6 +64,7 @@ def as_email(text: str) -> str:
 
 
 PhoneNumber = Annotated[Text, AfterValidator(as_phone)]
+Message = Annotated[Text, AfterValidator(as_message), WithJsonSchema({"type": "string", "pattern": f"^{MESSAGE.pattern}$"})]  # fmt: skip
 Web = Annotated[Text, AfterValidator(as_web), WithJsonSchema({"type": "string", "pattern": r"^https://\S+$"})]
 Email = Annotated[
     Text,
@@ -71,7 +83,7 @@ class Helpline(Record):
         description="Who may call, in a few words.",
     )
     phone: PhoneNumber | None = Field(None, description="The number, grouped as they write it.")
-    text: Text | None = Field(None, description="How to reach it by text message.")
+    text: Message | None = Field(None, description="How to reach it by text message: Text SHOUT to 85258, or Text 07860 077333.")  # fmt: skip
     web: Web | None = Field(None, description="Its page, which begins with https://.")
     email: Text | None = Field(None, description="Its e-mail address.")
     hours: Hours | None = Field(None, description="When it answers, such as Mo-Fr 09:00-17:00, or 24/7.")
@@ -96,6 +108,12 @@ class Helpline(Record):
     def tel(self) -> str | None:
         """The address that dials it."""
         return tel(self.phone) if self.phone else None
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The whole numbers by which it is reached, rung or texted; a short code to which people text is none."""
+        texted = MESSAGE.fullmatch(self.text or "")
+        return tuple(filter(None, (self.phone, texted and texted[1])))
 
     @property
     def hours_text(self) -> str:
@@ -146,8 +164,8 @@ class Helpline(Record):
                     "phone", f"{self.name} has no way to reach it.", "Fill “phone”, “text”, “web” or “email”."
                 )
             )
-        if self.phone and is_drama(self.phone):
-            found.append(self.problem("phone", rings_nowhere(self.phone), "Write the number that they publish, or leave the cell empty."))  # fmt: skip
+        for number in filter(is_drama, self.numbers):
+            found.append(self.problem("phone", rings_nowhere(number), "Write the number that they publish, or leave the cell empty."))  # fmt: skip
         return found
 
 

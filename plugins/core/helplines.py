@@ -8,7 +8,7 @@ from itertools import combinations
 from .day import Day
 from .finding import Finding, error, report
 from .helpline import NATIONS, Helpline, listed
-from .phone import cost_of
+from .phone import cost_of, tel
 
 SOON = 60  # days
 ALIKE = 0.85  # of two names, by difflib: what one may be misread for the other
@@ -20,9 +20,11 @@ Lines = Sequence[Helpline]
 
 def same_number(lines: Lines, today: Day) -> Iterator[Finding]:
     """It will give each number that stands under two names: a copying error that no other check can see."""
-    for line, first in repeated(lines, lambda line: line.tel):
-        yield at(line, "same-number", f"{line.name} has the number of {first.name}, {line.phone}.",
-                 "One of them is wrong: check both.", stops=True)  # fmt: skip
+    seen: dict[str, Helpline] = {}
+    for line, number in numbers_of(lines):
+        if (first := seen.setdefault(tel(number), line)) is not line:
+            yield at(line, "same-number", f"{line.name} has the number of {first.name}, {number}.",
+                     "One of them is wrong: check both.", stops=True)  # fmt: skip
 
 
 def checked_later(lines: Lines, today: Day) -> Iterator[Finding]:
@@ -66,9 +68,9 @@ def uncovered(lines: Lines, kinds: Iterable[str]) -> Iterator[Finding]:
 
 def costly(lines: Lines, today: Day) -> Iterator[Finding]:
     """It will give each number that costs more than a usual call, or whose cost nobody can tell from the number."""
-    for line in lines:
-        if line.phone and (cost := cost_of(line.phone)) in ("extra", "unknown"):
-            wrong = f"{line.phone} of {line.name} costs callers more than a usual call." if cost == "extra" else f"What {line.phone} of {line.name} costs cannot be told from the number."  # fmt: skip
+    for line, number in numbers_of(lines):
+        if (cost := cost_of(number)) in ("extra", "unknown"):
+            wrong = f"{number} of {line.name} costs callers more than a usual call." if cost == "extra" else f"What {number} of {line.name} costs cannot be told from the number."  # fmt: skip
             yield at(line, "cost", wrong, "Ask them for a number that begins with 0800, 0808 or 03.")
 
 
@@ -141,6 +143,11 @@ def errors(lines: Iterable[Helpline], today: Day) -> tuple[Finding, ...]:
 def at(line: Helpline, rule: str, wrong: str, mend: str, stops: bool = False) -> Finding:
     """It will return a remark on *line*."""
     return (error if stops else report)(rule, line.path, line.line, wrong, mend)
+
+
+def numbers_of(lines: Lines) -> Iterator[tuple[Helpline, str]]:
+    """It will give each line with each whole number by which it is reached."""
+    return ((line, number) for line in lines for number in line.numbers)
 
 
 def repeated(lines: Lines, key: Callable[[Helpline], str | None]) -> Iterator[tuple[Helpline, Helpline]]:

@@ -32,6 +32,7 @@ Severity = Literal["error", "report"]
 MANY = 200  # pieces from which it is quicker to start other processes
 REASON = re.compile(r"[^\W\d_]+")  # a word of letters: a reason has two at least
 IN_A_CELL = "Take it out; numbers come from content/helplines.csv."
+HOURS_CELL = "Write it into the column “hours”, such as Mo-Fr 09:00-17:00."
 SHARES = os.cpu_count() or 1
 NHS, GOV, CDC, RNIB = (
     "NHS content guide",
@@ -380,6 +381,13 @@ class Engine:
         """It will give each telephone number of *words*, which stand in a cell of a table, where nothing can be put in, and how to *mend* that."""
         rule = replace(self.rules["phone"], mend=mend)
         yield from rule.said(path, look.numbers_in(block_of("field", [(line, words)], words)))
+
+    def hours_in(self, path: str, line: int, words: str) -> Iterator[Finding]:
+        """It will give each opening time in *words*, which stand in the cell beside the hours of a helpline."""
+        rule = replace(
+            self.rules["hours-in-text"], what="“{words}” is an opening time in words.", mend=HOURS_CELL
+        )
+        yield from rule.said(path, ((line, {"words": found[0]}) for found in look.HOURS.finditer(words)))
 
     def fault_of(self, allowed: Allowance) -> tuple[str, str] | None:
         """It will return what is wrong with a line that silences a rule, and how to mend it, or nothing."""

@@ -57,6 +57,52 @@ def test_a_helpline_that_nobody_could_ring_is_told_at_its_row(content, number, w
     assert problems(content) == [f"content/helplines.csv:{line}: {wrong}"]
 
 
+MESSAGE = "is not how to send a text message. Write it as “Text SHOUT to 85258” or “Text 07860 077333”."
+
+
+@pytest.mark.parametrize(("typed", "wrong"), [
+    ("Use 111 online. They will never take your baby.", f"“text”: “Use 111 online. They will never take your baby.” {MESSAGE}"),
+    ("Text SHOUT to 85258; open 24 hours", f"“text”: “Text SHOUT to 85258; open 24 hours” {MESSAGE}"),
+    ("Text SHOUT to 0300 123 7015", f"“text”: “Text SHOUT to 0300 123 7015” {MESSAGE}"),
+    ("07911 123456", f"“text”: “07911 123456” {MESSAGE}"),
+    ("hello", f"“text”: “hello” {MESSAGE}"),
+    ("Text 07860 0773", "“text”: “07860 0773” is not a UK telephone number. Look it up again where they publish it."),
+    ("Text 070 1234 5678", "“text”: “070 1234 5678” costs callers extra. Look it up again where they publish it."),
+    ("Text 07700 900456", "07700 900456 rings nowhere: Ofcom keeps it for drama. Write the number that they publish, or leave the cell empty."),
+])  # fmt: skip
+def test_how_to_send_a_text_message_is_written_in_one_of_two_ways_and_its_number_read_as_any_other(content, typed, wrong):  # fmt: skip
+    line = change(content, "Text SHOUT to 85258", typed, "helplines.csv")
+
+    assert problems(content) == [f"content/helplines.csv:{line}: {wrong}"]
+
+
+@pytest.mark.parametrize("typed", ["Text SHOUT to 85258", "Text 82111", "Text 07860 077333"])
+def test_the_ways_to_send_a_text_message_that_helplines_have_are_read(typed):
+    assert a_line(text=typed).text == typed
+
+
+def test_the_word_that_people_are_to_send_is_none_that_we_never_say(content):
+    line = change(content, "Text SHOUT to 85258", "Text MIRACLE to 85258", "helplines.csv")
+
+    assert problems(content) == [
+        f"content/helplines.csv:{line}: “MIRACLE”: nothing here is certain for every family. Say instead: can help."
+    ]
+
+
+def test_what_no_hours_can_say_is_read_by_the_rules_of_a_cell_and_holds_no_opening_time(content):
+    line = change(content, "not bank holidays", "from 9am to 5pm", "helplines.csv")
+
+    assert problems(content) == [
+        f"content/helplines.csv:{line}: “9am to 5” is an opening time in words. Write it into the column “hours”, such as Mo-Fr 09:00-17:00."
+    ]
+
+
+def test_what_no_hours_can_say_speaks_as_no_evidence(content):
+    line = change(content, "not bank holidays", "studies show that most people ring at night", "helplines.csv")  # fmt: skip
+
+    assert problems(content) == [f"content/helplines.csv:{line}: “studies show” speaks as evidence, and no source can stand here. Say it in a text that can hold its source, and here in other words."]  # fmt: skip
+
+
 def test_no_helpline_sends_anyone_to_111_online():
     with pytest.raises(ContentError) as told:
         a_line(web="https://111.wales.nhs.uk/")
@@ -113,6 +159,12 @@ def test_a_check_holds_only_while_the_row_is_what_was_signed():
 def test_a_number_that_stands_under_two_names_stops_a_build():
     assert told(a_line(phone="0113 496 0001"), a_line(3, name="Day line", phone="01134960001")) == [
         ("error", "content/helplines.csv:3: Day line has the number of Night line, 01134960001. One of them is wrong: check both.")
+    ]  # fmt: skip
+
+
+def test_a_number_that_one_line_is_rung_at_and_another_is_texted_at_stops_a_build_too():
+    assert told(a_line(phone="07860 077333"), a_line(3, name="Day line", phone="", text="Text 07860077333")) == [
+        ("error", "content/helplines.csv:3: Day line has the number of Night line, 07860077333. One of them is wrong: check both.")
     ]  # fmt: skip
 
 

@@ -13,9 +13,9 @@ import pytest
 
 from tests.conftest import EPOCH, change, inv
 
-HELPLINE = ["helpline", "--name", "Dads Line", "--for", "fathers", "--nations", "E;S", "--text", "Text DADS", "--kind", "family",
+HELPLINE = ["helpline", "--name", "Dads Line", "--for", "fathers", "--nations", "E;S", "--text", "Text DADS to 85258", "--kind", "family",
             "--source", "dads.example, seen 2026-11-23", "--grade", "A"]  # fmt: skip
-ROW = 'dads-line,Dads Line,fathers,,Text DADS,,,,E;S,family,"dads.example, seen 2026-11-23",A,,,unverified,yes,,'
+ROW = 'dads-line,Dads Line,fathers,,Text DADS to 85258,,,,E;S,family,"dads.example, seen 2026-11-23",A,,,unverified,yes,,'
 NEXT = "Write where it says “…”, then type: ./inv check\n"
 
 
@@ -341,7 +341,7 @@ def test_at_a_terminal_what_was_given_is_not_asked(clone):
         "Hours note",
     ]
     written = (clone / "content" / "helplines.csv").read_text(encoding="utf-8")
-    assert written.endswith(ROW.replace("DADS,,,,", "DADS,,,24/7,") + "\n")
+    assert written.endswith(ROW.replace("85258,,,,", "85258,,,24/7,") + "\n")
 
 
 def test_whoever_stops_in_the_middle_leaves_everything_as_it_was(clone):
