@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 WORD = r"[a-zà-ÿ]++(?:(?!')|(?:'[a-zà-ÿ]++)*+)|[0-9]++"  # “5ml” is two; what is met most stands first, and nothing is tried twice
 TOKEN = re.compile(rf"{WORD}|[%&£]")
@@ -13,7 +14,16 @@ STRAIGHT = str.maketrans(
 )  # in small letters İ would be two signs, and every place behind it one off
 STEM = 3  # letters by which words with an open end are kept
 Span = tuple[int, int]
-Sought = tuple[str, tuple[str, ...]]  # the name of whoever asked, and the words
+
+
+class Slot(NamedTuple):
+    """What may stand at one place of a phrase: these words, or one that begins so."""
+
+    words: frozenset[str]
+    begun: tuple[str, ...]
+
+
+Sought = tuple[str, tuple[Slot, ...]]  # the name of whoever asked, and what stands at each place
 
 
 @dataclass(frozen=True)
@@ -28,10 +38,9 @@ class Phrases:
         found: dict[str, list[Sought]] = {}
         for name, phrases in self.by_name.items():
             for phrase in phrases:
-                words = cut(phrase)
-                for first in words[0].split("/"):
-                    key = first[:STEM] + "*" if first.endswith("*") else first
-                    found.setdefault(key, []).append((name, words))
+                slots = cut(phrase)
+                for key in (*slots[0].words, *(first[:STEM] + "*" for first in slots[0].begun)):
+                    found.setdefault(key, []).append((name, slots))
         return Vocabulary(found)
 
     def within(self, text: str) -> Iterator[tuple[str, Span]]:
@@ -44,11 +53,11 @@ class Phrases:
         """It will return the name of every phrase in *said*, the words of a text, which of them is its first, and how many it has."""
         known = self._starts
         return [
-            (name, place, len(words))
+            (name, place, len(slots))
             for place, met in enumerate(map(known.__getitem__, said))
             if met
-            for name, words in met.by_second.get(said[place + 1], met.open)
-            if len(words) < len(said) - place and all(map(fits, words, said[place : place + len(words)]))
+            for name, slots in met.by_second.get(said[place + 1], met.open)
+            if len(slots) < len(said) - place and all(map(fits, slots, said[place : place + len(slots)]))
         ]
 
 
@@ -69,7 +78,7 @@ class Vocabulary(dict[str, Starts | None]):
 
     def __missing__(self, word: str) -> Starts | None:
         met = [one for first in (word, word[:STEM] + "*") for one in self.sought.get(first, ())
-               if any(fits(start, word) for start in one[1][0].split("/"))]  # fmt: skip
+               if fits(one[1][0], word)]  # fmt: skip
         self[word] = starts_of(met) if met else None
         return self[word]
 
@@ -78,12 +87,12 @@ def starts_of(phrases: Iterable[Sought]) -> Starts:
     """It will return *phrases*, which begin alike, by their second words."""
     open: list[Sought] = []
     by_second: dict[str, list[Sought]] = {}
-    for name, words in phrases:
-        if len(words) == 1 or "*" in words[1]:
-            open.append((name, words))
+    for name, slots in phrases:
+        if len(slots) == 1 or slots[1].begun:
+            open.append((name, slots))
         else:
-            for second in words[1].split("/"):
-                by_second.setdefault(second, []).append((name, words))
+            for second in slots[1].words:
+                by_second.setdefault(second, []).append((name, slots))
     return Starts(tuple(open), {second: (*open, *those) for second, those in by_second.items()})
 
 
@@ -102,16 +111,22 @@ def spans_in(text: str) -> list[Span]:
     return [one.span() for one in TOKEN.finditer(plain(text))]
 
 
-def cut(phrase: str) -> tuple[str, ...]:
-    """It will return the words of *phrase*; a star stays with its word, and so do those that may stand in its place."""
-    return tuple(SOUGHT.findall(plain(phrase)))
+def cut(phrase: str) -> tuple[Slot, ...]:
+    """It will return what stands at each place of *phrase*: a word, its beginning with a star, or several of them between strokes."""
+    return tuple(map(slot, SOUGHT.findall(plain(phrase))))
 
 
-def fits(word: str, said: str) -> bool:
-    """It will say whether *said* is *word*."""
-    if "/" in word:
-        return any(fits(one, said) for one in word.split("/"))
-    return said == word or (word.endswith("*") and said.startswith(word[:-1]))
+@lru_cache(maxsize=8192)
+def slot(place: str) -> Slot:
+    """It will return what a place of a phrase stands for; many phrases share their words."""
+    words = place.split("/")
+    begun = tuple(word[:-1] for word in words if word.endswith("*"))
+    return Slot(frozenset(word for word in words if not word.endswith("*")), begun)
+
+
+def fits(slot: Slot, said: str) -> bool:
+    """It will say whether *said* may stand in *slot*."""
+    return said in slot.words or (bool(slot.begun) and said.startswith(slot.begun))
 
 
 def holds(spans: Iterable[Span], inside: Span) -> bool:

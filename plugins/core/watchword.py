@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from .audience import Profile
-from .phrases import cut
+from .phrases import STEM, cut
 from .record import Cells, Record, Text, fault, needed, split_list
 
 SHEET = "watchwords.csv"
@@ -18,8 +18,8 @@ def as_phrases(phrases: tuple[str, ...]) -> tuple[str, ...]:
     """It will return all that *phrases* stand for, if each has a word in it that is long enough to be looked for."""
     spread = tuple(dict.fromkeys(one for phrase in phrases for one in spread_out(phrase)))
     for phrase in spread:
-        words = cut(phrase)
-        if not words or (words[0].endswith("*") and len(words[0]) < 4):
+        slots = cut(phrase)
+        if not slots or any(len(begun) < STEM for begun in slots[0].begun):
             raise fault(
                 f"“{phrase}” is too short to look for.",
                 "Write a whole word, or at least 3 letters before the *.",
