@@ -86,7 +86,7 @@ class Desk:
         """It will say whether someone may turn to *piece* in danger: it has an emergency or urgent card, a way out, or lies in a waiting room."""
         shown = (self.cards.get(mention.name) for mention in piece.includes if mention.what == "card")
         return (
-            isinstance(piece, Leaflet)
+            isinstance(piece, Leaflet | EasyRead)
             or piece.slug == URGENT_HELP
             or getattr(piece, "sensitive", False)
             or any(card and card.kind in ("emergency", "urgent") for card in shown)
@@ -149,6 +149,8 @@ class Desk:
 def or_taken_out(piece: Reviewed) -> str:
     """It will return the other way to mend a review that is far too late, where *piece* can be taken back."""
     _, folder, name = piece.path.split("/")
+    if isinstance(piece, EasyRead):
+        return f"; or take it out with its leaflet: ./inv withdraw leaflets/{piece.leaflet} --why …"
     return (
         f"; or take it out: ./inv withdraw {folder}/{name.removesuffix('.md')} --why …"
         if folder in KINDS

@@ -261,6 +261,30 @@ def test_a_page_about_safety_that_is_over_half_a_year_late_stops_the_build_and_o
     assert [one for one in told if "accessibility" in one] == []
 
 
+def test_another_picture_in_a_simplified_version_opens_its_review_again(content):
+    name = "easy-read/when-your-baby-cries.md"
+    change(content, "written: 2026-11-26", "written: 2026-11-23", name)
+    signed(content, name)
+    assert state(content, name) == "signed"
+
+    change(content, "picture: carrying-crying-baby", "picture: night-feed", name)
+
+    assert state(content, name) == "open again"
+
+
+def test_a_simplified_version_is_as_much_about_safety_as_its_leaflet(content):
+    name = "easy-read/when-your-baby-cries.md"
+    line = change(content, "next_review: 2027-11-23", "next_review: 2027-12-01", name)
+
+    assert problems(content) == [
+        f"content/{name}:{line}: The next review is 13 months away; 12 is the most; this page is about safety. Give an earlier day."
+    ]
+    change(content, "next_review: 2027-12-01", "next_review: 2027-11-23", name)
+    all_due_a_year_on(content)
+    assert (f"content/{name}:{line}: The review of “When your baby cries” is 181 days late, and the page is about safety. "
+            "Have it checked, then type ./inv sign; or take it out with its leaflet: ./inv withdraw leaflets/when-your-baby-cries --why …") in problems(content, datetime(2028, 5, 22))  # fmt: skip
+
+
 def test_a_kind_of_service_that_is_far_too_late_is_checked_or_taken_back_too(content):
     text = (content / SENSITIVE_KIND).read_text(encoding="utf-8")
     line = text[: text.index("next_review:")].count("\n") + 1
