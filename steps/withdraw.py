@@ -41,15 +41,16 @@ def withdraw(what: str, why: str, by: str) -> str:
     refuse_formulas({"--why": why, "--by": by})
     both_can_take_a_row()
     gone = withdrawn()
-    refuse_what_holds_others(what)
+    known = [*places(), *gone]
+    refuse_what_holds_others(what, known)
     refuse_what_goes_with_its_leaflet(what)
-    place = found(numbered(what), [*places(), *gone], "There is nothing called")
+    place = found(numbered(what), known, "There is nothing called")
     if place in gone:
         raise Exit(
             f"{place} was taken back on {gone[place]} already. To show it again: ./inv withdraw {place} --undo",
             code=USAGE,
         )
-    if not why.strip():
+    if len(why.split()) < 2:
         raise Exit(
             f'Say why, in words for readers: ./inv withdraw {place} --why "A sentence on fever was wrong."',
             code=USAGE,
@@ -81,10 +82,13 @@ def undo(what: str, by: str) -> str:
     return f"No longer taken back: {place}. The next build shows it again.\n{what_next()}"
 
 
-def refuse_what_holds_others(what: str) -> None:
-    """It will raise Exit where *what* is a thing that stands in others, so that its file can only be mended."""
-    place = place_in(what)
-    if place.split("/")[0] in HOLDING and (CONTENT / f"{place}.md").exists():
+def refuse_what_holds_others(what: str, known: Iterable[str]) -> None:
+    """It will raise Exit where *what* is a thing that stands in others and none of those *known*, so that its file can only be mended."""
+    name = place_in(what)
+    alone = "/" not in name and not any(place.endswith(f"/{name}") for place in known)
+    named = [f"{folder}/{name}" for folder in HOLDING] if alone else [name]
+    place = next((one for one in named if one.split("/")[0] in HOLDING and (CONTENT / f"{one}.md").exists()), "")  # fmt: skip
+    if place:
         raise Exit(f"“{what}” cannot be taken back: it stands in other texts. Mend its words in content/{place}.md instead, then type: ./inv build", code=USAGE)  # fmt: skip
 
 
@@ -138,7 +142,9 @@ def both_can_take_a_row() -> None:
 def note(day: Day, place: str, was: str, now: str, by: str) -> None:
     """It will write into the log of corrections what became of *place*, for the publisher where nobody is named."""
     folder, name = place.split("/")
-    named = f"The helpline “{name}”: " if folder == "helplines" else ""
+    rows = rows_of(table(TABLES["helplines"], ("slug", "name"))) if folder == "helplines" else ()
+    called = next((row.get("name", "") for _, _, row in rows if row["slug"].strip() == name), name)
+    named = f"The helpline “{called.strip()}”: " if folder == "helplines" else ""
     log(day, address_of(place) or "/help/", "withdrawal", named + was, now, by.strip() or pelicanconf.PUBLISHER)  # fmt: skip
 
 

@@ -85,7 +85,7 @@ class Helpline(Record):
     phone: PhoneNumber | None = Field(None, description="The number, grouped as they write it.")
     text: Message | None = Field(None, description="How to reach it by text message: Text SHOUT to 85258, or Text 07860 077333.")  # fmt: skip
     web: Web | None = Field(None, description="Its page, which begins with https://.")
-    email: Text | None = Field(None, description="Its e-mail address.")
+    email: Email | None = Field(None, description="Its e-mail address.")
     hours: Hours | None = Field(None, description="When it answers, such as Mo-Fr 09:00-17:00, or 24/7.")
     hours_note: Text | None = Field(None, description="When it answers, where that cannot be said in hours.")
     nations: Annotated[tuple[Nation, ...], BeforeValidator(split_list)] = needed(

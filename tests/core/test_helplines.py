@@ -10,7 +10,7 @@ from plugins.core.problem import ContentError
 from plugins.core.shelf import Shelf
 from plugins.core.table import Row
 from tests.conftest import ROOT, change
-from tests.core.test_library import problems
+from tests.core.test_library import cells, problems
 
 LINE = {"slug": "night-line", "name": "Night line", "for": "parents who are awake", "phone": "01632 960123", "nations": "E;S;W;NI", "kind": "baby",
         "source": "nightline.example", "grade": "A", "status": "unverified", "print": "yes"}  # fmt: skip
@@ -81,6 +81,14 @@ def test_the_ways_to_send_a_text_message_that_helplines_have_are_read(typed):
     assert a_line(text=typed).text == typed
 
 
+def test_the_e_mail_address_of_a_helpline_is_one(content):
+    line = cells(content, "samaritans", {"email": "foo bar"}, "helplines.csv")
+
+    assert problems(content) == [
+        f"content/helplines.csv:{line}: “email”: “foo bar” is not an e-mail address. Write it as name@example.org."
+    ]
+
+
 def test_the_word_that_people_are_to_send_is_none_that_we_never_say(content):
     line = change(content, "Text SHOUT to 85258", "Text MIRACLE to 85258", "helplines.csv")
 
@@ -93,7 +101,7 @@ def test_what_no_hours_can_say_is_read_by_the_rules_of_a_cell_and_holds_no_openi
     line = change(content, "not bank holidays", "from 9am to 5pm", "helplines.csv")
 
     assert problems(content) == [
-        f"content/helplines.csv:{line}: “9am to 5” is an opening time in words. Write it into the column “hours”, such as Mo-Fr 09:00-17:00."
+        f"content/helplines.csv:{line}: “9am to 5pm” is an opening time in words. Write it into the column “hours”, such as Mo-Fr 09:00-17:00."
     ]
 
 

@@ -45,9 +45,9 @@ def test_it_is_written_down_for_the_build_and_for_readers_and_can_be_undone(clon
     )
     assert table(clone, "corrections.csv") == (
         "day,page,kind,was,now,by\n"
-        '2026-11-23,/help/,withdrawal,"The helpline “lifeline”: It has, they say, another number.",We have taken it back.,Sam Lee\n'
+        '2026-11-23,/help/,withdrawal,"The helpline “Lifeline”: It has, they say, another number.",We have taken it back.,Sam Lee\n'
         "2026-11-23,/attachment/,withdrawal,A sentence was wrong.,We have taken it back.,First Bonds\n"
-        "2026-11-23,/help/,withdrawal,The helpline “lifeline”: We took it back on 23 November 2026.,It can be read again.,First Bonds\n"
+        "2026-11-23,/help/,withdrawal,The helpline “Lifeline”: We took it back on 23 November 2026.,It can be read again.,First Bonds\n"
     )
     assert inv(clone, "check")[0] == 0
 
@@ -110,10 +110,12 @@ def test_line_ends_of_windows_and_the_mark_of_a_spreadsheet_stay(clone):
 
 @pytest.mark.parametrize(("words", "told"), [
     (["cards/call-111", *WHY], "“cards/call-111” cannot be taken back: it stands in other texts. Mend its words in content/cards/call-111.md instead, then type: ./inv build\n"),
+    (["crying-hours", *WHY], "“crying-hours” cannot be taken back: it stands in other texts. Mend its words in content/claims/crying-hours.md instead, then type: ./inv build\n"),
     (["content/easy-read/when-your-baby-cries.md", *WHY], "“content/easy-read/when-your-baby-cries.md” goes with its leaflet. To take back both: ./inv withdraw leaflets/when-your-baby-cries --why …\n"),
     (["lifline", *WHY], "There is nothing called “lifline”. Did you mean “lifeline”?\n"),
     (["when-your-baby-cries", *WHY], "“when-your-baby-cries” is more than one thing. Write which: articles/when-your-baby-cries or leaflets/when-your-baby-cries\n"),
     (["attachment"], 'Say why, in words for readers: ./inv withdraw articles/attachment --why "A sentence on fever was wrong."\n'),
+    (["attachment", "--why", "x"], 'Say why, in words for readers: ./inv withdraw articles/attachment --why "A sentence on fever was wrong."\n'),
     (["cry-sis", "--why", "Not 0800 448 0737"], "“why”: “0800 448 0737” looks like a telephone number, which readers would see. Say what is wrong with it without the number.\n"),
     (["cry-sis", "--why", "A study found that it harms"], "“why”: “study found” speaks as evidence, and no source can stand here. Say in other words what is wrong with it.\n"),
     (["cry-sis", "--why", "It said that he com&shy;mitted suicide"], "“why”: “committed suicide”: the words blame, and detail can harm. Say instead: ended their life, with the card for urgent help.\n"),
