@@ -27,6 +27,7 @@ from plugins.core.reading import Reading
 from plugins.core.service import Service
 from plugins.core.services import doubles, newest, read_feed_at
 from plugins.core.slugs import named_after
+from plugins.core.suspicion import texts_of
 from plugins.makers.packed import BROKEN
 
 from .fetch import FetchError, Limits, Server
@@ -136,6 +137,7 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
             *doubts_of(before, parcel.prints, every, unread, last),
             *(losses_of(kept[-1].services, reading.services) if kept else ()),
             *revealed_by(reading.services, kept),
+            *shown_elsewhere(reading, others),
         )
         if doubts and not asked.accept:
             raise Exit(refusal(doubts, asked, slug, every), code=WRONG)
@@ -504,6 +506,21 @@ def reveals(one: Service, last: Service | None, hidden: Sequence[HiddenPlace]) -
     shown = [place for place in one.locations if place.has_door and place.address_lines not in seen]
     fewer = privates(one.locations) < privates(before)
     return fewer or any(secret.is_at(door) for secret in hidden for door in shown)
+
+
+def shown_elsewhere(reading: Reading, others: Reading) -> Iterator[str]:
+    """It will give a sentence on each service of *others* that shows a place which *reading* marks private: the next build would stop at it."""
+    hidden = [place for places in reading.hidden.values() for place in places]
+    for one in others.services if hidden else ():
+        doors, texts = (
+            [place for place in one.locations if place.has_door],
+            [text for _, text in texts_of(one)],
+        )
+        if any(secret.is_at(door) for secret in hidden for door in doors) or any(
+            secret.is_told_by(text, one.locations) for secret in hidden for text in texts
+        ):
+            path, line = others.origins[one.id]
+            yield f"“{one.name}” ({path}:{line}) shows a place that this feed marks private: ./inv withdraw services/{one.slug} takes it out."
 
 
 def privates(places: Iterable[Location]) -> int:

@@ -13,6 +13,9 @@ from ..core.service import Service
 from ..core.tables import BY_KEY, LISTS, NUMBERS, TABLES, Table
 
 Raw = dict[str, Any]
+WHOLE: Mapping[str, tuple[str, ...]] = {
+    "address": ("address_1", "city", "state_province", "postal_code", "country")
+}
 TIMES = ("opens_at", "closes_at")  # HH:MM:SS there
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "organization": ("name",), "service": ("organization_id", "name", "status"), "service_at_location": ("service_id", "location_id"), "phone": ("number",),
@@ -54,7 +57,10 @@ def unnest(rows: dict[str, dict[str, Raw]], name: str, raw: Raw) -> None:
         if not (
             isinstance(value, list)
             and belongs(child, name)
-            and all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in value)
+            and all(
+                isinstance(one, dict) and isinstance(one.get("id"), str) and is_whole(child, one)
+                for one in value
+            )
         ):
             continue
         del held[key]
@@ -76,6 +82,11 @@ def unnest(rows: dict[str, dict[str, Raw]], name: str, raw: Raw) -> None:
             unnest(rows, table, one)
             held[column] = one["id"]
     put(rows, name, held)
+
+
+def is_whole(table: Table, raw: Raw) -> bool:
+    """It will say whether *raw* has all that HSDS asks of a row of *table*; what has not stays with what it belongs to, as JSON in a column of that."""
+    return all(raw.get(column) for column in WHOLE.get(table.name, ()))
 
 
 def belongs(child: Table, owner: str) -> bool:

@@ -167,13 +167,24 @@ def test_the_directory_comes_back_from_the_tables_and_from_the_api(library, labe
     )
 
 
-def test_the_tables_have_what_the_published_package_needs_for_the_terms_of_a_feed_too(library, labels):
+FORMS = {
+    "time": r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d",
+    "date": r"\d{4}-\d\d-\d\d",
+    "number": r"-?\d+(\.\d+)?",
+    "integer": r"\d+",
+}
+
+
+@pytest.mark.parametrize("profile", ["uk-3.0", "hsds-3.0-tabular"])
+def test_the_tables_have_what_the_published_packages_need_for_the_terms_of_a_feed_too(
+    library, labels, profile
+):
     term = {"id": "6f1d3f0e-0000-4000-8000-000000000001", "name": "Health visiting", "taxonomy_id": "6f1d3f0e-0000-4000-8000-000000000003"}  # fmt: skip
     theirs = {**as_json(library.open_services[0]), "attributes": [{"id": "6f1d3f0e-0000-4000-8000-000000000002", "taxonomy_term": {**term, "taxonomy": "Words of Leeds"}}]}  # fmt: skip
     files = dict(tabular.make_package([*read_raw(theirs).services, *library.open_services[1:]], labels))
     needed = {
         one["name"]: one["schema"]
-        for one in json.loads((ORUK / "uk-3.0" / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+        for one in json.loads((ORUK / profile / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     }
     package = {one["name"]: one["path"] for one in json.loads(files["datapackage.json"])["resources"]}
     rows = {
@@ -185,7 +196,12 @@ def test_the_tables_have_what_the_published_package_needs_for_the_terms_of_a_fee
         required = [
             field["name"] for field in needed[name]["fields"] if field.get("constraints", {}).get("required")
         ]
-        lacking += [f"{name}.{column}" for column in required if column not in found[0]]
+        lacking += [f"{name}.{column}" for column in required for row in found if not row.get(column)]
+        forms = {
+            field["name"]: FORMS[field["type"]] for field in needed[name]["fields"] if field["type"] in FORMS
+        }
+        lacking += [f"{name}.{column} {row[column]}" for column, form in forms.items() for row in found
+                    if row.get(column) and not re.fullmatch(form, row[column])]  # fmt: skip
         for key in needed[name].get("foreignKeys", []):
             field, other = key["fields"], key["reference"]["resource"]
             lacking += [

@@ -26,6 +26,7 @@ from plugins.core.organization import Organization
 from plugins.core.phone import Phone
 from plugins.core.places import Places
 from plugins.core.service import Service
+from plugins.core.slugs import slug_of
 from steps import harvest, services
 from steps.fetch import Limits
 from steps.quality import write_quality
@@ -857,6 +858,21 @@ def test_a_feed_in_which_one_place_is_no_longer_private_is_not_taken_without_a_p
         "Nothing was imported, for this may be a broken feed. “Group 9” has lost the mark that keeps a place private.\n"
         "What you have is as it was. If you have looked and it is right, type:\n"
         f"./inv services import {tmp_path / 'feed.json'} --name leeds --accept")  # fmt: skip
+
+
+def test_a_feed_that_marks_a_place_private_which_another_shows_is_not_taken_without_a_person_s_word(
+    site, tmp_path
+):
+    (tmp_path / "york.json").write_text(json.dumps([a_service(1, service_at_locations=[secret_place(1)])]))
+    (tmp_path / "leeds.json").write_text(json.dumps([a_service(2, service_at_locations=[secret_place(1, private=True)])]))  # fmt: skip
+    site(tmp_path / "york.json", name="york")
+    slug = slug_of("Group 1", minted("service", 1))
+
+    assert refused(site, tmp_path / "leeds.json", name="leeds") == (1,
+        "Nothing was imported, for this may be a broken feed. “Group 1” (content/services/york/2026-11-23/services.json:3) shows a place that this feed marks private: "
+        f"./inv withdraw services/{slug} takes it out.\n"
+        "What you have is as it was. If you have looked and it is right, type:\n"
+        f"./inv services import {tmp_path / 'leeds.json'} --name leeds --accept")  # fmt: skip
 
 
 def test_half_of_the_services_may_lose_what_they_had(site, tmp_path):
