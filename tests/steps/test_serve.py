@@ -40,6 +40,11 @@ def until(true, seconds=240):
     raise AssertionError("It never came true.")
 
 
+def with_ctrl_c():
+    """Mind Ctrl+C again: a shell that starts tests in the background lets all that they start ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def running(folder):
     """A clone being served: the file with what it said so far, and its address, which answers once the first build is done."""
@@ -54,6 +59,7 @@ def running(folder):
             stderr=log,
             env=environment,
             start_new_session=True,
+            preexec_fn=with_ctrl_c,
         )
         try:
             yield said, f"http://127.0.0.1:{port}"
