@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 WANTED = {
+    "requirements-setup.txt": PROJECT["dependency-groups"]["setup"],
     "requirements.txt": PROJECT["project"]["dependencies"],
     "requirements-test.txt": PROJECT["dependency-groups"]["test"],
 }
