@@ -35,13 +35,7 @@ class Phrases:
     @cached_property
     def _starts(self) -> "Vocabulary":
         """Which phrases begin with a word."""
-        found: dict[str, list[Sought]] = {}
-        for name, phrases in self.by_name.items():
-            for phrase in phrases:
-                slots = cut(phrase)
-                for key in (*slots[0].words, *(first[:STEM] + "*" for first in slots[0].begun)):
-                    found.setdefault(key, []).append((name, slots))
-        return Vocabulary(found)
+        return vocabulary_of(tuple((name, tuple(phrases)) for name, phrases in self.by_name.items()))
 
     def within(self, text: str) -> Iterator[tuple[str, Span]]:
         """It will give the name and the place of every phrase in *text*, whatever its capitals, quotes and hyphens."""
@@ -81,6 +75,18 @@ class Vocabulary(dict[str, Starts | None]):
                if fits(one[1][0], word)]  # fmt: skip
         self[word] = starts_of(met) if met else None
         return self[word]
+
+
+@lru_cache(maxsize=8)
+def vocabulary_of(by_name: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
+    """It will return phrases by their first words; whoever checks again as somebody writes asks for the same ones each time."""
+    found: dict[str, list[Sought]] = {}
+    for name, phrases in by_name:
+        for phrase in phrases:
+            slots = cut(phrase)
+            for key in (*slots[0].words, *(first[:STEM] + "*" for first in slots[0].begun)):
+                found.setdefault(key, []).append((name, slots))
+    return Vocabulary(found)
 
 
 def starts_of(phrases: Iterable[Sought]) -> Starts:
