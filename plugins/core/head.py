@@ -152,7 +152,7 @@ def opening(schedule: Schedule) -> Mapping[str, Any] | None:
     if schedule.backwards or not (schedule.weekly and schedule.opens_at and schedule.closes_at):
         return None
     return without_nothing({"@type": "OpeningHoursSpecification", "dayOfWeek": [f"https://schema.org/{day}" for day in schedule.day_names],
-                            "opens": schedule.opens_at, "closes": "23:59" if schedule.closes_at == "24:00" else schedule.closes_at,
+                            "opens": schedule.opens_at, "closes": schedule.closes_at,
                             "description": schedule.remark,
                             "validFrom": iso(schedule.valid_from), "validThrough": iso(schedule.valid_to)})  # fmt: skip
 

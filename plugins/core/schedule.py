@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
 from .day import Day
 from .entity import Date, Entity, Words, entity, minted
@@ -24,6 +24,8 @@ REMARK = (
     "Write what else there is to say in brackets behind the hours, such as “Mo 09:30-11:00 (term time only)”."
 )
 THROUGH = "Write what goes on through the night in two parts, such as “Mo 17:00-24:00; Tu 00:00-02:00”."
+MIDNIGHT = "24:00"  # the end of a day as people type it
+LAST_MINUTE = "23:59"  # and as it is kept for a day that is open all through
 NIGHT_ENDS = (
     "08:00"  # hours that close before they open, but by then, go on overnight; later is a slip of the pen
 )
@@ -65,6 +67,21 @@ class Schedule(Entity):
     schedule_link: Words | None = None
     attending_type: Words | None = None
     notes: Words | None = None
+
+    @field_validator("opens_at")
+    @classmethod
+    def _opens_on_its_day(cls, time: str | None) -> str | None:
+        if time == MIDNIGHT:
+            raise fault("a day is over at 24:00.", "Write 00:00 of the day after.")
+        return time
+
+    @field_validator("closes_at")
+    @classmethod
+    def _closes_by_the_clock(cls, time: str | None, info: ValidationInfo) -> str | None:
+        """It will return midnight as other programs know it: RFC 3339 and Table Schema have no 24:00."""
+        if time != MIDNIGHT:
+            return time
+        return LAST_MINUTE if info.data.get("opens_at") == "00:00" else "00:00"
 
     @property
     def days(self) -> tuple[tuple[int, int], ...]:
@@ -145,7 +162,7 @@ class Schedule(Entity):
     @property
     def all_day(self) -> bool:
         """Whether it never closes on the days on which it opens."""
-        return (self.opens_at, self.closes_at) in (("00:00", "24:00"), ("00:00", "23:59"))
+        return (self.opens_at, self.closes_at) == ("00:00", LAST_MINUTE)
 
     def __str__(self) -> str:
         when = self.days_in_words()
@@ -223,7 +240,7 @@ Hours = Annotated[Text, AfterValidator(as_hours)]
 def parse_part(text: str, id: str) -> Schedule:
     """It will return one schedule."""
     if text.replace(" ", "") == "24/7":
-        return Schedule(id=id, freq="WEEKLY", byday=",".join(CODES), opens_at="00:00", closes_at="24:00")
+        return Schedule(id=id, freq="WEEKLY", byday=",".join(CODES), opens_at="00:00", closes_at=MIDNIGHT)
     found = re.fullmatch(
         r"([A-Za-z,\-–\[\]\d ]+?) +([0-2]?\d:[0-5]\d) ?[-–] ?([0-2]?\d:[0-5]\d)(?: *\(([^()]+)\)| +(.+))?",
         text,
@@ -234,7 +251,12 @@ def parse_part(text: str, id: str) -> Schedule:
         raise ValueError(f"“{text}” has more in it than a day with hours. {REMARK}")
     days = [day for part in found[1].split(",") for day in parse_days(part.strip())]
     opens, closes = (time.rjust(5, "0") for time in (found[2], found[3]))
-    if max(opens, closes) > "24:00" or opens == closes or (closes < opens and is_slip(opens, closes)):
+    if (
+        opens >= MIDNIGHT
+        or closes > MIDNIGHT
+        or opens == closes
+        or (closes < opens and is_slip(opens, closes))
+    ):
         raise ValueError(f"“{text}” closes before it opens. {likely(found[2], closes) or EXAMPLE}")
     byday = ",".join(f"{nth or ''}{CODES[day]}" for day, nth in sorted(set(days)))
     monthly = any(nth for _, nth in days)
@@ -259,8 +281,8 @@ def is_slip(opens: str, closes: str) -> bool:
 
 def likely(opens: str, closes: str) -> str:
     """It will ask whether the afternoon is meant, where that comes after *opens*, and say how a night is written."""
-    later = "24:00" if closes == "00:00" else f"{int(closes[:2]) + 12}{closes[2:]}"
-    if opens.rjust(5, "0") < later <= "24:00":
+    later = MIDNIGHT if closes == "00:00" else f"{int(closes[:2]) + 12}{closes[2:]}"
+    if opens.rjust(5, "0") < later <= MIDNIGHT:
         return f"Did you mean {opens}-{later}? {THROUGH}"
     return THROUGH if closes <= NIGHT_ENDS else ""
 
