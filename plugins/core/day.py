@@ -7,7 +7,7 @@ from datetime import date
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
 EXAMPLE = "Write it as 2026-04-03 or 3 April 2026."
-SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)")
 
 
 class Day(date):
@@ -29,7 +29,7 @@ def parse_day(text: str) -> Day:
         if found := re.fullmatch(r"(\d{1,2})([ -])([A-Za-z]+)\2(\d{4}|\d\d)", text):
             day, _, month, year = found.groups()
             if place := month_called(month):
-                return Day(int(year) if len(year) == 4 else 2000 + int(year), place, int(day))
+                return Day(whole_year(year), place, int(day))
     except ValueError:
         raise ValueError(f"“{text}” is not a day in the calendar. {EXAMPLE}") from None
     raise ValueError(slashes(text) or f"“{text}” is not a date. {EXAMPLE}")
@@ -47,12 +47,23 @@ def in_order(cells: Iterable[str]) -> Mapping[str, str]:
     A spreadsheet writes a column in one way, so one date such as 20/10/2026 shows what comes first in all. Nothing where none
     shows it, or where two say otherwise.
     """
-    found = {cell: tuple(map(int, read.groups())) for cell in cells if (read := SLASHED.fullmatch(cell))}
+    found = {cell: parts for cell in cells if (parts := slashed(cell))}
     day_first, month_first = (all(parts[place] <= 12 for parts in found.values()) for place in (1, 0))
     if day_first == month_first:
         return {}
     orders = {cell: (year, *((second, first) if day_first else (first, second))) for cell, (first, second, year) in found.items()}  # fmt: skip
     return {cell: date(*order).isoformat() for cell, order in orders.items() if is_day(*order)}
+
+
+def slashed(text: str) -> tuple[int, int, int] | None:
+    """It will return the three numbers of 02/11/2026 or 02/11/26, the year last and whole; None for what is no such date."""
+    found = SLASHED.fullmatch(text)
+    return (int(found[1]), int(found[3]), whole_year(found[4])) if found else None
+
+
+def whole_year(year: str) -> int:
+    """It will return 2026 for 26: nothing that staff write down is older than this century."""
+    return int(year) if len(year) == 4 else 2000 + int(year)
 
 
 def months_after(day: Day, months: int) -> Day:
@@ -63,10 +74,10 @@ def months_after(day: Day, months: int) -> Day:
 
 def slashes(text: str) -> str:
     """It will return a sentence that shows both readings of a date with slashes, or an empty text."""
-    found = SLASHED.fullmatch(text)
+    found = slashed(text)
     if not found:
         return ""
-    first, second, year = map(int, found.groups())
+    first, second, year = found
     readings = [Day(year, month, day) for day, month in dict.fromkeys([(first, second), (second, first)])
                 if (1 <= month <= 12 and 1 <= day <= 28) or is_day(year, month, day)]  # fmt: skip
     could = " or ".join(str(reading) for reading in readings)

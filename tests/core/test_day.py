@@ -23,13 +23,14 @@ def test_a_day_is_read_in_two_forms_and_told_in_words(text):
     assert str(parse_day(text)) == "3 April 2026"
 
 
-def test_slashes_are_refused_with_both_readings_shown():
+@pytest.mark.parametrize("text", ["03/04/2026", "3.4.26"])
+def test_slashes_are_refused_with_both_readings_shown(text):
     with pytest.raises(ValueError) as told:
-        parse_day("03/04/2026")
+        parse_day(text)
 
     assert (
         str(told.value)
-        == "“03/04/2026” could be read as 3 April 2026 or 4 March 2026. Write it as 2026-04-03 or 3 April 2026."
+        == f"“{text}” could be read as 3 April 2026 or 4 March 2026. Write it as 2026-04-03 or 3 April 2026."
     )
 
 
@@ -37,6 +38,8 @@ def test_slashes_are_refused_with_both_readings_shown():
     (["20/10/2026", "02/11/2026", "", "2026-04-03"], {"20/10/2026": "2026-10-20", "02/11/2026": "2026-11-02"}),
     (["11/02/2026", "10/20/2026"], {"11/02/2026": "2026-11-02", "10/20/2026": "2026-10-20"}),
     (["31/02/2026", "2.3.2026"], {"2.3.2026": "2026-03-02"}),
+    (["20/10/26", "02/11/26"], {"20/10/26": "2026-10-20", "02/11/26": "2026-11-02"}),
+    (["20/10.2026"], {}),
     (["02/11/2026", "03/04/2026"], {}),
     (["20/10/2026", "10/20/2026"], {}),
 ])  # fmt: skip
