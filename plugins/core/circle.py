@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .gazetteer import km_between
+from .service_area import MILE
 
 Point = tuple[float, float]
 
@@ -21,8 +22,10 @@ class Circle:
 
     @property
     def distance(self) -> str:
-        """How far it reaches, as a number to be read."""
-        return f"{self.km:g}"
+        """How far it reaches, in words: in the miles it was written in, or in kilometres with about how many miles they are."""
+        miles = round(self.km / MILE, 1)
+        said = f"{miles:g} mile{'' if miles == 1 else 's'}"
+        return said if abs(miles * MILE - self.km) < 1e-6 else f"{self.km:g} km (about {said})"
 
     @property
     def data(self) -> str:

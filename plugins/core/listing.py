@@ -14,9 +14,9 @@ from .kind import Kind
 from .prose import HEADING, ITEM, ended
 from .schedule import Schedule
 from .service import Service
+from .service_area import MILE
 from .wording import access_in
 
-MILE = 1.609344  # kilometres; the international yard and pound agreement of 1959
 AGES: tuple[tuple[str, float, float], ...] = (
     ("0", 0, 1),
     ("1", 1, 2),

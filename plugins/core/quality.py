@@ -595,7 +595,7 @@ RULES = (
          "Name the area by its official code, such as E07000121.", unknown_area),
     Rule("circle-postcode", "report", "it covers a circle round {postcode}, which is not found.",
          "Take a live postcode for its middle.", circle_round_nothing, ours=True, columns="column “covers”"),
-    Rule("circle-wide", "report", "it covers {km:g} km round {postcode}, which is more than {most} km.",
+    Rule("circle-wide", "report", "it covers {km:,.0f} km round {postcode}, which is more than {most} km.",
          "Name the districts, counties or nations that it covers.", wide_circle, ours=True, columns="column “covers”"),
     Rule("no-referral", "report", "it does not say who may ask for it.",
          "Say whether families, their GP or another professional make the first contact.", no_referral),

@@ -49,7 +49,10 @@ def as_cover(text: str, info: ValidationInfo) -> str:
     if ROUND.fullmatch(text):
         return text
     if text.startswith("within "):
-        raise fault(f"“{text}” is not a circle.", "Write it as “within 5 km of LA1 1AA”.")
+        raise fault(
+            f"“{text}” is not a circle.",
+            "Write it as “within 3 miles of LA1 1AA” or “within 5 km of LA1 1AA”.",
+        )
     body, _, name = text.partition(":")
     if body in BY_CODE and name != name.upper():  # a name, where a code belongs
         close = info.context.called("area", name) if isinstance(info.context, Vocabulary) else ""

@@ -9,8 +9,10 @@ import pytest
 
 from plugins.core.area import NATION_GSS, UK
 from plugins.core.body import Body
+from plugins.core.circle import Circle
 from plugins.core.day import Day
 from plugins.core.directory import Directory
+from plugins.core.entity import minted
 from plugins.core.gazetteer import Spot
 from plugins.core.group import Group, of_district, of_outward, pages_of
 from plugins.core.listing import listing_of
@@ -94,11 +96,13 @@ class Circles:
     last_known = find
 
     def districts_near(self, lat, lon, km):
-        assert (lat, lon, km) in ((54.05, -2.8, 15.0), (54.05, -2.8, 10.0))
+        assert (lat, lon, km) in ((54.05, -2.8, 15.0), (54.05, -2.8, 10.0), (54.05, -2.8, 24.14016))
         return frozenset({"E07000121", "E06000064"})
 
 
-@pytest.mark.parametrize("circle", ["within 15 km of LA1 1AA", "within 15km of LA1 1AA"])
+@pytest.mark.parametrize(
+    "circle", ["within 15 km of LA1 1AA", "within 15km of LA1 1AA", "within 15 miles of LA1 1AA"]
+)
 def test_a_circle_round_a_postcode_covers_every_district_that_it_touches(library, circle):
     one = service(1, circle, places=library.places)
     directory = directory_of(library, one, gazetteer=Circles())
@@ -107,6 +111,18 @@ def test_a_circle_round_a_postcode_covers_every_district_that_it_touches(library
         "westmorland-and-furness",
         "lancaster",
     ]
+
+
+@pytest.mark.parametrize(("extent", "words"), [
+    ("within 1 mile of LA1 1AA", "1 mile"),
+    ("within 3 miles of LA1 1AA", "3 miles"),
+    ("within 2.5 miles of LA1 1AA", "2.5 miles"),
+    ("within 5 km of LA1 1AA", "5 km (about 3.1 miles)"),
+])  # fmt: skip
+def test_a_circle_is_told_in_the_miles_it_was_written_in_or_with_miles_beside_its_kilometres(extent, words):
+    postcode, km = ServiceArea(id=minted(extent), extent=extent).circle
+
+    assert Circle(postcode, km, (54.05, -2.8)).distance == words
 
 
 class Town:

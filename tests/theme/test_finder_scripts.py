@@ -269,15 +269,16 @@ def test_what_is_for_homes_near_one_place_says_whether_the_postcode_is_one_and_t
 
     assert names(page) == ["either", "all", "edge", "small"]
     assert page.locator(".service-card__within").all_text_contents() == [
-        "Only for homes within 1 km of LA1 1AA or within 20 km of LA1 1AA. Your postcode is inside.",
-        "Only for homes within 3.5 km of LA1 1AA. Your postcode is close to the edge. Ask.",
-        "Only for homes within 1 km of LA1 1AA. Your postcode is outside.",
+        "Only for homes within 1 km (about 0.6 miles) of LA1 1AA or within 20 km (about 12.4 miles) of LA1 1AA. Your postcode is inside.",
+        "Only for homes within 3.5 km (about 2.2 miles) of LA1 1AA. Your postcode is close to the edge. Ask.",
+        "Only for homes within 1 km (about 0.6 miles) of LA1 1AA. Your postcode is outside.",
     ]
 
     page.get_by_role("button", name="Back to the usual order").click()
     assert names(page) == ["small", "edge", "either", "all"]
     assert (
-        page.locator(".service-card__within").first.text_content() == "Only for homes within 1 km of LA1 1AA."
+        page.locator(".service-card__within").first.text_content()
+        == "Only for homes within 1 km (about 0.6 miles) of LA1 1AA."
     )
     assert page.faults == []
 
