@@ -15,6 +15,7 @@ from plugins.core.name import HOMES, MARK
 from plugins.core.problem import did_you_mean
 from plugins.core.record import told
 from plugins.core.schema import Schema, as_typed, fields_of
+from plugins.core.shelf import raw_fields
 from plugins.core.slugs import fault_of
 from plugins.core.table import Row
 from plugins.core.unfinished import MARK as LATER
@@ -135,6 +136,7 @@ class Form:
             self.wrong_cell(text)
             or self.wrong_value(name, text)
             or self.wrong_name(name, text)
+            or self.wrong_twice(name, text)
             or self.wrong_order(name, text, others)
         )
 
@@ -179,6 +181,15 @@ class Form:
             if known is not None and entry not in known:
                 return f"There is no {noun} “{entry}”. {did_you_mean(entry, known, HOMES[noun].where)}"
         return ""
+
+    def wrong_twice(self, name: str, text: str) -> str:
+        """It will return what says the same already, in a field by which things are told apart."""
+        if not (alike := self.start.once.get(name)):
+            return ""
+        places = (where for said, where in said_in(self.kind, name) if alike(said) == alike(text))
+        return next(
+            (f"“{text}” stands in {where} already. Is that the one you mean?" for where in places), ""
+        )
 
     def wrong_slug(self, slug: str) -> str:
         """It will return why *slug* cannot be its name, with the nearest one that can."""
@@ -237,5 +248,19 @@ def files_in(folder: str) -> Iterator[tuple[str, str]]:
 
 def rows_in(kind: ContentType) -> Mapping[str, str]:
     """It will return the name of each row of a table, with where it stands."""
-    rows = rows_of(table(kind.path, kind.columns))
-    return {row.get("slug", "").strip(): f"line {line} of {kind.path}" for line, _, row in rows}
+    return dict(cells_in(kind, "slug"))
+
+
+def cells_in(kind: ContentType, column: str) -> Iterator[tuple[str, str]]:
+    """It will give each cell of a column, with where it stands."""
+    for line, _, row in rows_of(table(kind.path, kind.columns)):
+        yield row.get(column, "").strip(), f"line {line} of {kind.path}"
+
+
+def said_in(kind: ContentType, field: str) -> Iterator[tuple[str, str]]:
+    """It will give what each thing of one kind says in *field*, with where it stands."""
+    if kind.form == "table":
+        yield from cells_in(kind, field)
+    else:
+        for _, path in files_in(kind.home):
+            yield raw_fields(CONTENT.parent / path).get(field, "").strip(), path

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from plugins.core.content_type import TYPES, ContentType
 from plugins.core.day import Day, months_after
+from plugins.core.phone import tel
 from plugins.core.unfinished import MARK
 
 YEAR = 12  # months until a new text is checked again; 24 is the most
@@ -67,7 +68,8 @@ def in_a_year(day: Day) -> str:
 class Start:
     """One kind of thing that can be started: what is *fixed* in it, what is *offered* as an answer, and what is *also* asked although it may stay empty.
 
-    Of the days *after* none is before that of its field. Of the fields *reach* one is needed. It *shares* its addresses with these folders. *text* stands below its fields.
+    Of the days *after* none is before that of its field. Of the fields *reach* one is needed. Nothing else may say the same in those that stand *once*, each compared by what is
+    made of it. It *shares* its addresses with these folders. *text* stands below its fields.
     """
 
     kind: ContentType
@@ -76,6 +78,7 @@ class Start:
     also: tuple[str, ...] = ()
     after: Mapping[str, str] = field(default_factory=dict)
     reach: tuple[str, ...] = ()
+    once: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     shares: tuple[str, ...] = ()
     text: str = ""
 
@@ -93,11 +96,11 @@ STARTS: Mapping[str, Start] = {
     one.kind.name: one
     for one in (
         start("article", fixed=DATED["fixed"], offered={**DATED["offered"], "for": lambda day: "parents"}, after=LATER, shares=("pages",), text=ARTICLE),
-        start("leaflet", **DATED, after=LATER, text=LEAFLET),
+        start("leaflet", **DATED, after=LATER, once={"code": str.casefold}, text=LEAFLET),
         start("service", also=("needs", "phone", "email", "website", "place", "address", "city", "postcode", "hours", "access", "languages"),
               shares=("kinds",)),
         start("campaign", **DATED, after={**LATER, "ends": "starts"}, text=CAMPAIGN),
         start("helpline", fixed={"status": lambda day: "unverified"}, offered={"print": lambda day: "yes"},
-              also=(*REACH, "hours", "hours_note"), reach=REACH),
+              also=(*REACH, "hours", "hours_note"), reach=REACH, once={"phone": tel}),
     )
 }  # fmt: skip

@@ -245,8 +245,6 @@ def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     """It will give every problem between the things of the library."""
     for claim in library.claims.values():
         yield from claim.check_problems()
-    for leaflet in library.all_leaflets.values():
-        yield from leaflet.title_problems()
     yield from same_code(library.all_leaflets.values())
     for card in library.cards.values():
         yield from card.form_problems()

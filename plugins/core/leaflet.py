@@ -1,23 +1,35 @@
 """A leaflet: one text, read on the web and on paper."""
 
 from collections.abc import Iterable, Iterator
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from .audience import Profile
 from .name import ArticleName
 from .panels import InPanels
-from .piece import Publication
+from .piece import LONGEST_TITLE, Publication
 from .problem import Problem
-from .record import Text, needed
+from .record import Text, fault, needed
 from .unfinished import MARK
 
-LONGEST_TITLE = 5  # words, so that the cover is read at a glance; look.md
+COVER = 5  # words of a title, so that the cover is read at a glance; look.md
+
+
+def as_cover(title: str) -> str:
+    """It will return *title* if it is short enough for a cover."""
+    words = len(title.split())
+    if words > COVER:
+        raise fault(f"“{title}” has {words} words; {COVER} fit on a cover.", "Shorten it.")
+    return title
 
 
 class Leaflet(InPanels, Publication):
     """One leaflet; its address is /leaflets/<slug>/. A line of --- ends a panel."""
 
+    title: Annotated[Text, AfterValidator(as_cover)] = needed(
+        "When your baby cries", "What it is about.", max_length=LONGEST_TITLE
+    )
     who_for: Text = needed("Parents, partners, grandparents and sitters.", "Who should read it.")
     code: Text = needed("FB2", "What clinics order it by; it stands on the paper.", max_length=12)
     poster: Text | None = Field(
@@ -36,13 +48,6 @@ class Leaflet(InPanels, Publication):
     def url(self) -> str:
         """Its address on the site."""
         return f"/leaflets/{self.slug}/"
-
-    def title_problems(self) -> list[Problem]:
-        """It will return that its title is too long for a cover."""
-        words = len(self.title.split())
-        if words <= LONGEST_TITLE:
-            return []
-        return [self.problem("title", f"The title has {words} words; {LONGEST_TITLE} fit on a cover.", "Shorten it.")]  # fmt: skip
 
 
 def same_code(leaflets: Iterable[Leaflet]) -> Iterator[Problem]:

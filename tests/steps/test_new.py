@@ -244,6 +244,11 @@ def test_a_table_saved_with_semicolons_takes_no_row_and_nobody_answers_in_vain(c
     (["xyz", "--title", "A"], "“xyz” cannot be started. You can start: article, leaflet, service, campaign, helpline.\n"),
     (["article", "--name", "A"], "--name: “article” has no field “name”. It has: title, slug, summary, next_review, picture, helplines, do, do_not, embargo, topic, for, main_message, call_to_action, who_for, aims, related, leaflet, sensitive.\n"),
     (["article"], "--title: It needs a title, such as “When your baby cries”.\n"),
+    (["leaflet", "--title", "When your new baby will not settle", "--code", "fb2"],
+     "--title: “title”: “When your new baby will not settle” has 7 words; 5 fit on a cover. Shorten it.\n"
+     "--code: “fb2” stands in content/leaflets/when-your-baby-cries.md already. Is that the one you mean?\n"),
+    (["helpline", "--name", "A new line", "--phone", "0800 448 0737 "],
+     "--phone: “0800 448 0737” stands in line 27 of content/helplines.csv already. Is that the one you mean?\n"),
     (["article", "--title", "A walk", "--topic", "your-baby-s", "--for", "parent", "--next-review", "3/4/2027", "--related", "attachment; atachment", "--summary", 200 * "a"],
      "--summary: “summary” has 200 letters; 160 is the most. Shorten it.\n"
      "--next-review: “next_review”: “3/4/2027” could be read as 3 April 2027 or 4 March 2027. Write it as 2026-04-03 or 3 April 2026.\n"
