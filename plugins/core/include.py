@@ -12,24 +12,28 @@ SIGN = re.compile(r"\{\{ *([a-z-]+)(?: +([^\s{}`]+))?(?: +([^{}`]+?))? *\}\}")
 
 @dataclass(frozen=True)
 class Form:
-    """How one kind of include is written: alone on its line, inside a sentence, or both; with or without a name."""
+    """How one kind of include is written: alone on its line, inside a line, or both; with or without a name; some are a whole sentence."""
 
     example: str
     alone: bool = True
     inside: bool = False
     named: bool = True
+    sentence: bool = False
 
 
 FORMS: Mapping[str, Form] = {
     "card": Form("{{ card call-111 }}"),
     "helpline": Form("{{ helpline cry-sis }}"),
-    "claim": Form("{{ claim crying-hours }}", inside=True),
+    "claim": Form("{{ claim crying-hours }}", inside=True, sentence=True),
     "term": Form("{{ term camhs }}", alone=False, inside=True),
     "do": Form("{{ do }}", named=False),
     "do-not": Form("{{ do-not }}", named=False),
 }
 
 
+# What may stand before a whole sentence and behind it: the sign of a list, or the end of a sentence, with its sources; and the beginning of one.
+BEFORE = re.compile(r"(?:^\s*(?:[-*+>]|\d+\.)?|[.!?:…][”’\"')]*|\]|\}\})\s*")
+BEHIND = re.compile(r"\s*|\s+[^a-z\s.,;:!?)].*")
 # An include in other brackets, which would stand on the page as it was typed.
 SLIP = re.compile(r"(?:\{ ?\{?|\[\[) ?(?:" + "|".join(FORMS) + r")(?![\w-])[^{}\[\]]*(?:\}? ?\}|\]\])")
 
@@ -96,8 +100,9 @@ def faults_of(line: str) -> Iterator[tuple[str, str]]:
         for slip in SLIP.findall(left):
             right = f"{{{{ {slip.strip('{}[] ')} }}}}"
             yield f"“{slip}” cannot be read as an include.", f"Write it as {right}."
-    for include in found:
-        yield from form_faults(include, line)
+    for sign in signs_in(line):
+        yield from form_faults(read(sign, line), line)
+        yield from sentence_faults(sign, line)
     if found and line.startswith("#"):
         yield f"A heading cannot hold {found[0]}.", "Put it into the text below."
 
@@ -121,4 +126,17 @@ def form_faults(include: Include, line: str) -> Iterator[tuple[str, str]]:
         yield (
             f"“{line.strip()}” cannot be read as an include.",
             f"Write it alone on its line, such as {form.example}.",
+        )
+
+
+def sentence_faults(sign: re.Match[str], line: str) -> Iterator[tuple[str, str]]:
+    """It will give that what is a whole sentence stands in the middle of another one."""
+    include = read(sign, line)
+    if include.what not in FORMS or not FORMS[include.what].sentence:
+        return
+    before, behind = line[: sign.start()], line[sign.end() :]
+    if not re.search(rf"{BEFORE.pattern}$", before) or not BEHIND.fullmatch(behind):
+        yield (
+            f"{include} is a whole sentence, and stands in the middle of another one.",
+            "Put it behind a full stop, with nothing but a new sentence after it.",
         )

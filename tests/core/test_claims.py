@@ -61,7 +61,7 @@ def test_who_checked_a_claim_stands_with_the_day(content):
     ("- Babies cry.", "The claim is more than one paragraph of plain sentences. Take headings and lists out of it."),
     ("Babies cry.\n\nThey sleep.", "The claim is more than one paragraph of plain sentences. Take headings and lists out of it."),
     ("Babies cry [@R28].", "A claim cannot hold a reference; this one holds “R28”. Put it into the page that shows the claim."),
-    ("See {{ claim no-one-peak }} Yes.", "A claim cannot hold a claim; this one holds “no-one-peak”. Put it into the page that shows the claim."),
+    ("{{ claim no-one-peak }} Yes.", "A claim cannot hold a claim; this one holds “no-one-peak”. Put it into the page that shows the claim."),
     ("{{ do }}\nYes.", "A claim cannot hold {{ do }}. Put it into the page that shows the claim."),
 ])  # fmt: skip
 def test_a_claim_of_the_wrong_shape_is_told_at_its_line(content, text, told):
@@ -76,6 +76,9 @@ def test_a_claim_of_the_wrong_shape_is_told_at_its_line(content, text, told):
     ("Ask {{ term camsh }} now.", "There is no term “camsh”. Did you mean “camhs”?"),
     ("{{ term camhs }}", "{{ term camhs }} stands alone on its line. Write it inside a sentence."),
     ("{{ claim }}", "{{ claim }} cannot be read: “claim” needs a name. Write it such as {{ claim crying-hours }}."),
+    ("Know that {{ claim income }}.", "{{ claim income }} is a whole sentence, and stands in the middle of another one. Put it behind a full stop, with nothing but a new sentence after it."),
+    ("Look. {{ claim income }} and more.", "{{ claim income }} is a whole sentence, and stands in the middle of another one. Put it behind a full stop, with nothing but a new sentence after it."),
+    ("- So: {{ claim income }}, too", "{{ claim income }} is a whole sentence, and stands in the middle of another one. Put it behind a full stop, with nothing but a new sentence after it."),
     ("{{ helpline cry-sis now }}", "{{ helpline cry-sis now }} holds too many words. Write it such as {{ helpline cry-sis }}."),
     ("{{ clam crying-hours }}", "There is no include “clam”. Did you mean “claim”?"),
     ("Ring {{ helpline cry-sis }} now", "“Ring {{ helpline cry-sis }} now” cannot be read as an include. Write it alone on its line, such as {{ helpline cry-sis }}."),
@@ -95,7 +98,8 @@ def test_claims_terms_cards_and_helplines_can_stand_in_every_kind_of_text(conten
     file = content / name
     text = (
         f"{{{{ card {card} }}}}\n\n"
-        "{{ helpline samaritans }}\n\n{{ claim still-face }}\n\nAsk {{ term camhs }}. {{ claim income }}\n"
+        "{{ helpline samaritans }}\n\n{{ claim still-face }}\n\nAsk {{ term camhs }}. {{ claim income }}\n\n"
+        '- Ask (soon.) {{ claim income }} {{ claim income }} "Yes." Parents know [@R28]. {{ claim income }}\n\n> {{ claim income }}\n'
     )
     file.write_text(file.read_text(encoding="utf-8") + f"\n{text}", encoding="utf-8")
 
