@@ -80,7 +80,9 @@ def test_a_father_at_night_with_only_the_first_half_gets_what_is_near(visit, tex
     ("K1A 0B1", "We do not know K1A", "/find/#councils"),
     ("hello", "This does not look like a postcode", "/find/#councils"),
     ("LA99 1AA", "We do not know LA99", "/find/#councils"),
-    ("Lancaster", "This does not look like a postcode", "/find/#councils"),
+    ("Morecambe", "This does not look like a postcode", "/find/#councils"),
+    ("north", "This does not look like a postcode", "/find/#councils"),
+    ("no", "This does not look like a postcode", "/find/#councils"),
     ("", "Please type a postcode", "/find/#councils"),
     ("x" * 10_000, "This does not look like a postcode", "/find/#councils"),
     ("<img src=x onerror=alert(1)>", "This does not look like a postcode", "/find/#councils"),
@@ -271,6 +273,26 @@ def test_a_first_half_that_a_letter_must_follow_is_answered_with_those_that_ther
     assert page.faults == []
     page.locator("[role=status] a").first.click()
     assert page.locator("h1").inner_text() == f"Help around {codes.split()[0]}"
+
+
+@pytest.mark.parametrize("where", ["/find/", "/find/leeds/"])
+@pytest.mark.parametrize(("text", "slugs"), [
+    ("Bury", "bury"),
+    ("lancaster", "lancaster"),
+    ("Newcastle", "newcastle-upon-tyne newcastle-under-lyme"),
+    ("newcastle upon tyne ", "newcastle-upon-tyne"),
+    ("DERRY", "derry-city-and-strabane"),
+])  # fmt: skip
+def test_the_name_of_a_council_typed_for_a_postcode_is_answered_with_that_council(visit, where, text, slugs):
+    page = visit(where)
+
+    look_up(page, text)
+
+    assert told(page) == "Is this your council?"
+    assert links(page) == [*(f"/find/{slug}/" for slug in slugs.split()), "/find/#councils"]
+    assert page.get_by_role("textbox", name="Postcode").get_attribute("aria-invalid") == "false"
+    assert page.faults == []
+    assert not any(text.strip().lower() in request.lower() for request in page.requests)
 
 
 class Zipping(Quiet):

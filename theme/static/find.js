@@ -11,19 +11,20 @@ const MISTAKES = ["empty", "nonsense", "unknown", "unknown-outward", "firm"];
 const NEAR = 2; // decimals of the position: a shared phone's history then tells about a square kilometre, no street
 const LETTERED = /^(EC|SW|WC?)\d$/; // in the middle of London
 const PATIENCE = 400; // milliseconds before we say that we are looking
+const NAMESAKES = 8; // councils to choose from; with more, what was typed is a word such as “north”
 let looking;
 let turn = 0;
 
-// Each answer is a template of the component. {Names} are filled in; a link to something we do not know is left out, and one to a {code} is there for each.
+// Each answer is a template of the component. {Names} are filled in; a link to something we do not know is left out, and one to a {code} is there for each [address, name].
 function show(kind, names = {}) {
   const lacks = (text) => [...text.matchAll(/\{(\w+)\}/g)].some(([, name]) => !names[name]);
   const fill = (text) => text.replace(/\{(\w+)\}/g, (whole, name) => names[name] ?? "");
   const words = box.querySelector(`template[data-answer="${kind}"]`).content.cloneNode(true);
   for (const link of words.querySelectorAll('a[href*="{code}"]')) {
-    link.replaceWith(...names.codes.flatMap((code) => {
+    link.replaceWith(...names.codes.flatMap(([code, name]) => {
       const one = link.cloneNode(true);
       one.href = one.getAttribute("href").replace("{code}", code);
-      one.textContent = code;
+      one.textContent = name;
       return [one, " "];
     }));
   }
@@ -73,13 +74,27 @@ function go(names, address) {
   document.querySelector("main").focus();
 }
 
+async function pageAt(address) {
+  const page = await (await fetch(address, { referrerPolicy: "no-referrer" })).text();
+  return new DOMParser().parseFromString(page, "text/html");
+}
+
 // Nobody lives in SW1, but in SW1A, SW1E and others that a letter tells apart; the page of their first letters lists them all.
 async function apart(outward) {
   const letters = LETTERED.exec(outward)?.[1].toLowerCase();
   if (!letters) return [];
-  const page = await (await fetch(`/find/${letters}/`, { referrerPolicy: "no-referrer" })).text();
-  const links = new DOMParser().parseFromString(page, "text/html").querySelectorAll("main a");
-  return [...links].map((link) => link.textContent).filter((code) => code.startsWith(outward) && /^\D$/.test(code.slice(outward.length)));
+  const links = (await pageAt(`/find/${letters}/`)).querySelectorAll("main a");
+  const codes = [...links].map((link) => link.textContent);
+  return codes.filter((code) => code.startsWith(outward) && /^\D$/.test(code.slice(outward.length))).map((code) => [code, code]);
+}
+
+// Whoever types a name means a council: each that has those words, or the beginning of them, in its own.
+async function called(text) {
+  const plain = (name) => ` ${name.toLowerCase().replace(/[^\p{L}]+/gu, " ").trim()}`;
+  if (/\d/.test(text) || plain(text).length < 4) return [];
+  const page = document.querySelector(".council-picker") ? document : await pageAt("/find/");
+  const links = [...page.querySelectorAll(".council-picker a")].filter((link) => plain(link.textContent).includes(plain(text)));
+  return links.length > NAMESAKES ? [] : links.map((link) => [link.getAttribute("href").split("/")[2], link.textContent]);
 }
 
 // Whether something failed because the browser does not know it; what a network or a host has spoilt fails in other words.
@@ -93,8 +108,8 @@ async function find(text) {
     const { parse, lookup } = await decoder;
     typed = parse(text);
     found = await lookup(typed, index);
-    const codes = found.kind === "unknown-outward" ? await apart(typed.outward) : [];
-    if (codes.length) found = { kind: "several", codes };
+    const codes = found.kind === "unknown-outward" ? await apart(typed.outward) : found.kind === "nonsense" ? await called(text) : [];
+    if (codes.length) found = { kind: found.kind === "nonsense" ? "council" : "several", codes };
   } catch (error) {
     found = { kind: lacks(error) ? "old-browser" : "failed" };
   }
@@ -109,6 +124,7 @@ async function find(text) {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   stop();
+  empty(); // an answer to what stood there before is no answer now
   looking = setTimeout(show, PATIENCE, "looking");
   find(field.value);
 });
