@@ -8,10 +8,12 @@ from pelican.generators import Generator
 
 from .content import content_of, write_page
 from .core import facet, group, listing
-from .core.area import NATION_CODES, Area
+from .core.area import HELP_PAGES, NATION_CODES, Area
 from .core.circle import Point
 from .core.facet import Facet, Option, tells
 from .core.group import Group
+from .core.helpline import Helpline
+from .core.helplines import by_kind
 from .core.library import Library
 from .core.listing import Listing
 from .core.outward import Outward
@@ -41,8 +43,9 @@ class FinderPages(Generator):  # type: ignore[misc]
         write_page(self, writer, "/find/", "find", nations=by_nation(library.areas.values()), kinds=library.kept_kinds,
                    postcode_areas=tuple((area, f"/find/{area.lower()}/") for area in outwards))  # fmt: skip
         write_page(self, writer, "/find/saved/", "saved")
-        write_page(self, writer, "/help/", "help", by_nation=tuple(
-            (nation, nation.lower().replace(" ", "-"), library.helplines_for(code)) for nation, code in NATION_CODES.items()))  # fmt: skip
+        self.write_helplines(writer, "/help/", "", library.helplines_everywhere)
+        for nation, address in HELP_PAGES.items():
+            self.write_helplines(writer, address, nation, library.helplines_for(NATION_CODES[nation]))
         for district in library.areas.values():
             self.write_district(writer, district)
         for old, new in library.places.redirects():
@@ -55,6 +58,19 @@ class FinderPages(Generator):  # type: ignore[misc]
         for code in self.settings["OUTWARD_CODES"]:
             if code not in known:
                 self.write_elsewhere(writer, code)
+
+    def write_helplines(self, writer: Any, address: str, nation: str, lines: Iterable[Helpline]) -> None:
+        """It will write the page of the *lines* of a nation, or of the whole UK."""
+        write_page(
+            self,
+            writer,
+            address,
+            "help",
+            address=address,
+            nation=nation,
+            nations=HELP_PAGES,
+            kinds=by_kind(lines),
+        )
 
     def write_district(self, writer: Any, district: Area) -> None:
         """It will write the pages of one district: one, or as many as its list needs, and then one list for each choice among them."""

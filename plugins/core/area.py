@@ -12,6 +12,9 @@ from .record import DayField, Record, Text, needed
 COLUMNS = ("gss", "name", "slug", "official", "type", "nation", "region", "lat", "lon", "valid_from", "valid_to", "replaced_by")  # fmt: skip
 GSS = r"^[EWSN]0[6-9]\d{6}$|^S12\d{6}$"
 NATION_CODES: Mapping[str, Nation] = {"England": "E", "Scotland": "S", "Wales": "W", "Northern Ireland": "NI"}
+HELP_PAGES: Mapping[str, str] = {
+    name: f"/help/{name.lower().replace(' ', '-')}/" for name in NATION_CODES
+}  # with its helplines
 NATION_GSS: Mapping[Nation, str] = {"E": "E92000001", "S": "S92000003", "W": "W92000004", "NI": "N92000002"}
 UK = "K02000001"  # the ONS's codes of the nations and of the United Kingdom
 
@@ -46,6 +49,11 @@ class Area(Record):
     def url(self) -> str:
         """Its address on the site."""
         return f"/find/{self.slug}/"
+
+    @property
+    def help_url(self) -> str:
+        """The address of the helplines of its nation."""
+        return HELP_PAGES[self.nation]
 
     @property
     def nation_code(self) -> Nation:

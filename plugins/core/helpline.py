@@ -1,7 +1,7 @@
 """A national helpline, from content/helplines.csv: the only place where their numbers stand."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -73,6 +73,10 @@ Email = Annotated[
 ]
 
 
+Kind = Literal["crisis", "abuse", "child", "baby", "mind", "family", "loss"]
+KINDS: tuple[Kind, ...] = get_args(Kind)  # as a page lists them: danger first
+
+
 class Helpline(Record):
     """One line: who it is for, how to reach it, where, and who has checked it when."""
 
@@ -91,9 +95,7 @@ class Helpline(Record):
     nations: Annotated[tuple[Nation, ...], BeforeValidator(split_list)] = needed(
         "E;S;W;NI", "Where it answers: England, Scotland, Wales, Northern Ireland."
     )
-    kind: Literal["crisis", "child", "abuse", "baby", "mind", "family", "loss"] = needed(
-        "baby", "What it is for."
-    )
+    kind: Kind = needed("baby", "What it is for.")
     source: Text = needed("cry-sis.org.uk, seen 2026-11-23", "Where the number was found, and when.")
     grade: Literal["A", "B", "C"] = needed("B", "How good that source is; A is their own page.")
     last_checked: DayField | None = Field(None, description="The day on which a person checked it.")

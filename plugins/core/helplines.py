@@ -1,13 +1,13 @@
 """What staff should look at in the helplines, the worst first: numbers, names, nations, and what is due to be rung again."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from .day import Day
 from .finding import Finding, error, report
-from .helpline import NATIONS, Helpline, listed
+from .helpline import KINDS, NATIONS, Helpline, Kind, listed
 from .phone import cost_of, tel
 
 SOON = 60  # days
@@ -16,6 +16,13 @@ VITAL = ("crisis", "abuse", "child")  # kinds without which a nation has nobody 
 GENERIC = frozenset(["the", "a", "and", "helpline", "infoline", "line", "phoneline", "uk"])
 TO_SIGN = "Ring the number or open its own page, then type ./inv sign {slug}."
 Lines = Sequence[Helpline]
+
+
+def by_kind(lines: Iterable[Helpline]) -> Mapping[Kind, Lines]:
+    """It will return *lines* by what they are for, danger first; no kind without a line."""
+    lines = tuple(lines)
+    found = {kind: tuple(line for line in lines if line.kind == kind) for kind in KINDS}
+    return {kind: those for kind, those in found.items() if those}
 
 
 def same_number(lines: Lines, today: Day) -> Iterator[Finding]:

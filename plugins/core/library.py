@@ -12,7 +12,7 @@ from . import (
     telling,
 )
 from .allowance import Allowance
-from .area import Area
+from .area import HELP_PAGES, NATION_CODES, Area
 from .article import Article
 from .campaign import Campaign
 from .card import Card, Nation
@@ -69,6 +69,7 @@ FIXED = (
     "/",
     "/find/",
     "/help/",
+    *HELP_PAGES.values(),
     "/find/saved/",
     "/leaflets/",
     "/search/",
@@ -287,6 +288,11 @@ class Library:
     def helplines_for(self, nation: Nation) -> tuple[Helpline, ...]:
         """It will return the lines that answer in *nation*."""
         return tuple(line for line in self.helplines.values() if nation in line.nations)
+
+    @property
+    def helplines_everywhere(self) -> tuple[Helpline, ...]:
+        """The lines that answer in the whole of the UK."""
+        return tuple(line for line in self.helplines.values() if len(line.nations) == len(NATION_CODES))
 
     def lines_of(self, piece: Publication) -> tuple[Helpline, ...]:
         """It will return the helplines that *piece* lists, without those that were taken back."""

@@ -15,6 +15,7 @@ PAGES = {
     "outward code elsewhere": "/find/bt1/",
     "postcode area": "/find/la/",
     "helplines": "/help/",
+    "helplines of a nation": "/help/scotland/",
     "saved services": "/find/saved/",
     "service": "/services/{service}/",
     "kind of service": "/services/parent-infant-team/",

@@ -33,6 +33,21 @@ def a_few_of_each(pages):
     return [name for place, name in enumerate(sorted(pages)) if not OUTWARD.match(name) or place % 100 == 0]
 
 
+@pytest.mark.parametrize("nation", ["", "england", "scotland", "wales", "northern-ireland"])
+def test_every_line_that_answers_in_a_nation_stands_once_on_its_page_danger_first(pages, nation):
+    lines = load(ROOT / "content", TODAY).helplines.values()
+    code = {"england": "E", "scotland": "S", "wales": "W", "northern-ireland": "NI"}.get(nation)
+
+    tree = html.fromstring(pages[f"help/{nation}/index.html" if nation else "help/index.html"])
+    names = [name.text_content() for name in tree.cssselect("main h3")]
+    kinds = [section.get("aria-labelledby") for section in tree.cssselect("main section")]
+
+    assert sorted(names) == sorted(
+        line.name for line in lines if (code in line.nations if code else len(line.nations) == 4)
+    )
+    assert kinds == ["crisis", "abuse", "child", "baby", "mind", "family", "loss"]
+
+
 def test_every_page_is_valid_html(output, pages):
     files = [str(output / name) for name in a_few_of_each(pages)]
     done = subprocess.run(
