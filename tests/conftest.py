@@ -5,7 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from plugins.core.atlas import read_places
+from plugins.core.loading import load
 from plugins.core.shelf import Shelf
 from plugins.makers.postcodes import OWN, keep
 from steps.tools import chromium
@@ -82,6 +86,32 @@ def typed(folder, *words, **environment):
     done = subprocess.run([sys.executable, "inv", *words], cwd=folder, capture_output=True, text=True,
                           env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **environment})  # fmt: skip
     return done.returncode, done.stdout, done.stderr
+
+
+@dataclass(frozen=True)
+class Content:
+    """A folder of content; two that hold the same bytes are equal."""
+
+    folder: Path = field(compare=False)
+    mark: str
+
+    @classmethod
+    def at(cls, folder):
+        marks = (
+            f"{one.relative_to(folder)} {sha256(one.read_bytes()).hexdigest() if one.is_file() else 'folder'}"
+            for one in sorted(folder.rglob("*"))
+        )
+        return cls(folder, "\n".join(marks))
+
+
+@lru_cache(maxsize=8)
+def _library_of(content, now):
+    return load(content.folder, ROOT / "theme", now)
+
+
+def library_of(content, now=TODAY):
+    """The library of a folder of content. The same content is read once, whoever asks."""
+    return _library_of(Content.at(content), now)
 
 
 @pytest.fixture

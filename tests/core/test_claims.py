@@ -3,16 +3,11 @@
 import pytest
 
 from plugins.core import expand
-from plugins.core.loading import load
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, library_of
 from tests.core.test_library import ARTICLE, change, field, problems
 
 CLAIM = "claims/crying-hours.md"
 LEAFLET = "leaflets/when-your-baby-cries.md"
-
-
-def library_of(content):
-    return load(content, ROOT / "theme", TODAY)
 
 
 def claim(content, text):
@@ -180,7 +175,7 @@ def test_a_reference_under_a_claim_is_used(content):
 
 @pytest.fixture(scope="module")
 def known():
-    return load(ROOT / "content", ROOT / "theme", TODAY)
+    return library_of(ROOT / "content")
 
 
 def test_a_claim_in_a_sentence_becomes_its_words_its_citation_and_its_strength(known):

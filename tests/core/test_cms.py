@@ -7,11 +7,10 @@ import yaml
 
 from plugins.core.cms import name_of
 from plugins.core.content_type import folders
-from plugins.core.loading import load
 from plugins.core.name import HOMES
 from plugins.core.record import names_of
 from steps.cms_config import FILE, HEAD, MARK, text
-from tests.conftest import ROOT, TODAY, inv
+from tests.conftest import inv, library_of
 from tests.core.test_library import problems
 
 KINDS = {name_of(kind): kind for kind in folders()}
@@ -233,7 +232,7 @@ def test_a_file_that_the_form_has_saved_is_read_and_passes(content):
         (content / name).write_text(saved, encoding="utf-8")
 
     assert problems(content) == []
-    library = load(content, ROOT / "theme", TODAY)
+    library = library_of(content)
     walk = library.all_articles["your-first-walk"]
     assert (walk.title, walk.embargo, walk.leaflet, walk.sensitive) == (
         "Your first walk: a guide",

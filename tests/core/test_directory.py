@@ -16,7 +16,6 @@ from plugins.core.entity import minted
 from plugins.core.gazetteer import Spot
 from plugins.core.group import Group, of_district, of_outward, pages_of
 from plugins.core.listing import listing_of
-from plugins.core.loading import load
 from plugins.core.location import Location
 from plugins.core.organization import Organization
 from plugins.core.outward import Outward
@@ -25,14 +24,14 @@ from plugins.core.service import Service
 from plugins.core.service_area import STATISTICS, ServiceArea
 from plugins.core.service_row import area_of
 from plugins.core.table import Row
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, library_of
 
 ID = "48102e86-bb50-41c4-8f1e-e26936{:06x}"
 
 
 @pytest.fixture(scope="module")
 def library():
-    return load(ROOT / "content", ROOT / "theme", TODAY)
+    return library_of(ROOT / "content")
 
 
 def service(number, *covers, kind="family-hub", places=None, **more):

@@ -7,11 +7,10 @@ from datetime import datetime
 import pytest
 
 from plugins.core.day import Day
-from plugins.core.loading import load
 from plugins.core.site import Site
 from steps.check import counts
 from steps.verify import unfit
-from tests.conftest import ROOT, TODAY
+from tests.conftest import TODAY, library_of
 from tests.core.test_library import problems
 from tests.core.test_review import signed
 
@@ -91,7 +90,7 @@ def change(content, name, old, new):
 
 
 def library(content):
-    return load(content, ROOT / "theme", TODAY)
+    return library_of(content)
 
 
 def test_one_sound_file_of_each_kind_is_read(more):
@@ -382,7 +381,7 @@ TITLED = {
 def refused(content, now=TODAY):
     """What keeps each of those files from the public, by its name."""
     found = {}
-    for one in unfit(load(content, ROOT / "theme", now), PUBLIC):
+    for one in unfit(library_of(content, now), PUBLIC):
         name = str(one).partition(":")[0].removeprefix("content/")
         if name in TITLED and " print is “no” " not in str(one):
             found[name] = [*found.get(name, []), str(one)]

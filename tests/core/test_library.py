@@ -2,14 +2,13 @@
 
 import pytest
 
-from plugins.core.loading import load
 from plugins.core.problem import ContentError
-from tests.conftest import ARTICLE, ROOT, TODAY, change
+from tests.conftest import ARTICLE, change, library_of
 
 
 def problems(content):
     try:
-        load(content, ROOT / "theme", TODAY)
+        library_of(content)
     except ContentError as error:
         return [str(problem) for problem in error.problems]
     return []
@@ -242,14 +241,14 @@ def test_sound_fields_are_looked_at_beside_those_at_fault(content):
 def test_a_field_at_fault_is_no_second_fault_and_no_advice_elsewhere(content):
     line = field(content, "helplines", "cry-sys")
     with pytest.raises(ContentError) as error:
-        load(content, ROOT / "theme", TODAY)
+        library_of(content)
 
     assert [str(one) for one in error.value.problems] == [
         f"content/{ARTICLE}:{line}: “helplines” needs a list. Write it as [one, two], or each on its own line after “- ”."
     ]
     told = {str(one) for one in error.value.remarks}
     field(content, "helplines", "[cry-sis]")
-    assert told == {str(one.problem) for one in load(content, ROOT / "theme", TODAY).remarks}
+    assert told == {str(one.problem) for one in library_of(content).remarks}
 
 
 @pytest.mark.parametrize(("audience", "faults"), [
@@ -376,7 +375,7 @@ def cells(content, slug, new, table="services/services.csv"):
 
 
 def first_service(content):
-    return next(iter(load(content, ROOT / "theme", TODAY).services.values()))
+    return next(iter(library_of(content).services.values()))
 
 
 @pytest.mark.parametrize(("column", "value", "told"), [
@@ -484,7 +483,7 @@ def test_a_row_that_names_the_private_place_of_another_is_told_there(content):
 
 
 def test_a_number_that_stands_under_two_names_is_found(content):
-    library = load(content, ROOT / "theme", TODAY)
+    library = library_of(content)
     line = cells(content, "cry-sis", {"phone": library.helplines["nspcc"].phone}, "helplines.csv")
 
     (told,) = problems(content)
@@ -503,7 +502,7 @@ def test_names_with_odd_signs_are_welcome(content, name):
     cells(content, service.slug, {"name": name})
 
     assert problems(content) == []
-    assert load(content, ROOT / "theme", TODAY).services[service.slug].name == name
+    assert library_of(content).services[service.slug].name == name
 
 
 def test_a_missing_spreadsheet_is_told(content):

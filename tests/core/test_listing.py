@@ -10,21 +10,20 @@ from plugins.core.entity import minted
 from plugins.core.facet import facets_of
 from plugins.core.language import Language
 from plugins.core.listing import by_distance, listing_of, nearest
-from plugins.core.loading import load
 from plugins.core.location import Location
 from plugins.core.organization import Organization
 from plugins.core.phone import Phone
 from plugins.core.schedule import Schedule
 from plugins.core.service import Service
 from plugins.core.service_at_location import ServiceAtLocation
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, library_of
 
 LABELS = {name: name.capitalize() for name in ("need", "kind", "cost", "age", "access", "language")}
 
 
 @pytest.fixture(scope="module")
 def directory():
-    library = load(ROOT / "content", ROOT / "theme", TODAY)
+    library = library_of(ROOT / "content")
     return Directory(today=library.today, places=library.places, kinds=library.kinds, services={})
 
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.format import read_formats
-from plugins.core.loading import load
 from plugins.core.print_job import PrintJob, jobs, part_of, ways
 from plugins.core.variant import VARIANTS
+from tests.conftest import library_of
 from tests.makers.conftest import ROOT, THEME
 
 FORMATS = read_formats(THEME)
@@ -17,7 +17,7 @@ FORMATS = read_formats(THEME)
 
 @pytest.fixture(scope="module")
 def library():
-    return load(ROOT / "content", THEME, datetime(2026, 11, 26))
+    return library_of(ROOT / "content", datetime(2026, 11, 26))
 
 
 def test_a_pattern_names_formats_and_variants():

@@ -6,10 +6,9 @@ import pytest
 
 from plugins.core.day import Day, months_after
 from plugins.core.due import due
-from plugins.core.loading import load
 from plugins.core.problem import ContentError
 from plugins.core.trust import trust
-from tests.conftest import ARTICLE, ROOT, TODAY, change
+from tests.conftest import ARTICLE, TODAY, change, library_of
 from tests.makers import test_translations as translation
 
 SAFE_PAGE = "pages/about.md"
@@ -21,7 +20,7 @@ COUNTED = {name: name for name in ("articles", "pages", "leaflets", "kinds", "to
 
 
 def library(content, now=TODAY):
-    return load(content, ROOT / "theme", now)
+    return library_of(content, now)
 
 
 def problems(content, now=TODAY):

@@ -2,10 +2,9 @@
 
 import pytest
 
-from plugins.core.loading import load
 from plugins.core.reading import Reading
 from plugins.core.services import without_names
-from tests.conftest import ARTICLE, ROOT, TODAY, change
+from tests.conftest import ARTICLE, ROOT, change, library_of
 from tests.core.test_library import field, problems
 from tests.core.test_quality import service
 from tests.core.test_withdrawal import read, take_back
@@ -56,7 +55,7 @@ def test_the_address_of_a_service_is_as_neutral_as_its_page(content):
 
 
 def test_the_address_of_a_service_that_others_named_tells_only_its_kind():
-    kinds = load(ROOT / "content", ROOT / "theme", TODAY).kinds
+    kinds = library_of(ROOT / "content").kinds
     told, kept = (service(kind=kind, slug="survivors-of-abuse-1a2b3c4d") for kind in ("safety-at-home", "gp"))
 
     quiet, plain = without_names(Reading((told, kept)), kinds).services
@@ -194,7 +193,7 @@ def test_a_sensitive_card_is_whole_on_the_page_of_urgent_help_and_on_that_of_all
 def test_the_newest_articles_leave_out_what_nobody_may_be_shown_unasked(content):
     field(content, "sensitive", "yes", KIND)
     change(content, "next_review:", "sensitive: yes\nnext_review:")
-    library = load(content, ROOT / "theme", TODAY)
+    library = library_of(content)
 
     assert "when-your-baby-cries" in library.articles
     assert [one.slug for one in library.newest if one.slug == "when-your-baby-cries"] == []

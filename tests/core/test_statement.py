@@ -1,8 +1,7 @@
 """The accessibility statement says what is true of the site today."""
 
 from plugins.core.format import read_formats
-from plugins.core.loading import load
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, library_of
 
 THEME = ROOT / "theme"
 SAID = (ROOT / "content" / "pages" / "accessibility.md").read_text(encoding="utf-8")
@@ -16,7 +15,7 @@ def test_it_counts_the_formats_of_a_leaflet_and_names_large_print():
 
 
 def test_it_says_easy_read_only_of_what_people_have_tested_and_names_no_language_that_only_previews_have():
-    library = load(ROOT / "content", THEME, TODAY)
+    library = library_of(ROOT / "content")
     tested = any(one.label == "Easy Read" for one in library.easy_reads.values())
 
     assert ("People with learning disabilities have not tested it, so we do not call it Easy Read." in SAID) == (not tested)  # fmt: skip

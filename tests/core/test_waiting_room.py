@@ -6,7 +6,6 @@ import pytest
 
 from pelicanconf import LEAFLETS
 from plugins.core.format import read_formats
-from plugins.core.loading import load
 from plugins.core.print_job import jobs, ways
 from plugins.leaflets import jobs_of_site
 from plugins.makers.print_run import orders_for
@@ -14,7 +13,7 @@ from plugins.makers.sheet import lines_by_nation
 from plugins.makers.template import words
 from steps.leaflets import site
 from steps.verify import unfit
-from tests.conftest import ROOT, TODAY, change
+from tests.conftest import ROOT, change, library_of
 from tests.core.test_library import problems
 
 THEME = ROOT / "theme"
@@ -28,7 +27,7 @@ LEFT_OFF = [
 
 @pytest.fixture(scope="module")
 def library():
-    return load(ROOT / "content", THEME, TODAY)
+    return library_of(ROOT / "content")
 
 
 def numbers_on(library):

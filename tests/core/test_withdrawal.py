@@ -2,11 +2,10 @@
 
 import pytest
 
-from plugins.core.loading import load
 from plugins.core.problem import ContentError
 from plugins.makers import template
 from plugins.makers.sheet import minds_of
-from tests.conftest import ARTICLE, ROOT, TODAY, change
+from tests.conftest import ARTICLE, ROOT, change, library_of
 
 WORDS = template.words(ROOT / "theme" / "words" / "en.toml")
 
@@ -18,7 +17,7 @@ def take_back(content, *rows):
 
 
 def read(content):
-    return load(content, ROOT / "theme", TODAY)
+    return library_of(content)
 
 
 def problems(content):

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from plugins.core.format import read_format
-from plugins.core.loading import load
 from plugins.core.picture import painted, read_picture
 from plugins.core.tokens import read_tokens
 from plugins.makers.leaflet import Call, Contact, Desk, Drawing, Local, Nearby, Sheet, make_leaflet
-from tests.conftest import TODAY
+from tests.conftest import library_of
 
 ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "theme"
@@ -147,7 +146,7 @@ def generic(sheet):
 @pytest.fixture(scope="session")
 def library():
     """The real content."""
-    return load(ROOT / "content", THEME, TODAY)
+    return library_of(ROOT / "content")
 
 
 @pytest.fixture(scope="session")

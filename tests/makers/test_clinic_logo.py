@@ -10,7 +10,6 @@ import pytest
 from PIL import Image, ImageChops
 
 from plugins.core.format import read_formats
-from plugins.core.loading import load
 from plugins.core.logo import read_logo
 from plugins.core.print_job import jobs
 from plugins.core.variant import VARIANTS
@@ -18,7 +17,7 @@ from plugins.makers.logo import in_grey
 from plugins.makers.print_run import orders_for, problems_of
 from plugins.makers.printing import Press, make
 from plugins.makers.template import words as words_of
-from tests.conftest import TODAY
+from tests.conftest import library_of
 from tests.core.test_logo import DRAWN, picture, sized
 from tests.makers.conftest import ROOT, THEME
 from tests.makers.papers import SITE
@@ -32,7 +31,7 @@ CLINIC = "example-riverside-clinic"
 @pytest.fixture(scope="module")
 def library():
     """The real content."""
-    return load(ROOT / "content", THEME, TODAY)
+    return library_of(ROOT / "content")
 
 
 def with_logo(library, file, data):

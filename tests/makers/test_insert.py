@@ -5,12 +5,11 @@ from dataclasses import replace
 import pytest
 
 from plugins.core.leaflet import Leaflet
-from plugins.core.loading import load
 from plugins.core.source import read_source
 from plugins.makers import insert
 from plugins.makers.pdfua import problems_in
 from plugins.makers.template import words as words_of
-from tests.conftest import TODAY
+from tests.conftest import library_of
 from tests.makers.conftest import ROOT, THEME, para
 from tests.makers.test_leaflet import read
 from tests.verapdf import failures_in
@@ -30,7 +29,7 @@ do_not: [shake a baby.]
 
 @pytest.fixture(scope="module")
 def library():
-    return load(ROOT / "content", THEME, TODAY)
+    return library_of(ROOT / "content")
 
 
 @pytest.fixture

@@ -7,12 +7,11 @@ from dataclasses import replace
 import pytest
 
 from plugins.core.format import read_formats
-from plugins.core.loading import load
 from plugins.makers import kit
 from plugins.makers.sheet import lines_by_nation
 from plugins.makers.template import words as words_of
 from steps.engine import keep, told
-from tests.conftest import TODAY
+from tests.conftest import library_of
 from tests.makers.conftest import ROOT, THEME
 
 FORMATS = read_formats(THEME)
@@ -97,7 +96,7 @@ def test_letters_are_told_as_ranges():
 
 
 def test_a_copy_names_only_lines_that_answer_in_the_nation_of_the_clinic():
-    library = load(ROOT / "content", THEME, TODAY)
+    library = library_of(ROOT / "content")
     english = library.helplines["cry-sis"].model_copy(update={"nations": ("E",), "print": True})
     fewer = replace(library, helplines={**library.helplines, "cry-sis": english})
     paper = words_of(THEME / "words" / "en.toml").paper

@@ -12,12 +12,11 @@ import zxingcpp
 from PIL import Image, ImageOps
 
 from plugins.core.format import read_format
-from plugins.core.loading import load
 from plugins.makers import insert
 from plugins.makers.leaflet import Contact, Drawing, LeafletProblem, Local, make_leaflet, mend_for
 from plugins.makers.pdfua import problems_in
 from plugins.makers.template import words as words_of
-from tests.conftest import TODAY
+from tests.conftest import library_of
 from tests.makers.conftest import ADDRESS, LANCASTER, NOON, ROOT, THEME, heading, para, strong, text
 from tests.verapdf import Failure, failures_in
 
@@ -119,7 +118,7 @@ def test_a_panel_of_200_words_fits(press, sheet):
 
 
 def test_the_real_leaflet_fits(press, sheet):
-    library = load(ROOT / "content", THEME, TODAY)
+    library = library_of(ROOT / "content")
     leaflet = library.leaflets["when-your-baby-cries"]
     panels, _ = insert.panels(leaflet, library, words_of(THEME / "words" / "en.toml"))
 

@@ -17,13 +17,12 @@ from plugins.core.feed import Feed
 from plugins.core.head import service_data
 from plugins.core.hsds_tabular import read_tabular
 from plugins.core.listing import plain_words
-from plugins.core.loading import load
 from plugins.core.oruk_json import read_oruk
 from plugins.core.site import Site
 from plugins.core.tables import TABLES
 from plugins.makers import geojson, host_rules, oruk_api, tabular, vcard
 from plugins.makers.markup import untrusted
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, library_of
 from tests.graphs import SERVICES
 
 ORUK = ROOT.parent / "shared" / "data" / "oruk"
@@ -34,7 +33,7 @@ FEED = Feed(slug="elsewhere", name="Elsewhere", kind="oruk-json", licence="CC BY
 
 @pytest.fixture(scope="module")
 def library():
-    return load(ROOT / "content", ROOT / "theme", TODAY)
+    return library_of(ROOT / "content")
 
 
 @pytest.fixture(scope="module")
@@ -361,7 +360,7 @@ def test_what_a_service_does_keeps_its_paragraphs_and_lists(content):
         writer.writeheader()
         writer.writerows(rows)
 
-    service = load(content, ROOT / "theme", TODAY).services["example-health-visiting-lancaster"]
+    service = library_of(content).services["example-health-visiting-lancaster"]
 
     assert untrusted(service.about) == (
         "<p>Nurses who visit.</p>\n<p>They help with:</p>\n<ul>\n<li>feeding</li>\n<li><strong>sleep</strong></li>\n</ul>\n"

@@ -8,7 +8,7 @@ from plugins.core.fingerprint import fingerprint
 from plugins.core.loading import load, told_of
 from plugins.core.problem import ContentError
 from plugins.makers.spelling import misspelt
-from tests.conftest import ROOT, TODAY, change
+from tests.conftest import ROOT, TODAY, change, library_of
 
 
 def wrong(tmp_path, data):
@@ -49,7 +49,7 @@ def test_a_signature_is_no_word(tmp_path):
 def told(content, text):
     """What is told of *text* where this content is known."""
     (content / "text.txt").write_text(text, encoding="utf-8")
-    library = load(content, ROOT / "theme", TODAY)
+    library = library_of(content)
     return told_of(library, misspelt(content, ROOT / "pyproject.toml"))["content/text.txt"]
 
 

@@ -19,7 +19,7 @@ from plugins.makers.print_run import orders_for, problems_of
 from plugins.makers.printing import make
 from plugins.makers.template import words as words_of
 from plugins.makers.voice import Own, together, voice
-from tests.conftest import ROOT, TODAY, change
+from tests.conftest import ROOT, TODAY, change, library_of
 from tests.makers.conftest import THEME
 from tests.makers.tongues import TEXTS, TONGUES
 from tests.verapdf import failures_in
@@ -54,7 +54,7 @@ def sign(content, lang="pl"):
 
 
 def read(content):
-    return load(content, THEME, TODAY)
+    return library_of(content)
 
 
 def problems(content):

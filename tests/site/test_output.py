@@ -9,8 +9,7 @@ import brotli
 import pytest
 from lxml import html
 
-from plugins.core.loading import load
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, library_of
 from tests.core.test_rules import ENGINE
 
 VNU = ROOT / "tests" / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -35,7 +34,7 @@ def a_few_of_each(pages):
 
 @pytest.mark.parametrize("nation", ["", "england", "scotland", "wales", "northern-ireland"])
 def test_every_line_that_answers_in_a_nation_stands_once_on_its_page_danger_first(pages, nation):
-    lines = load(ROOT / "content", TODAY).helplines.values()
+    lines = library_of(ROOT / "content").helplines.values()
     code = {"england": "E", "scotland": "S", "wales": "W", "northern-ireland": "NI"}.get(nation)
 
     tree = html.fromstring(pages[f"help/{nation}/index.html" if nation else "help/index.html"])
@@ -268,7 +267,7 @@ def test_a_page_that_no_expert_has_read_says_so(pages):
 
 
 def test_every_text_says_at_its_foot_when_it_was_written_and_by_when_it_is_checked_again(pages):
-    texts = load(ROOT / "content", ROOT / "theme", TODAY).readable
+    texts = library_of(ROOT / "content").readable
 
     assert {one.noun for one in texts} == {"article", "page", "leaflet", "kind", "topic"}
     for one in texts:
@@ -282,7 +281,7 @@ def test_every_text_says_at_its_foot_when_it_was_written_and_by_when_it_is_check
 
 
 def test_every_text_says_at_its_foot_who_publishes_it_and_who_pays_or_that_nobody_has_said_so(pages):
-    for one in load(ROOT / "content", ROOT / "theme", TODAY).readable:
+    for one in library_of(ROOT / "content").readable:
         page = html.fromstring(pages[f"{one.url.strip('/')}/index.html"])
         (note,) = page.xpath("//main//section[@class='review-note']")
         said = [" ".join(row.text_content().split()) for row in note.iter("div")][-2:]
