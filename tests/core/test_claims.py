@@ -65,7 +65,7 @@ def test_a_claim_of_the_wrong_shape_is_told_at_its_line(content, text, told):
     assert problems(content) == [f"content/{CLAIM}:{line}: {told}"]
 
 
-@pytest.mark.parametrize(("typed", "told"), [
+WRONG_INCLUDES = (
     ("{{ claim cryng-hours }}", "There is no claim “cryng-hours”. Did you mean “crying-hours”?"),
     ("So: {{ claim xyz }}", "There is no claim “xyz”. Claims are files in content/claims/."),
     ("Ask {{ term camsh }} now.", "There is no term “camsh”. Did you mean “camhs”?"),
@@ -79,11 +79,16 @@ def test_a_claim_of_the_wrong_shape_is_told_at_its_line(content, text, told):
     ("Ring {{ helpline cry-sis }} now", "“Ring {{ helpline cry-sis }} now” cannot be read as an include. Write it alone on its line, such as {{ helpline cry-sis }}."),
     ("{{ claim crying-hours", "“{{ claim crying-hours” cannot be read as an include. Write it alone on its line, such as {{ card call-111 }}."),
     ("### A {{ term camhs }}", "A heading cannot hold {{ term camhs }}. Put it into the text below."),
-])  # fmt: skip
-def test_a_wrong_include_is_told_at_its_line(content, typed, told):
-    line = change(content, "\n## What you can do", f"\n{typed}\n\n## What you can do") + 1
+)  # fmt: skip
 
-    assert problems(content) == [f"content/{ARTICLE}:{line}: {told}"]
+
+def test_every_wrong_include_is_told_at_its_line(content):
+    body = "\n\n".join(typed for typed, _ in WRONG_INCLUDES)
+    first = change(content, "\n## What you can do", f"\n{body}\n\n## What you can do") + 1
+
+    assert problems(content) == [
+        f"content/{ARTICLE}:{first + 2 * place}: {told}" for place, (_, told) in enumerate(WRONG_INCLUDES)
+    ]
 
 
 @pytest.mark.parametrize(("name", "card"), [

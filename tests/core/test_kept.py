@@ -28,7 +28,7 @@ KEEPERS = {  # each other number of the brief, section 2, with what keeps it: a 
        "test_a_page_about_safety_waits_a_year_at_most_and_any_other_two",
     4: "test_a_slip_of_the_pen_does_not_move_the_day_of_the_review test_the_day_of_a_text_does_not_move_while_its_words_are_those_that_were_signed",
     5: "test_every_text_says_at_its_foot_who_publishes_it_and_who_pays_or_that_nobody_has_said_so test_a_build_for_the_public_is_refused_until_somebody_declares_who_pays",
-    6: "unsourced unsourced-field test_a_wrong_line_of_text_is_told_at_its_line",
+    6: "unsourced unsourced-field test_every_wrong_line_of_a_text_is_told_at_its_line",
     7: "test_a_section_that_every_article_needs_is_missed",
     9: "test_every_page_carries_emergency_help_and_says_who_publishes_it",
     12: "test_asking_for_one_file_shows_its_grade_which_stops_nothing",

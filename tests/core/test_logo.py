@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from plugins.core.logo import sides_of_jpeg, sides_of_svg
+from plugins.core.logo import read_logos, sides_of_jpeg, sides_of_svg
 from tests.conftest import change
 from tests.core.test_kinds_of_content import CLINIC, FILES, write
 from tests.core.test_library import problems
@@ -19,17 +19,20 @@ def sized(width, height):
     return DRAWN.replace('viewBox="0 0 240 80"', f'width="{width}" height="{height}"')
 
 
+def hang_up(folder, name, data):
+    """Put a picture into a folder."""
+    (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+
+
 @pytest.fixture
-def clinic(content):
-    """A function that gives a clinic a logo and returns the problems that are told."""
+def told(tmp_path):
+    """A function that returns what is wrong with a logo."""
 
-    def hang_up(name, data):
-        write(content, CLINIC, FILES[CLINIC])
-        change(content, "example = true", f'logo = "{name}"\nexample = true', CLINIC)
-        (content / "clinics" / name).write_bytes(data if isinstance(data, bytes) else data.encode())
-        return problems(content)
+    def look(name, data):
+        hang_up(tmp_path, name, data)
+        return [str(one) for one in read_logos(tmp_path)[name].problems()]
 
-    return hang_up
+    return look
 
 
 def picture(width, height, kind):
@@ -46,11 +49,11 @@ def picture(width, height, kind):
     ("bay.SVG", DRAWN), ("BAY.PNG", picture(300, 450, "PNG")), ("bay.JPG", picture(300, 200, "JPEG")), ("bay.Jpeg", picture(400, 200, "JPEG")),
     ("bay.svg", sized("30mm", "10mm")),
 ])  # fmt: skip
-def test_a_logo_may_be_drawn_or_made_of_enough_dots(clinic, name, data):
-    assert clinic(name, data) == []
+def test_a_logo_may_be_drawn_or_made_of_enough_dots(told, name, data):
+    assert told(name, data) == []
 
 
-@pytest.mark.parametrize(("name", "data", "line", "told"), [
+@pytest.mark.parametrize(("name", "data", "line", "wrong"), [
     ("bay.png", picture(299, 200, "PNG"), 1, "It is 299 dots wide, and would look rough on paper. Ask for a drawn one (SVG), or one at least 300 dots wide."),
     ("bay.jpg", picture(120, 100, "JPEG"), 1, "It is 120 dots wide, and would look rough on paper. Ask for a drawn one (SVG), or one at least 300 dots wide."),
     ("bay.png", picture(400, 300, "PNG") + b"\0" * 500_000, 1, "Oversized logo: 501 kB, and the largest allowed is 500 kB. Save it smaller."),
@@ -76,10 +79,18 @@ def test_a_logo_may_be_drawn_or_made_of_enough_dots(clinic, name, data):
     ("bay.svg", DRAWN.replace("</svg>", "<use href='https://example.org/a.svg'/></svg>"), 3, "It asks for something outside its file. Save it as a plain SVG, with all it needs inside."),
     ("bay.svg", DRAWN.replace("#0A5A61", "url(https://example.org/a)"), 2, "It asks for something outside its file. Save it as a plain SVG, with all it needs inside."),
 ])  # fmt: skip
-def test_what_would_spoil_the_paper_is_told_at_its_line(clinic, name, data, line, told):
-    found = clinic(name, data)
+def test_what_would_spoil_the_paper_is_told_at_its_line(told, name, data, line, wrong):
+    assert told(name, data) == [f"content/clinics/{name}:{line}: {wrong}"]
 
-    assert found == [f"content/clinics/{name}:{line}: {told}"]
+
+def test_the_logo_of_a_clinic_that_would_spoil_its_paper_stops_a_check(content):
+    write(content, CLINIC, FILES[CLINIC])
+    change(content, "example = true", 'logo = "bay.png"\nexample = true', CLINIC)
+    hang_up(content / "clinics", "bay.png", b"GIF89a")
+
+    assert problems(content) == [
+        "content/clinics/bay.png:1: This is no PNG picture that says how wide and how high it is. Save it again."
+    ]
 
 
 def test_a_photograph_cut_short_says_no_size():

@@ -100,7 +100,7 @@ def told(tmp_path):
         met = blocks_of(piece.source, SHOWN)
         seen = Text(rule.audience[0], met, piece, watched_in(met, *ENGINE.phrases))
         wrong = misspelt(tmp_path / "content", ROOT / "pyproject.toml") if rule.name == "spelling" else {}
-        around = Around(CARDS, TERMS, wrong, frozenset({"R28", "R29"}))
+        around = Around(CARDS, TERMS, wrong, frozenset({"R28", "R29"}), frozenset({"85258"}))
         return [one.problem.wrong + " " + one.problem.mend for one in rule.findings(seen, around)]
 
     return read
@@ -131,6 +131,52 @@ def test_each_address_that_stands_bare_in_a_line_is_told_without_the_stop_after_
         f"The address “{address}” stands in the text as it is. Make a link of it: [what the reader will find](address)."
         for address in ("www.nhs.uk/baby", "https://example.org/sleep")
     ]
+
+
+@pytest.mark.parametrize(("typed", "numbers"), [
+    ("Childline is on 0800 1111.", ["0800 1111"]),
+    ("Ring 0113\u00a0496\u00a00000.", ["0113 496 0000"]),
+    ("Ring 0113–496–0000, (0113) 496 0000 or 0113.496.0000.", ["0113–496–0000", "(0113) 496 0000", "0113.496.0000"]),
+    ("From abroad it is +44 (0)113 496 0000 or 0044 113 496 0000.", ["+44 (0)113 496 0000", "0044 113 496 0000"]),
+    ("See [the line 0113 496 0000](https://example.org/advice).", ["0113 496 0000"]),
+    ("It is `0113 496 0000`.", ["0113 496 0000"]),
+    ("Samaritans are on 116 123 or 116123.", ["116 123", "116123"]),
+    ("Call 101.", ["Call 101"]),
+    ("You can text the word Shout to 85258.", ["text the word Shout to 85258"]),
+    ("| Childline | 0800 1111 |", ["0800 1111"]),
+    ("Ring 0113/496/0000 or 0113_496_0000.", ["0113/496/0000", "0113_496_0000"]),
+    ("Ring ０１１３ ４９６ ００００.", ["0113 496 0000"]),
+    ("Ring 0113\u200b496\u200b0000.", ["01134960000"]),
+    ("Tel.0113 496 0000, tel-0113 496 0001.", ["0113 496 0000", "0113 496 0001"]),
+    ("Ring 0113 **496** 0000, **0113** 496 0001 or 0113 `496` 0002.", ["0113 496 0000", "0113 496 0001", "0113 496 0002"]),
+    (r"Ring 0113\-496\-0000.", ["0113-496-0000"]),
+    ("Ring 0113&nbsp;496&nbsp;0000 or 0113&#8239;496&thinsp;0001.", ["0113 496 0000", "0113 496 0001"]),
+    ("Ring 0113,496,0000 or 0113:496:0001, or 0113, 496, 0002.", ["0113,496,0000", "0113:496:0001", "0113, 496, 0002"]),
+    ("Ring 0 1 1 3 4 9 6 0 0 0 0.", ["0 1 1 3 4 9 6 0 0 0 0"]),
+    ("Send SHOUT to 85258. Message SHOUT on 85258.", ["Send SHOUT to 85258", "Message SHOUT on 85258"]),
+    ("Shout is on 85258.", ["85258"]),
+    ("Ring O113 496 0000, ０１１３ 496 0001 or 0113 ~~496~~ 0002.", ["0113 496 0000", "0113 496 0001", "0113 ~~496~~ 0002"]),
+    ("Ring NHS 119. Dial 112. Call the police on 101.", ["Ring NHS 119", "Dial 112", "Call the police on 101"]),
+    ("Their number is 0113\n496 0000. You can call\n101.", ["0113 496 0000", "call 101"]),
+])  # fmt: skip
+def test_every_telephone_number_of_a_line_is_told(told, typed, numbers):
+    assert told(ENGINE.rules["phone"], typed) == [
+        f"“{number}” looks like a telephone number. Numbers come from content/helplines.csv: write {{{{ helpline … }}}} on a line of its own."
+        for number in numbers
+    ]
+
+
+@pytest.mark.parametrize("typed", [
+    "Call 999 now. Call 111 by phone.",
+    "The chance was 0.31 in 2019, and 0.12-0.45 in 2024.",
+    "It was 5/6 and 05/06/07 and 0/1. Weeks 01/02.",
+    "The review looked at 101 babies, and nurses rang 159 times.",
+    "See [the paper](https://doi.org/10.1016/01234567890).",
+    "They woke at 02:30, 04:15, 05:45 and 07:10. We send leaflets to 60000 new parents.",
+    "It is 75258, or £85258, or 85258%. Watch for 2 o2 sensors.",
+])  # fmt: skip
+def test_what_only_looks_a_little_like_a_telephone_number_is_no_fault(told, typed):
+    assert told(ENGINE.rules["phone"], typed) == []
 
 
 @pytest.mark.parametrize(("written", "address"), [
