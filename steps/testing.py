@@ -1,15 +1,15 @@
 """Runs the tests: each large part of them beside the others, since a browser, a build and a typesetter wait at different times."""
 
+import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from .place import ROOT
 
 SITE = ("tests/site", "tests/theme")  # what looks at the real site, which is built once
-PARTS = (("tests/makers",), SITE, ("tests/steps",))
+PARTS = (("tests/steps",), ("tests/makers",), SITE)  # what takes longest begins first
 BUILDERS = ("build", "serve", "withdraw")  # half of what their folder takes
 BUILDS = tuple(f"tests/steps/test_{name}.py" for name in BUILDERS)
 
@@ -20,7 +20,7 @@ def test(only: str = "") -> int:
         return run(["-k", only])
     subprocess.run([sys.executable, "tasks.py", "postcodes"], cwd=ROOT)  # once, or each process makes them
     rest = ["tests", *(ignoring(folder) for folders in PARTS for folder in folders)]
-    return beside(rest, BUILDS, *([*folders, *map(ignoring, BUILDS)] for folders in PARTS))
+    return beside(rest, *([*folders, *map(ignoring, BUILDS)] for folders in PARTS), BUILDS)
 
 
 def ignoring(part: str) -> str:
@@ -34,21 +34,25 @@ def run(words: Sequence[str]) -> int:
 
 
 def beside(first: Sequence[str], *others: Sequence[str]) -> int:
-    """It will run pytest with all of these at once, show what the first prints as it comes and that of each other when it has ended, and return the worst exit code."""
-    with ExitStack() as stack:
-        started = []
-        for words in others:
-            printed = stack.enter_context(tempfile.TemporaryFile())
-            other = subprocess.Popen(command(words), cwd=ROOT, stdout=printed, stderr=subprocess.STDOUT)
-            stack.callback(other.kill)
-            started.append((other, printed))
+    """It will run pytest with each of these, show what the first prints as it comes and that of each other when it has ended, and return the worst exit code.
+
+    Beside the first there are as many at once as there are processors: with more, each takes longer by what it takes from the others.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        started = [pool.submit(quietly, words) for words in others]
         codes = [run(first)]
-        for other, printed in started:
-            codes.append(other.wait())
-            printed.seek(0)
-            sys.stdout.buffer.write(printed.read())
+        for one in as_completed(started):
+            code, printed = one.result()
+            codes.append(code)
+            sys.stdout.buffer.write(printed)
             sys.stdout.flush()
     return max(codes)
+
+
+def quietly(words: Sequence[str]) -> tuple[int, bytes]:
+    """It will run pytest with *words* and return its exit code and what it printed."""
+    done = subprocess.run(command(words), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return done.returncode, done.stdout
 
 
 def command(words: Sequence[str]) -> list[str]:
