@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import re
+import shutil
 import zipfile
+from pathlib import Path
 
 import pymupdf
 import pytest
@@ -12,7 +14,7 @@ from PIL import Image, ImageStat
 
 from plugins.core.helpline import Helpline
 from plugins.core.table import Row
-from tests.conftest import ROOT, change, inv, typed
+from tests.conftest import ROOT, change, clone_to, inv, typed
 from tests.verapdf import failures_in
 
 CLINIC = "example-riverside-clinic"
@@ -249,8 +251,10 @@ OTHER = "content/leaflets/when-they-sleep.md"
 OTHER_A4 = "when-they-sleep-a4-office.pdf"
 
 
-def with_another_leaflet(clone):
-    """Beside the leaflet another one, which shares no claim and no helpline with it; both are printed as A4."""
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    """A clone with another leaflet beside the leaflet, which shares no claim and no helpline with it; both are printed as A4."""
+    clone = clone_to(tmp_path_factory.mktemp("two") / "clone")
     text = (clone / LEAFLET).read_text(encoding="utf-8")
     for old, new in (("code: FB2", "code: FB3"), ("title: When your baby cries", "title: When babies sleep"), ("[cry-sis, samaritans, nspcc]", "[lullaby-trust]"),
                      ("{{ claim crying-hours }}", "Babies wake."), ("{{ claim crying-eases }}", ""), ("{{ claim long-crying }}", "All babies differ.")):  # fmt: skip
@@ -259,27 +263,34 @@ def with_another_leaflet(clone):
     (clone / OTHER).write_text(text, encoding="utf-8")
     assert printed_a4(clone)[0] == 0
     assert made_in(clone / "prints") == [OTHER_A4, f"{NAME}-a4-office.pdf"]
+    return clone
+
+
+@pytest.fixture
+def two(printed, tmp_path):
+    """A copy of it, to be broken."""
+    return Path(shutil.copytree(printed, tmp_path / "two", symlinks=True))
 
 
 def printed_a4(clone, *words):
     return inv(clone, "leaflets", "--format", "a4", "--variant", "office", *words)
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new"),
-    [
-        ("content/articles/when-your-baby-cries.md", "title: When your baby cries", "title:"),
-        (f"content/clinics/{CLINIC}.toml", "01632 960150", "12"),
-        ("content/helplines.csv", "0300 123 6600", "12"),
-        ("content/services/services.csv", "01632 960", "0163"),
-    ],
-)
-def test_a_fault_in_what_no_leaflet_is_made_of_is_told_and_every_leaflet_is_made(clone, file, old, new):
-    line = change(clone, old, new, file)
+def test_faults_in_what_no_leaflet_is_made_of_are_told_and_every_leaflet_is_made(clone):
+    places = [
+        (file, change(clone, old, new, file))
+        for file, old, new in (
+            ("content/articles/when-your-baby-cries.md", "title: When your baby cries", "title:"),
+            (f"content/clinics/{CLINIC}.toml", "01632 960150", "12"),
+            ("content/helplines.csv", "0300 123 6600", "12"),
+            ("content/services/services.csv", "01632 960", "0163"),
+        )
+    ]
     code, said, _ = printed_a4(clone)
 
     assert code == 1
-    assert re.search(rf"^{file}:{line}: .*\n\n1 PDF \(", said, re.M), said
+    assert re.findall(r"^(content/\S+):(\d+): ", said, re.M) == [(file, str(line)) for file, line in places]
+    assert re.search(r"\n\n1 PDF \(", said), said
     assert made_in(clone / "prints") == [f"{NAME}-a4-office.pdf"]
 
 
@@ -293,24 +304,22 @@ def test_a_fault_in_what_no_leaflet_is_made_of_is_told_and_every_leaflet_is_made
         ("content/references.json", "[", "", "This is not JSON (Extra data). Is there a comma too many or too few on the line above?"),
     ],
 )  # fmt: skip
-def test_a_fault_in_what_a_leaflet_is_made_of_keeps_its_paper_alone_from_being_made(clone, file, old, new, message):  # fmt: skip
-    with_another_leaflet(clone)
-    change(clone, old, new, file)
-    code, said, _ = printed_a4(clone)
+def test_a_fault_in_what_a_leaflet_is_made_of_keeps_its_paper_alone_from_being_made(two, file, old, new, message):  # fmt: skip
+    change(two, old, new, file)
+    code, said, _ = printed_a4(two)
 
     assert code == 1
     assert re.search(rf"^{file}:\d+: {re.escape(message)}$", said, re.M), said
-    assert made_in(clone / "prints") == [OTHER_A4]
+    assert made_in(two / "prints") == [OTHER_A4]
 
 
-def test_whoever_asks_for_a_leaflet_that_cannot_be_read_is_told_why_and_keeps_no_paper_of_it(clone):
-    with_another_leaflet(clone)
-    change(clone, "code: FB2\n", "", LEAFLET)
-    code, said, told = printed_a4(clone, "--leaflet", NAME)
+def test_whoever_asks_for_a_leaflet_that_cannot_be_read_is_told_why_and_keeps_no_paper_of_it(two):
+    change(two, "code: FB2\n", "", LEAFLET)
+    code, said, told = printed_a4(two, "--leaflet", NAME)
 
     assert (code, told) == (1, "")
     assert said == f"{LEAFLET}:1: “code” is missing. Add a line such as “code: FB2”.\n\nNo PDF was made.\n"
-    assert made_in(clone / "prints") == [OTHER_A4]
+    assert made_in(two / "prints") == [OTHER_A4]
 
 
 def test_a_simplified_version_that_cannot_be_read_leaves_no_paper_of_it_and_all_of_its_leaflet(clone):
@@ -324,11 +333,10 @@ def test_a_simplified_version_that_cannot_be_read_leaves_no_paper_of_it_and_all_
     assert [*{*before} - {*made_in(clone / "prints")}] == [f"{NAME}-easy-read-screen.pdf"]
 
 
-def test_leaflets_that_wait_for_a_fault_to_be_mended_are_named(clone):
-    with_another_leaflet(clone)
-    change(clone, "strength: ", "strenth: ", "content/claims/crying-hours.md")
+def test_leaflets_that_wait_for_a_fault_to_be_mended_are_named(two):
+    change(two, "strength: ", "strenth: ", "content/claims/crying-hours.md")
 
-    assert f"\n{NAME}: 1 PDF not made, because of faults above.\n" in printed_a4(clone)[1]
+    assert f"\n{NAME}: 1 PDF not made, because of faults above.\n" in printed_a4(two)[1]
 
 
 @pytest.mark.parametrize(("district", "made"), [("belfast", []), ("leeds", [f"{NAME}-leeds-a4-office.pdf"])])
@@ -368,15 +376,14 @@ def test_the_cost_of_a_leaflet_that_cannot_be_read_is_its_faults(clone):
     assert told.startswith(f"{LEAFLET}:1: “code” is missing. Add a line such as “code: FB2”.\n")
 
 
-def test_a_fault_in_one_source_stops_the_papers_that_cite_it_and_no_other(clone):
-    with_another_leaflet(clone)
-    change(clone, '"R28",', '"R28", "DIO": "1",', "content/references.json")
-    change(clone, "Agree who you can call", "{{ claim long-crying }} Agree who you can call", OTHER)
-    code, said, _ = printed_a4(clone)
+def test_a_fault_in_one_source_stops_the_papers_that_cite_it_and_no_other(two):
+    change(two, '"R28",', '"R28", "DIO": "1",', "content/references.json")
+    change(two, "Agree who you can call", "{{ claim long-crying }} Agree who you can call", OTHER)
+    code, said, _ = printed_a4(two)
 
     assert code == 1
     assert re.search(r"^content/references\.json:\d+: Reference R28: There is no field “DIO”\. Did you mean “DOI”\?\n\n", said, re.M), said  # fmt: skip
-    assert made_in(clone / "prints") == [OTHER_A4]
+    assert made_in(two / "prints") == [OTHER_A4]
 
 
 def test_a_fault_that_is_not_on_the_paper_of_a_clinic_is_told_and_is_no_fault_of_it(clone):
@@ -551,12 +558,11 @@ def test_a_screen_reader_can_read_each_sheet_of_the_pack(packed, name):
     assert failures_in(file.read_bytes()) == []
 
 
-def test_a_pack_lacks_only_what_is_at_fault_and_says_so(clone):
-    with_another_leaflet(clone)
-    change(clone, f'leaflets = ["{NAME}"]', f'leaflets = ["{NAME}", "when-they-sleep"]', f"content/clinics/{CLINIC}.toml")  # fmt: skip
-    line = change(clone, "Agree who you can call", "{{ claim of-none }} Agree who you can call", OTHER)
-    code, said, _ = inv(clone, "pack", "--clinic", CLINIC)
-    pack = clone / "prints" / f"pack-{CLINIC}"
+def test_a_pack_lacks_only_what_is_at_fault_and_says_so(two):
+    change(two, f'leaflets = ["{NAME}"]', f'leaflets = ["{NAME}", "when-they-sleep"]', f"content/clinics/{CLINIC}.toml")  # fmt: skip
+    line = change(two, "Agree who you can call", "{{ claim of-none }} Agree who you can call", OTHER)
+    code, said, _ = inv(two, "pack", "--clinic", CLINIC)
+    pack = two / "prints" / f"pack-{CLINIC}"
 
     assert code == 1
     assert f"{OTHER}:{line}: There is no claim “of-none”." in said
