@@ -1,7 +1,6 @@
 """Why a snapshot should not be taken without a person's word: what a feed has lost, or no longer keeps secret."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from plugins.core.day import Day
 from plugins.core.hidden_place import HiddenPlace
@@ -33,9 +32,9 @@ def doubts_of(
     after: Mapping[str, str],
     left_out: Sequence[LeftOut],
     unread: int,
-    last: Path | None,
+    last: Day | None,
 ) -> list[str]:
-    """It will return why a snapshot should not be taken without a person's word."""
+    """It will return why a snapshot should not be taken without a person's word; *before* is that of the day *last*."""
     out = whole_services(left_out)
     lost, whole = out + unread, len(after) + out
     doubts = []
@@ -43,11 +42,11 @@ def doubts_of(
         doubts.append("It holds no service.")
     elif len(after) < FEWEST * len(before) and last:
         doubts.append(
-            f"It holds {counted(len(after), 'service')}; the snapshot of {Day.fromisoformat(last.name)} holds {len(before):,}."
+            f"It holds {counted(len(after), 'service')}; the snapshot of {last} holds {len(before):,}."
         )
     same = len(before.keys() & after.keys())
     if last and after and same < SAME * min(len(before), len(after)):
-        doubts.append(f"Only {same:,} of its services have an id that the snapshot of {Day.fromisoformat(last.name)} has; the addresses of all others would change.")  # fmt: skip
+        doubts.append(f"Only {same:,} of its services have an id that the snapshot of {last} has; the addresses of all others would change.")  # fmt: skip
     if lost > MOST_LEFT_OUT * whole:
         doubts.append(f"{lost:,} of {counted(whole, 'service')} would be left out.")
     return doubts

@@ -35,7 +35,10 @@ from .say import CONTENT as WRONG
 from .say import USAGE, counted
 from .services import read_directory
 
-KEPT = 3  # snapshots, the newest included
+KEPT = 3  # days with snapshots, the newest included
+FIRST = (
+    "before-"  # stands before the day of its first snapshot, once a later one of that day has taken its place
+)
 DATED = re.compile(r"\d{4}-\d\d-\d\d")
 ROUNDS = 20
 UNKNOWN = "unknown: ask"
@@ -118,9 +121,16 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
         )
         last, kept = newest(folder), readings_below(folder, feed)
         before = prints_of(last) if last else {}
+        morning = first_of(folder, asked.today) or last
         doubts = (
             *found.doubts,
-            *doubts_of(before, parcel.prints, every, unread, last),
+            *doubts_of(
+                prints_of(morning) if morning else {},
+                parcel.prints,
+                every,
+                unread,
+                day_of(morning) if morning else None,
+            ),
             *(losses_of(kept[-1].services, reading.services) if kept else ()),
             *revealed_by(reading.services, kept),
             *shown_elsewhere(reading, others),
@@ -129,7 +139,7 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
             raise Exit(refusal(doubts, asked, slug, every), code=WRONG)
         write_left_out(part / asked.today.isoformat(), every)
         count_in(part / "source.toml", len(parcel.prints))
-        put(part, folder, asked.today, spare)
+        put(part, folder, asked, spare)
     return in_words(slug, asked.today, feed, before, parcel.prints, every, notes, last)
 
 
@@ -426,10 +436,27 @@ def prints_of(snapshot: Path) -> Mapping[str, str]:
         return {}
 
 
+def first_of(folder: Path, today: Day) -> Path | None:
+    """It will return the first snapshot of *today*, where later ones have followed it."""
+    first = folder / f"{FIRST}{today.isoformat()}"
+    return first if first.is_dir() else None
+
+
+def day_of(snapshot: Path) -> Day:
+    """It will return the day of a snapshot."""
+    return Day.fromisoformat(snapshot.name.removeprefix(FIRST))
+
+
+def snapshots_in(folder: Path) -> list[Path]:
+    """It will return the snapshots in *folder*, the newest last; the first of a day stands before its last."""
+    found = (one for one in folder.glob("*/") if DATED.fullmatch(one.name.removeprefix(FIRST)))
+    return sorted(found, key=lambda one: (day_of(one), not one.name.startswith(FIRST)))
+
+
 def readings_below(folder: Path, feed: Feed) -> tuple[Reading, ...]:
     """It will return what the snapshots below *folder* hold, the newest last; nothing of one that is broken."""
     found = []
-    for snapshot in sorted(path for path in folder.glob("*/") if DATED.fullmatch(path.name)):
+    for snapshot in snapshots_in(folder):
         try:
             found.append(read_feed_at(snapshot, snapshot.name, feed, {}))
         except (ContentError, OSError):
@@ -467,16 +494,27 @@ def write_left_out(folder: Path, left_out: Sequence[LeftOut]) -> None:
         write_text(folder / "left-out.json", f"{text}\n")
 
 
-def put(part: Path, folder: Path, today: Day, spare: Path) -> None:
-    """It will put a finished import in its place, and take away all but the last three snapshots."""
+def put(part: Path, folder: Path, asked: Import, spare: Path) -> None:
+    """It will put a finished import in its place, and take away all but those of the last three days.
+
+    The first snapshot of a day is kept beside the last: what a feed loses bit by bit, or shows at the third time, is then lost or
+    shown on one day. Whoever accepts a snapshot begins anew.
+    """
     if not folder.exists():
         part.rename(folder)
         return
-    final = folder / today.isoformat()
-    replace_folder(part / today.isoformat(), final, spare / "before" / final.name)
+    final = folder / asked.today.isoformat()
+    first, old = folder / f"{FIRST}{final.name}", spare / "before" / final.name
+    replace_folder(part / final.name, final, old)
+    if asked.accept:
+        shutil.rmtree(first, ignore_errors=True)
+    elif old.exists() and not first.exists():
+        old.rename(first)
     (part / "source.toml").replace(folder / "source.toml")
-    for old in sorted(one for one in folder.iterdir() if DATED.fullmatch(one.name))[:-KEPT]:
-        shutil.rmtree(old)
+    days = sorted({day_of(one) for one in snapshots_in(folder)})[-KEPT:]
+    for one in snapshots_in(folder):
+        if day_of(one) not in days:
+            shutil.rmtree(one)
 
 
 def replace_folder(new: Path, final: Path, before: Path) -> None:

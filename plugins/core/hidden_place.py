@@ -15,6 +15,27 @@ from .suspicion import NORTH, SOUTH, WEST
 SHORT = {"av": "avenue", "ave": "avenue", "cl": "close", "cres": "crescent", "ct": "court", "dr": "drive", "gdns": "gardens", "gr": "grove",
          "hse": "house", "ln": "lane", "pl": "place", "rd": "road", "saint": "street", "sq": "square", "st": "street", "ter": "terrace", "terr": "terrace", "yd": "yard"}  # fmt: skip
 # “St” is a saint too, so both are compared as one word.
+STREETS = frozenset(
+    {
+        *SHORT.values(),
+        "bank",
+        "green",
+        "grove",
+        "hill",
+        "mews",
+        "parade",
+        "park",
+        "rise",
+        "row",
+        "view",
+        "walk",
+        "way",
+        "wharf",
+    }
+)
+NUMBERED = re.compile(
+    r"((?:\b\d+[a-z]? )+)((?:[^\W\d]+(?: |$))+)"
+)  # in words: one or more numbers, and what follows up to the next
 # What lies inside a building, and tells no street.
 PART = re.compile(
     r"(?:flat|unit|suite|room|floor|level|apartment|apt|block|door|studio|office)s?\.? *[a-z]?\d*[a-z]?"
@@ -28,8 +49,9 @@ MAP = re.compile(
     r"|what3words|w3w\.co|(?<![:\w])///\w+\.\w+\.\w+",
     re.IGNORECASE,
 )
-# Degrees with minutes or a side, a reference of the National Grid, or a plus code.
+# Degrees with minutes or a side, or both in figures alone, a reference of the National Grid, or a plus code.
 FINDS = re.compile(
+    r"\b\d{1,2} \d{1,2} \d{1,2}(?:\.\d+)? ?[NS]\b\W{1,3}\d{1,3} \d{1,2} \d{1,2}(?:\.\d+)? ?[EW]\b|"
     r"\d{1,3}(?:\.\d+)? ?[°º] ?(?:\d{1,2}(?:\.\d+)? ?['′’]?|[NSEW]\b)"
     r"|\b(?:H[P-Z]|N[A-HJ-Z]|OV|S[A-HJ-Z]|T[AFGLMQRV]) ?(?:\d{3} ?\d{3}|\d{4} ?\d{4}|\d{5} ?\d{5})\b"
     r"|\b(?i:[2-9CFGHJMPQRVWX]{4}|[2-9CFGHJMPQRVWX]{8})\+(?i:[2-9CFGHJMPQRVWX]{2,3})\b"
@@ -55,21 +77,32 @@ class HiddenPlace:
         return tuple(lines[: next(iter((*numbered, *whole)), 0) + 1])
 
     @cached_property
+    def numbered(self) -> tuple[tuple[str, str], ...]:
+        """Each number of its address and the street behind it, in words: two of “17-19 Secret Lane”, wherever that stands in its line."""
+        return tuple(pair for line in self.doors for pair in numbers_with_streets(in_words(line)))
+
+    @cached_property
+    def buildings(self) -> tuple[str, ...]:
+        """What stands before the first number of a line, such as “rose house” of “Rose House, 17 Secret Lane” without its comma."""
+        firsts = ((words, NUMBERED.search(words)) for words in map(in_words, self.doors))
+        before = (words[: found.start()].strip() for words, found in firsts if found)
+        return tuple(words for words in before if " " in words and not PART.fullmatch(words))
+
+    @cached_property
     def clues(self) -> tuple[str, ...]:
         """What in a text of its own service tells it, squeezed: building, street with and without its number, postcode."""
-        streets = (re.sub(r"^\W*\d+\w?\W+", "", line) for line in self.doors)
-        said = (self.address, self.postcode, *self.doors, *streets)
+        streets = (street for _, street in self.numbered)
+        said = (self.address, self.postcode, *self.doors, *streets, *self.buildings)
         return tuple({clue for text in said if (clue := squeezed(text or ""))})
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
-        """What tells it wherever it stands: the numbered line of the address, or the building of “Flat 2”."""
+        """What tells it wherever it stands: the numbered line of the address, each of its numbers with the street, or the building of “Flat 2”."""
         lines = [line for line in self.doors if not PART.fullmatch(line)]
         numbered = [line for line in lines if any(map(str.isdigit, line))]
         in_parts = len(lines) < len(self.doors)
-        return tuple(
-            line for line in numbered or (lines if in_parts else ()) if len(in_words(line).split()) > 1
-        )
+        whole = (line for line in numbered or (lines if in_parts else ()) if len(in_words(line).split()) > 1)
+        return (*whole, *(f"{number} {street}" for number, street in self.numbered))
 
     @cached_property
     def marks(self) -> tuple[str, ...]:
@@ -99,14 +132,15 @@ class HiddenPlace:
         return any(not any(mark in line for line in theirs) for mark in found)
 
     def is_at(self, door: Location) -> bool:
-        """It will say whether *door*, which anybody may see, is this place: by its address, or by the postcode of one that has none."""
+        """It will say whether *door*, which anybody may see, is this place: by its address, by its name at the same postcode, or by the postcode of one without an address."""
         mine = {squeezed(line) for line in self.telling or self.doors} - {""}
         theirs = [squeezed(line) for line in door.address_lines]
-        if mine:
-            return any(one in line for one in mine for line in theirs)
-        return bool(self.postcode and door.postcode) and squeezed(self.postcode or "") == squeezed(
+        same = bool(squeezed(self.postcode or "")) and squeezed(self.postcode or "") == squeezed(
             door.postcode or ""
         )
+        name = squeezed(self.name or "")
+        named = bool(name) and any(name in line for line in (*theirs, squeezed(door.name or "")))
+        return any(one in line for one in mine for line in theirs) or (same and (named or not mine))
 
     def is_on_the_map(self, text: str) -> bool:
         """It will say whether *text* holds coordinates near the place, or, where nobody says where that is, any in the UK."""
@@ -168,6 +202,14 @@ def hidden_in(raw: Mapping[str, Any]) -> Iterator[HiddenPlace]:
                     number_of(location.get("latitude")),
                     number_of(location.get("longitude")),
                 )
+
+
+def numbers_with_streets(words: str) -> Iterator[tuple[str, str]]:
+    """It will give each number in the *words* of a line with the street behind it: up to its kind, such as “lane”, or else its first two words."""
+    for found in NUMBERED.finditer(words):
+        said = found[2].split()
+        last = next((place for place, word in enumerate(said) if place and word in STREETS), 1)
+        yield from ((number, " ".join(said[: last + 1])) for number in found[1].split())
 
 
 def lines_of(address: Mapping[str, Any]) -> Iterator[tuple[str | None, str | None]]:

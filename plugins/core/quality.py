@@ -553,6 +553,8 @@ def long_name(one: Service, known: Known) -> Iterator[Facts]:
 RULES = (
     Rule("private-address", "error", "its place is private, but its {field} tells where it is.",
          "Take address, building, postcode, coordinates and links to maps out of that text.", gives_its_place_away, closed=True),
+    Rule("private-reference", "error", "its place is private, but its {field} holds “{words}”, by which a place is found on a map.",
+         "Take it out.", holds_reference, closed=True),
     Rule("private-address-of-another", "error", "its {field} holds the address of a private place.",
          "Take the address and the postcode out of that text.", gives_another_place_away, closed=True),
     Rule("number-of-another", "error", "{number} is also the number of “{other}” of {runner} ({where}).",
@@ -563,8 +565,6 @@ RULES = (
          "Write the day on which somebody checked it.", checked_tomorrow, columns="column “last_checked”"),
     Rule("private-postcode", "report", "its place is private, but its {field} holds a postcode.",
          "Take it out, unless it is far from the place.", holds_postcode, closed=True),
-    Rule("private-reference", "report", "its place is private, but its {field} holds “{words}”, by which a place is found on a map.",
-         "Take it out, unless it is far from the place.", holds_reference, closed=True),
     Rule("hidden", "report", "it was last checked on {day}, {months} months ago, so families do not see it.",
          "Check it and write the new day, or take it out.", checked_over(HIDDEN, float("inf")), strict=True),
     Rule("out-of-date", "report", "it was last checked on {day}, {months} months ago; it says “may be out of date” and is on no leaflet.",

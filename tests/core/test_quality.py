@@ -120,8 +120,8 @@ FAILING = [
     ("sign-of-ours", {"extra": {"note": "It helps [@R2]."}},
      "its note shows “[@R2” as it is typed. Take it out: a service can hold no source, include or link of the site."),
     *[("private-reference", {"service_at_locations": at(private=True), "description": f"Come to {words}."},
-       f"its place is private, but its description holds “{words}”, by which a place is found on a map. Take it out, unless it is far from the place.")
-      for words in ("54°02'", "54° 02", "54.0466° N", "SD 477 618", "SD47756184", "9C6V+4Q", "9c5v2533+4q")],
+       f"its place is private, but its description holds “{words}”, by which a place is found on a map. Take it out.")
+      for words in ("54°02'", "54° 02", "54.0466° N", "SD 477 618", "SD47756184", "9C6V+4Q", "9c5v2533+4q", "53 48 36 N 1 31 12 W", "53 48 36.5 N, 1 31 12.1 W")],
     ("evidence", {"description": "A group.\n\nStudies show that 80% of babies sleep better."},
      "its description says “Studies show”, which speaks as evidence and has no source. Say what the service does; what was found stands in our articles, with its source."),
     ("no-kind", {"kind": ""},
@@ -234,7 +234,7 @@ PASSING = [
 def test_a_fault_is_told_with_its_service_its_line_and_how_to_mend_it(rule, changes, words):
     said = told(service(**changes))
 
-    severity = "error" if rule == "checked-in-future" else "report"
+    severity = "error" if rule in ("checked-in-future", "private-reference") else "report"
     assert said == [f"{severity} {rule} {FILE}:2: “Steps steps”: {words}"]
 
 
@@ -368,6 +368,11 @@ def test_a_private_place_may_say_what_does_not_tell_where_it_is(text):
     ("2nd floor, Quetzal House, 9 Hidden Street, Leeds", ["We are in Quetzal House.", "9 Hidden St", "On Hidden Street."]),
     ("Flat 2, Zebulon Court, Leeds", ["Ramp at Zebulon Ct."]),
     ("Unit 3, Rose House", ["Rose House"]),
+    ("17-19 Hidden Lane, Leeds", ["Ring the bell at 17 Hidden Lane.", "19 Hidden Ln", "Hidden Lane"]),
+    ("Flat 2 44 Hidden Road", ["We are at 44 Hidden Road.", "on Hidden Rd"]),
+    ("Rose House - 17 Hidden Lane", ["17 Hidden Lane", "Ask for Rose House."]),
+    ("Rose House 17 Hidden Lane Leeds LS1 4AP", ["17 Hidden Lane", "Rose House", "off Hidden Lane"]),
+    ("No. 4 The Maltings Leeds", ["At the Maltings"]),
 ])  # fmt: skip
 def test_a_flat_or_a_floor_hides_neither_its_building_nor_its_street(address, told_by):
     place = HiddenPlace(address, "LS1 4AP")
@@ -381,6 +386,29 @@ def test_the_building_of_a_private_flat_is_told_in_the_texts_of_others_too():
     place = HiddenPlace("Flat 2, Zebulon Court, Leeds", "LS1 4AP")
 
     assert place.is_told_by("We share Zebulon Court.")
+
+
+@pytest.mark.parametrize(
+    "address", ["17-19 Hidden Lane", "Flat 2 17 Hidden Lane", "Rose House / 17 Hidden Lane Leeds LS1 4AP"]
+)
+def test_a_number_with_its_street_is_told_in_the_texts_of_others_wherever_it_stands_in_the_line(address):
+    place = HiddenPlace(address, "LS1 4AP")
+
+    assert place.is_told_by("We share 17 Hidden Ln.")
+    assert not place.is_told_by("We are at 18 Hidden Lane.")
+
+
+@pytest.mark.parametrize(("door", "same"), [
+    ({"address_1": "Rose House", "address_2": "Hidden Lane", "postal_code": "LS1 4AP"}, True),
+    ({"address_1": "Rose House", "address_2": "Hidden Lane", "postal_code": "LS1 4AQ"}, False),
+    ({"address_1": "Hidden Lane Library", "postal_code": "LS1 4AP"}, False),
+    ({"address_1": "17 Hidden Ln", "postal_code": "LS1 4AQ"}, True),
+])  # fmt: skip
+def test_a_private_place_is_known_again_by_its_address_or_by_its_name_at_its_postcode(door, same):
+    place = HiddenPlace("17-19 Hidden Lane", "LS1 4AP", "Rose House")
+    shown = Location(id=minted("door"), addresses=(Address(id=minted("address"), **door),))
+
+    assert place.is_at(shown) is same
 
 
 @pytest.mark.parametrize("text", ["We share 1 High St.", "Come to LS1 4AP."])

@@ -39,7 +39,9 @@ def test_every_line_that_answers_in_a_nation_stands_once_on_its_page_danger_firs
 
     tree = html.fromstring(pages[f"help/{nation}/index.html" if nation else "help/index.html"])
     names = [name.text_content() for name in tree.iterfind(".//main//h3")]
-    kinds = [section.get("aria-labelledby") for section in tree.iterfind(".//main//section[@aria-labelledby]")]
+    kinds = [
+        section.get("aria-labelledby") for section in tree.iterfind(".//main//section[@aria-labelledby]")
+    ]
 
     assert sorted(names) == sorted(
         line.name for line in lines if (code in line.nations if code else len(line.nations) == 4)

@@ -334,13 +334,15 @@ def test_compressed_answers_are_read(feed, site):
     assert len(snapshot(site)) == 25
 
 
-def test_two_imports_on_one_day_leave_the_later_one(feed, site):
+def test_of_two_imports_on_one_day_the_later_one_counts_and_the_first_stands_beside_it(feed, site):
     site(feed.url, name="leeds")
     feed.services = [a_service(1, name="Renamed"), *feed.services[1:]]
     site(feed.url, name="leeds")
 
     assert "Renamed" in [one["name"] for one in snapshot(site)]
-    assert sorted(path.name for path in (site.folder / "leeds").iterdir()) == ["2026-11-23", "source.toml"]
+    assert sorted(path.name for path in (site.folder / "leeds").iterdir()) == [
+        "2026-11-23", "before-2026-11-23", "source.toml",
+    ]  # fmt: skip
 
 
 def test_the_last_three_snapshots_are_kept(feed, site):
