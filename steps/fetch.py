@@ -53,11 +53,12 @@ class Limits:
 
 
 class Server:
-    """Asks for JSON, a few questions at a time. `agent` tells the server who asks."""
+    """Asks for JSON, a few questions at a time. *agent* tells the server who asks; *tell* is called with what a person waits for."""
 
-    def __init__(self, agent: str, limits: Limits | None = None) -> None:
+    def __init__(self, agent: str, limits: Limits | None = None, tell: Callable[[str], None] = lambda said: None) -> None:  # fmt: skip
         self.agent = agent
         self.limits = limits or Limits()
+        self.tell = tell
         self.taken = 0
         self.stopped = threading.Event()
         self._pools: dict[str, urllib3.PoolManager] = {}
@@ -95,6 +96,7 @@ class Server:
                 if attempt == self.limits.tries or status not in AGAIN:
                     raise FetchError(status_in_words(status, url), status)
                 wait = self._fair_wait(asked_to_wait, wait, url, status)
+            self.tell(f"No good answer yet, trying again ({attempt} of {self.limits.tries - 1}): {url}")
             if self.stopped.wait(wait):
                 break
         raise FetchError("Stopped.")

@@ -96,7 +96,7 @@ def import_services(where: str, name: str = "", accept: bool = False, *, tell: C
     folder = asked.services / slug
     known = known_feed(folder)
     with room(asked.aside / f"import-{slug}", folder) as spare:
-        found = fetched(asked, Server(agent, limits), tell, new=known is None)
+        found = fetched(asked, Server(agent, limits, tell), tell, new=known is None)
         if known and known.kind != found.kind:
             raise Exit(
                 f"“{slug}” holds services of the kind {known.kind}, and this is {found.kind}. Give it another name with --name.",

@@ -439,6 +439,9 @@ def test_a_server_that_fails_twice_is_asked_a_third_time(feed, site):
     site(feed.url, name="leeds")
 
     assert len(snapshot(site)) == 25
+    assert [one for one in site.told if "again" in one] == [
+        f"No good answer yet, trying again ({attempt} of 2): {feed.url}/services/{feed.services[3]['id']}" for attempt in (1, 2)
+    ]  # fmt: skip
 
 
 def test_a_server_that_refuses_each_page_and_each_service_once_is_asked_again_to_the_end(feed, site):
