@@ -40,9 +40,10 @@ class ServicePages(Generator):  # type: ignore[misc]
                    listing=listing.listing_of(service, library.directory, library.language_codes),
                    covers=library.directory.covers_in_words(service), hours=service.hours_text, about_html=safe(markup.untrusted(service.about)),
                    vcard=f"{service.url}{service.slug}.vcf", report=mistake(service, site), nations=self.nations_of(service))  # fmt: skip
-        Path(self.output_path, "services", service.slug, f"{service.slug}.vcf").write_bytes(
-            vcard.make_vcard(service, site.address(service.url))
-        )
+        if not library.kinds[service.kind].sensitive:
+            Path(self.output_path, "services", service.slug, f"{service.slug}.vcf").write_bytes(
+                vcard.make_vcard(service, site.address(service.url))
+            )
 
     def nations_of(self, service: Service) -> tuple[str, ...]:
         """It will return the nations whose bank holidays may close *service*."""

@@ -429,9 +429,10 @@ def test_a_sensitive_page_is_found_but_the_result_shows_only_its_title(visit):
         assert item.inner_text() == "Support with safety at home"
 
 
-def test_a_service_that_could_betray_its_reader_is_neither_kept_on_the_device_nor_taken_along(come):
+def test_a_service_that_could_betray_its_reader_is_neither_kept_on_the_device_nor_taken_along(come, output):
     page = come("/services/example-safe-at-home/")
 
+    assert [file.name for file in (output / "services" / "example-safe-at-home").iterdir()] == ["index.html"]
     assert page.locator("[data-save]").count() == 0
     assert page.locator("a[download]").count() == 0
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
