@@ -75,6 +75,10 @@ def read_text(file: Path, name: str) -> str:
     return text
 
 
+# What é, ï, ê and ’ of MS-DOS and of old Macintoshes become where they are read as Windows-1252, and £ before a sum.
+OLD = re.compile(r"(?<=[A-Za-z])[‚‹ƒˆŠŽÕ](?=[a-z ,.])|œ(?=\d)")
+
+
 def read_data(file: Path, name: str) -> str:
     """It will return the text of a table or a feed, however long, in UTF-8 or as Excel saves “CSV” (Windows-1252). Raises ContentError."""
     data = read_bytes(file, name)
@@ -88,6 +92,11 @@ def read_data(file: Path, name: str) -> str:
             raise ContentError(
                 [Problem(name, line, wrong, "Open it in the spreadsheet and save it again as CSV, UTF-8.")]
             ) from None
+        if old := OLD.search(text):
+            line = text[: old.start()].count("\n") + 1
+            seen = re.split("[\n,;]", text[: old.start()])[-1] + re.split("[\n,;]", text[old.start() :])[0]
+            wrong = f"This file is saved as a Macintosh or MS-DOS writes letters: “{seen.strip()[:40]}”."
+            raise ContentError([Problem(name, line, wrong, "Save it again as CSV, UTF-8.")]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise ContentError([Problem(name, text[: text.index("\0")].count("\n") + 1, "This file holds a zero byte, so it is not plain text.",

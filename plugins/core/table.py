@@ -92,7 +92,7 @@ def records_in(lines: Sequence[str]) -> Iterator[tuple[int, Sequence[str], str]]
             return
         except csv.Error as error:
             torn = start + read
-            yield torn + 1, next(csv.reader([lines[torn]])), str(error)
+            yield torn + 1, cells_of(lines[torn]), str(error)
             start = next((place for place in range(torn + 1, len(lines)) if begins(lines[place:], width)), len(lines))  # fmt: skip
 
 
@@ -102,7 +102,15 @@ def begins(lines: Sequence[str], width: int) -> bool:
         whole = next(csv.reader(lines, strict=True), [])
     except csv.Error:
         whole = []
-    return width in (len(whole), len(next(csv.reader(lines[:1]))))
+    return width in (len(whole), len(cells_of(lines[0])))
+
+
+def cells_of(line: str) -> Sequence[str]:
+    """It will return the cells of one line; a line with a cell that no reader takes is one cell."""
+    try:
+        return next(csv.reader([line]), [])
+    except csv.Error:
+        return [line]
 
 
 def torn_problem(name: str, number: int, why: str) -> Problem:

@@ -34,12 +34,29 @@ def test_dates_as_a_spreadsheet_writes_them_are_read_where_the_column_shows_thei
     ('a,b\n1,"E" "x\nmore"\n2,z\n', [TORN.format(2, AFTER)], ["2"]),
     ('a,b\n1,y\n2,"x\n3,z\n', [TORN.format(3, END)], ["1", "3"]),
     ('a,b\n1,y\n2,"E" x', [TORN.format(3, AFTER)], ["1"]),
+    (f'a,b\n1,{140_000 * "y"}\n2,z\n', [TORN.format(2, "field larger than field limit (131072)")], ["2"]),
 ])  # fmt: skip
 def test_a_row_that_is_no_csv_is_told_and_the_others_are_read(page, text, told, others):
     rows = rows_of(page, text)
 
     assert [str(one) for row in rows for one in row.faults] == told
     assert [row.cells["a"] for row in rows if not row.faults] == others
+
+
+@pytest.mark.parametrize(("encoding", "seen"), [("cp850", "Caf‚"), ("mac_roman", "CafŽ"), ("cp437", "Caf‚")])
+def test_a_table_saved_as_old_machines_write_letters_is_told_and_not_read_wrongly(page, encoding, seen):
+    with pytest.raises(ContentError) as told:
+        rows_of(page, "a,b\n1,x\n2,Café time\n".encode(encoding))
+
+    assert str(told.value) == (
+        f"t.csv:3: This file is saved as a Macintosh or MS-DOS writes letters: “{seen} time”. Save it again as CSV, UTF-8."
+    )
+
+
+def test_a_table_saved_as_excel_writes_csv_is_read(page):
+    rows = rows_of(page, "a,b\n1,“Café” – it’s £5 for Zoë’s œuvre\n".encode("cp1252"))
+
+    assert [row.cells["b"] for row in rows] == ["“Café” – it’s £5 for Zoë’s œuvre"]
 
 
 def test_a_first_line_that_is_no_csv_is_told_alone(page):
