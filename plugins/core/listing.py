@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from html import unescape
 from typing import Self
 
 from .circle import Circle, Point
@@ -23,6 +24,7 @@ AGES: tuple[tuple[str, float, float], ...] = (
     ("2-4", 2, 5),
 )  # years, from and up to
 LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)")  # with brackets in its address, too
+PROGRAM = re.compile(r"<(script|style)\b.*?(</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 LINE = 140  # letters of a description on a card
 SENTENCES = 3  # about its hours on a card
 AHEAD = 60  # days for which hours that are not the same each week are worked out
@@ -70,9 +72,10 @@ class Listing:
 
 
 def plain_words(markdown: str) -> str:
-    """It will return Markdown without its signs, for a line of a list."""
-    text = LINK.sub(r"\1", markdown)
-    return " ".join(re.sub(r"<[^>]*>|[*_`#>]", "", " ".join(said_in_a_row(text))).split())
+    """It will return Markdown without its signs, for a line of a list; of HTML only its words, as a page shows them."""
+    text = LINK.sub(r"\1", PROGRAM.sub("", markdown))
+    said = re.sub(r"<[^>]*>|[*_`>]|(?<!&)#", "", " ".join(said_in_a_row(text)))
+    return " ".join(unescape(said).split())
 
 
 def said_in_a_row(text: str) -> Iterator[str]:

@@ -150,8 +150,8 @@ class Phone(Entity):
 
     @property
     def is_answered(self) -> bool:
-        """Whether somebody answers there, not a fax."""
-        return (self.type or "").casefold() != "fax"
+        """Whether somebody answers there, not a fax, at no more than a usual price."""
+        return (self.type or "").casefold() != "fax" and not any(map(is_premium, numbers_typed(self.number)))
 
     @property
     def label(self) -> str:

@@ -346,12 +346,10 @@ def no_coverage(one: Service, known: Known) -> Iterator[Facts]:
 
 def unknown_area(one: Service, known: Known) -> Iterator[Facts]:
     """It will give each area that is neither a circle nor one we know, by its code or by its name."""
-    for area in one.service_areas if known.places else ():
-        if known.places and not (
-            area.circle
-            or area.code in known.places.codes
-            or (area.name or "").casefold() in known.places.by_name
-        ):
+    places = known.places
+    for area in one.service_areas if places else ():
+        by_name = places and not area.code and (area.name or "").casefold() in places.by_name
+        if places and not (area.circle or area.code in places.codes or by_name):
             yield {
                 "area": area.name or area.code or area.extent or area.id,
                 "code": f" ({area.code})" if area.code and area.name else "",

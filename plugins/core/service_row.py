@@ -46,7 +46,7 @@ PLACE: TypeAdapter[Location] = TypeAdapter(Location)
 
 def as_cover(text: str, info: ValidationInfo) -> str:
     """It will return *text* if it is a circle or an area we know."""
-    if ROUND.fullmatch(text):
+    if (found := ROUND.fullmatch(text)) and float(found[1]):
         return text
     if text.startswith("within "):
         raise fault(

@@ -123,6 +123,9 @@ def numbered(html: str) -> tuple[str, dict[str, tuple[str, ...]]]:
 
 REL = "noopener noreferrer nofollow"
 HEADING = re.compile(r"<(/?)h[1-6]\b[^>]*>")
+WHOLE = re.compile(
+    r"https://[^/\s]|mailto:\S|tel:\S"
+)  # an address that leads out of this site, from whatever page it stands on
 FEED_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 
 
@@ -135,6 +138,7 @@ def untrusted(text: str) -> str:
         HEADING.sub(lambda tag: "</strong></p>" if tag[1] else "<p><strong>", html),
         tags=FEED_TAGS,
         attributes={"a": {"href"}},
+        attribute_filter=lambda tag, name, value: value if name != "href" or WHOLE.match(value) else None,
         url_schemes={"https", "mailto", "tel"},
         link_rel=REL,
     )

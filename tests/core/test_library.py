@@ -351,6 +351,7 @@ def first_service(content):
     ("languages", "urdu", "“languages”: There is no language “urdu”. Did you mean “Urdu”?"),
     ("covers", "lancastr", "“covers”: There is no area “lancastr”. Did you mean “lancaster”?"),
     ("covers", "within 5 yards of LA1 1YN", "“covers”: “within 5 yards of LA1 1YN” is not a circle. Write it as “within 3 miles of LA1 1AA” or “within 5 km of LA1 1AA”."),
+    ("covers", "within 0 miles of LA1 1YN", "“covers”: “within 0 miles of LA1 1YN” is not a circle. Write it as “within 3 miles of LA1 1AA” or “within 5 km of LA1 1AA”."),
     ("covers", "nation:england", "“covers”: There is no area “nation:england”. Did you mean “nation:E”?"),
     ("covers", "nation:Britain", "“covers”: There is no area “nation:Britain”. Write nation:E, nation:S, nation:W or nation:NI."),
     ("covers", "county:Lancashire", "“covers”: There is no area “county:Lancashire”. Did you mean “county:E10000017”?"),

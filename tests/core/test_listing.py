@@ -9,7 +9,7 @@ from plugins.core.directory import Directory
 from plugins.core.entity import minted
 from plugins.core.facet import facets_of
 from plugins.core.language import Language
-from plugins.core.listing import by_distance, listing_of, nearest
+from plugins.core.listing import by_distance, listing_of, nearest, plain_words
 from plugins.core.location import Location
 from plugins.core.organization import Organization
 from plugins.core.phone import Phone
@@ -46,12 +46,13 @@ def behind(street):
     return (ServiceAtLocation(id=minted("at"), location=place),)
 
 
-def test_nobody_is_sent_to_a_fax():
+def test_nobody_is_sent_to_a_fax_or_to_a_number_that_costs_extra():
     numbers = [
         ("fax", "01632 960101"),
         (None, "01632 960102"),
         ("voice", "01632 960103"),
         ("Fax", "01632 960104"),
+        (None, "0906 123 4567"),
     ]
     phones = tuple(Phone(id=minted(number), number=number, type=kind) for kind, number in numbers)
 
@@ -222,3 +223,14 @@ def test_a_group_of_boxes_shows_only_where_there_is_a_choice(directory):
 
     assert language.label == "Language"
     assert [(one.label, one.count) for one in language.options] == [("English", 1), ("Urdu", 2)]
+
+
+@pytest.mark.parametrize(("said", "line"), [
+    ("Mums &amp; babies", "Mums & babies"),
+    ("It&#39;s **free**.", "It's free."),
+    ("<p>Come <b>in</b>.</p><script>alert(1)</script>", "Come in."),
+    ("Come in. <style>p { color: red", "Come in."),
+    ("# Who\nWe help.", "Who: We help."),
+])  # fmt: skip
+def test_a_card_has_the_words_of_what_a_service_does_as_its_page_shows_them(said, line):
+    assert plain_words(said) == line

@@ -129,6 +129,8 @@ FAILING = [
     ("no-coverage", {"service_areas": ()}, "it does not say whom it covers. Say which districts, county or health body it is for."),
     ("unknown-area", {"service_areas": covers(name="Loiner Land", uri="http://example.org/E08000099")},
      "it covers “Loiner Land” (E08000099), which is no area we know. Name the area by its official code, such as E07000121."),
+    ("unknown-area", {"service_areas": covers(name="Leeds", uri="http://example.org/E99999999")},
+     "it covers “Leeds” (E99999999), which is no area we know. Name the area by its official code, such as E07000121."),
     ("unknown-area", {"service_areas": covers(name="Loiner Land")},
      "it covers “Loiner Land”, which is no area we know. Name the area by its official code, such as E07000121."),
     ("circle-postcode", {"service_areas": covers(extent="within 5 km of LS99 9ZZ")},

@@ -327,8 +327,9 @@ def test_an_e_mail_address_that_is_none_can_be_read_and_leads_nowhere(library):
     assert b"EMAIL" not in vcard.make_vcard(service, "https://x.example/")
 
 
-def test_a_link_of_a_feed_that_may_lead_nowhere_is_words():
-    html = untrusted("Read [this **now**](javascript:alert(1)), or [that](https://hub.example/).")
+@pytest.mark.parametrize("nowhere", ["javascript:alert(1)", "/about-us", "about.html", "www.leeds.gov.uk", "//hub.example/", "#top", "https://", "JaVa&#9;script:alert(1)", "ftp://hub.example/"])  # fmt: skip
+def test_a_link_of_a_feed_that_may_lead_nowhere_is_words(nowhere):
+    html = untrusted(f"Read [this **now**]({nowhere}), or [that](https://hub.example/).")
 
     assert html == (
         '<p>Read this <strong>now</strong>, or <a href="https://hub.example/" rel="noopener noreferrer nofollow">that</a>.</p>'
