@@ -58,7 +58,7 @@ def as_web(address: str) -> str:
 
 def as_email(text: str) -> str:
     """It will return *text* if it has the shape of an e-mail address."""
-    if text.count("@") != 1 or " " in text or "." not in text.rsplit("@", 1)[1]:
+    if text.count("@") != 1 or set(" :,;<>") & {*text} or "." not in text.rsplit("@", 1)[1]:
         raise fault(f"“{text}” is not an e-mail address.", "Write it as name@example.org.")
     return text
 

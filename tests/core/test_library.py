@@ -383,6 +383,7 @@ def first_service(content):
     ("last_checked", "########", "“last_checked” is “########”, which a spreadsheet shows where it has failed or has no room. Type what belongs there, or make the column wider."),
     ("hours", "weekdays", "“hours”: “weekdays” is not a day with hours. Write them such as “Mo-Fr 09:00-17:00; Sa 10:00-12:00”; “Tu[1] 10:00-12:00” is the first Tuesday of the month."),
     ("website", "http://a.example", "“website”: “http://a.example” is not a secure web address. Start it with https://."),
+    ("email", "mailto:a@b.org", "“email”: “mailto:a@b.org” is not an e-mail address. Write it as name@example.org."),
     ("email", "me at home", "“email”: “me at home” is not an e-mail address. Write it as name@example.org."),
     ("referral", "myself", "“referral” cannot be “myself”. Did you mean “yourself”?"),
     ("min_age", "two", "“min_age” cannot be “two”. Write a number, such as 2 or 0.5."),
