@@ -91,7 +91,7 @@ def sign_piece(library: Library, piece: Reviewed, by: str, role: str, following:
         raise Exit(f"The next review can be from tomorrow to {most}. Give --next a day between.", code=USAGE)
     signed = piece.model_copy(update={"reviewed_by": by, "reviewed_role": role, "reviewed_on": library.today})
     fields = {"reviewed_by": by, "reviewed_role": role, "reviewed_on": library.today.isoformat(),
-              "reviewed_text": library.desk.print_of(signed), "next_review": due.isoformat()}  # fmt: skip
+              "reviewed_text": library.desk.signature_of(signed), "next_review": due.isoformat()}  # fmt: skip
     write(piece.path, with_fields(read(piece.path), fields))
     return f"Signed {piece.path}: reviewed by {by}, {role}, on {library.today}; next review by {due}.\nIf it changes, the review is open again. Now type: ./inv check"
 
@@ -101,7 +101,7 @@ def sign_translation(library: Library, one: Translation, by: str) -> str:
     english = library.all_leaflets[one.slug]
     signed = one.model_copy(update={"reviewed_by": by, "reviewed_on": library.today})
     fields = {"translation": "reviewed", "translated_from": english.checked.isoformat(), "reviewed_by": by,
-              "reviewed_on": library.today.isoformat(), "reviewed_text": library.desk.print_of(signed)}  # fmt: skip
+              "reviewed_on": library.today.isoformat(), "reviewed_text": library.desk.signature_of(signed)}  # fmt: skip
     write(one.path, with_fields(read(one.path), fields))
     return f"Signed {one.path}: compared with {english.path} by {by} on {library.today}.\nIf the words of either change, it is a draft again, in previews only. Now type: ./inv check"
 
@@ -115,10 +115,24 @@ def keep_signature(library: Library, piece: Reviewed | Translation, by: str, why
         )
     if not why.strip():
         raise Exit('What was put right? Add --why "a doubled letter in line 12".', code=USAGE)
-    write(piece.path, with_fields(read(piece.path), {"reviewed_text": library.desk.print_of(piece)}))
+    refuse_new_meaning(library, piece)
+    write(piece.path, with_fields(read(piece.path), {"reviewed_text": library.desk.signature_of(piece)}))
     page = library.all_leaflets[piece.slug] if isinstance(piece, Translation) else piece
     log(library.today, getattr(page, "url", ""), "typographic", why, "the same, spelt right", by)
     return f"Signed {piece.path} again for {piece.reviewed_by}: {by} says that only this was put right: {why.rstrip('.')}.\nIt stands in {LOG}."
+
+
+def refuse_new_meaning(library: Library, piece: Reviewed | Translation) -> None:
+    """It will refuse *piece* where more has changed than a slip of the pen explains. Raises Exit."""
+    _, _, kept = (piece.reviewed_text or "").partition("-")
+    again = "Have it checked again, and sign it without --typographic."
+    if not kept:
+        raise Exit(f"{piece.path} was signed before signatures kept what no slip of the pen changes. {again}", code=USAGE)  # fmt: skip
+    if kept != library.desk.frame_of(piece):
+        raise Exit(
+            f"{piece.path} has changed by more than a slip of the pen since {piece.reviewed_by} signed it: a number, a word, a source, a link, or what is put in. {again}",
+            code=USAGE,
+        )
 
 
 def sign_helpline(line: Helpline, by: str, today: Day) -> str:

@@ -12,8 +12,28 @@ from .record import Record, fault
 
 FOLDED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")  # a spreadsheet would take 12e4… for a number
-PATTERN = "[a-p]{16}"
+PATTERN = "[a-p]{16}(?:-[a-p]{16})?"  # of the words, and of what a slip of the pen leaves as it is
 SIGNS = 16
+TOKEN = re.compile(
+    r"\[@[^\]]*\]|\{\{[^}]*\}\}|\]\([^)]*\)"  # a source, what is put in, and where a link leads
+    r"|\d+(?:[.,:/-]\d+)*|[%£<>½⅓⅔¼¾]|[^\W\d_][^\s\d.,;:!?()\[\]{}<>\"/%£*_-]*"
+)
+SHORT = 4  # letters of a word that is kept whole: not, can, back, hot
+WEIGHTY = frozenset(
+    [
+        "cannot",
+        "never",
+        "nothing",
+        "nobody",
+        "neither",
+        "nowhere",
+        "without",
+        "minute",
+        "minutes",
+        "month",
+        "months",
+    ]
+)
 
 
 def as_signature(value: Any) -> Any:
@@ -38,6 +58,18 @@ def signed(description: str) -> Any:
 def fingerprint(texts: Iterable[str]) -> str:
     """It will return the mark of *texts*, 16 letters; what is only typography is not in it."""
     return sha256("\n".join(map(folded, texts)).encode()).hexdigest()[:SIGNS].translate(LETTERS)
+
+
+def frame(texts: Iterable[str]) -> str:
+    """It will return the mark of what no slip of the pen changes in *texts*: numbers, sources, links, what is put in, and of each word what is firm."""
+    return fingerprint(" ".join(map(firm, TOKEN.findall(folded(text).casefold()))) for text in texts)
+
+
+def firm(token: str) -> str:
+    """It will return what a mended slip leaves of *token*: a short word has its letters, whatever their order, and a long one its first and last."""
+    if not token[0].isalpha() or token in WEIGHTY or token.endswith("n't"):
+        return token
+    return "".join(sorted(token)) if len(token) <= SHORT else token[0] + token[-1]
 
 
 def folded(text: str) -> str:

@@ -9,7 +9,7 @@ from .claim import Claim
 from .day import Day
 from .easy_read import EasyRead
 from .expand import for_paper
-from .fingerprint import fingerprint, said_in
+from .fingerprint import fingerprint, frame, said_in
 from .leaflet import Leaflet
 from .page import URGENT_HELP
 from .piece import SHOWN, Passage, Reviewed
@@ -68,15 +68,27 @@ class Desk:
 
     def print_of(self, piece: Reviewed | Translation) -> str:
         """It will return the hash that a signature is bound to: of the words of *piece*, those of a translation with the English ones, who signed them when, for whom they are and which helplines stand beside them."""
+        return fingerprint((*self.read_in(piece), *said_in(piece, BOUND)))
+
+    def frame_of(self, piece: Reviewed | Translation) -> str:
+        """It will return the mark of what a mended slip of the pen leaves as it was signed."""
+        put_in = (f"{one.what} {one.name}" for one in piece.includes)
+        return frame((*self.read_in(piece), *said_in(piece, BOUND), *put_in))
+
+    def signature_of(self, piece: Reviewed | Translation) -> str:
+        """It will return the signature of *piece* as it is now: the hash of its words, and the mark of what no slip of the pen changes."""
+        return f"{self.print_of(piece)}-{self.frame_of(piece)}"
+
+    def read_in(self, piece: Reviewed | Translation) -> list[str]:
+        """It will return the words that a review of *piece* is of; beside those of a translation, the English ones."""
         english = [self.leaflets[piece.slug]] if isinstance(piece, Translation) else []
-        words = (said for one in (piece, *english) for said in self.words_of(one))
-        return fingerprint((*words, *said_in(piece, BOUND)))
+        return [said for one in (piece, *english) for said in self.words_of(one)]
 
     def state_of(self, piece: Reviewed | Translation) -> State:
         """It will return whether anyone has signed *piece*, and whether it is still what they signed."""
         if piece.reviewed_text is None:
             return "none"
-        return "signed" if piece.reviewed_text == self.print_of(piece) else "open again"
+        return "signed" if piece.reviewed_text.split("-")[0] == self.print_of(piece) else "open again"
 
     def may_be_read(self, one: Translation) -> bool:
         """It will say whether the public may read *one*: someone has reviewed it, and neither its words nor the English ones have changed since."""

@@ -38,7 +38,7 @@ def signed(content, name=ARTICLE, by="A Reader"):
     read = library(content)
     piece = next(one for one in read.reviewed if one.path == f"content/{name}")
     fields = {"reviewed_by": by, "reviewed_role": "midwife", "reviewed_on": Day(2026, 11, 23)}
-    fields["reviewed_text"] = read.desk.print_of(piece.model_copy(update=fields))
+    fields["reviewed_text"] = read.desk.signature_of(piece.model_copy(update=fields))
     lines = "".join(f"{key}: {value.isoformat() if isinstance(value, Day) else value}\n" for key, value in fields.items())  # fmt: skip
     change(content, "written:", f"{lines}written:", name)
 

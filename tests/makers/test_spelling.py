@@ -43,7 +43,7 @@ def test_what_a_feed_holds_is_not_spelt_by_us(tmp_path):
 
 def test_a_signature_is_no_word(tmp_path):
     marks = [fingerprint([str(number)]) for number in range(5_000)]
-    assert wrong(tmp_path, "\n".join(f"reviewed_text: {mark}" for mark in marks).encode()) == {}
+    assert wrong(tmp_path, "\n".join(f"reviewed_text: {mark}-{mark[::-1]}" for mark in marks).encode()) == {}
 
 
 def told(content, text):

@@ -4,8 +4,13 @@ import csv
 
 import pytest
 from icalendar import Calendar
+from invoke.exceptions import Exit
 
+from plugins.core.fingerprint import frame
+from steps.sign import keep_signature
+from tests.conftest import ARTICLE as CRYING
 from tests.conftest import change, inv
+from tests.core.test_review import library, signed
 from tests.makers.test_translations import write
 
 ARTICLE = "content/articles/attachment.md"
@@ -75,17 +80,17 @@ def test_signing_again_takes_the_place_of_the_old_signature(clone):
 
 def test_a_slip_of_the_pen_keeps_the_signature_and_stands_in_the_log(clone):
     inv(clone, "sign", "attachment", "--by", "Sam Reader", "--role", "GP")
-    change(clone, "why you do not need to be perfect", "why you need not be perfect", ARTICLE)
+    change(clone, "why you do not need to be perfect", "why you do not need to be perfect,", ARTICLE)
     code, said, _ = inv(
-        clone, "sign", "attachment", "--typographic", "--by", "Kim", "--why", "a doubled word, line 3"
+        clone, "sign", "attachment", "--typographic", "--by", "Kim", "--why", "a comma, line 3"
     )
 
     assert (code, said) == (0,
-        f"Signed {ARTICLE} again for Sam Reader: Kim says that only this was put right: a doubled word, line 3.\n"
+        f"Signed {ARTICLE} again for Sam Reader: Kim says that only this was put right: a comma, line 3.\n"
         "It stands in content/corrections.csv.\n")  # fmt: skip
     assert text(clone, "content/corrections.csv") == (
         "day,page,kind,was,now,by\n"
-        '2026-11-23,/attachment/,typographic,"a doubled word, line 3","the same, spelt right",Kim\n'
+        '2026-11-23,/attachment/,typographic,"a comma, line 3","the same, spelt right",Kim\n'
     )
     assert "changed since" not in inv(clone, "check", "--only", "attachment")[1]
 
@@ -93,14 +98,70 @@ def test_a_slip_of_the_pen_keeps_the_signature_and_stands_in_the_log(clone):
 def test_a_slip_of_the_pen_does_not_move_the_day_of_the_review(clone):
     inv(clone, "sign", "attachment", "--by", "Sam Reader", "--role", "GP")
     before = text(clone)
-    change(clone, "why you do not need to be perfect", "why you need not be perfect", ARTICLE)
+    change(clone, "why you do not need to be perfect", "why you do not need to be perfect,", ARTICLE)
     later = {"SOURCE_DATE_EPOCH": "1798200000"}  # 25 December 2026
-    words = ("--typographic", "--by", "Kim", "--why", "a doubled word")
+    words = ("--typographic", "--by", "Kim", "--why", "a comma")
     assert inv(clone, "sign", "attachment", *words, **later)[0] == 0
 
     kept = [line for line in text(clone).splitlines() if line.startswith(("written:", "reviewed_on:", "next_review:"))]  # fmt: skip
     assert kept == [line for line in before.splitlines() if line.startswith(("written:", "reviewed_on:", "next_review:"))]  # fmt: skip
     assert "reviewed_on: 2026-11-23" in kept
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("It is late", "It is 2 in the morning"),
+    ("3 months and has a fever", "3 weeks and has no fever"),
+    ("{{ card call-111 }}\n", ""),
+    ("[@R28; @R29]", "[@R28; @R30]"),
+    ("reviewed_by: A Reader", "reviewed_by: Another"),
+])  # fmt: skip
+def test_a_change_of_meaning_is_no_slip_of_the_pen(content, old, new):
+    signed(content)
+    change(content, old, new, CRYING)
+    read = library(content)
+
+    with pytest.raises(Exit) as error:
+        keep_signature(read, read.articles["when-your-baby-cries"], "Kim", "a slip")
+    by = "Another" if "Another" in new else "A Reader"
+    assert error.value.message == (
+        f"content/{CRYING} has changed by more than a slip of the pen since {by} signed it: a number, a word, a source, a link, "
+        "or what is put in. Have it checked again, and sign it without --typographic."
+    )
+
+
+def test_an_old_signature_cannot_tell_a_slip_of_the_pen(content):
+    signed(content)
+    mark = next(line for line in (content / CRYING).read_text(encoding="utf-8").split("\n") if line.startswith("reviewed_text: "))  # fmt: skip
+    change(content, mark, mark.split("-")[0], CRYING)
+    change(content, "It is late", "It is laet", CRYING)
+    read = library(content)
+
+    with pytest.raises(Exit) as error:
+        keep_signature(read, read.articles["when-your-baby-cries"], "Kim", "a slip")
+    assert error.value.message == (
+        f"content/{CRYING} was signed before signatures kept what no slip of the pen changes. "
+        "Have it checked again, and sign it without --typographic."
+    )
+
+
+@pytest.mark.parametrize(("slip", "right"), [
+    ("Recieve him, adn teh baby, untill it is tommorow.", "Receive him, and the baby, until it is tomorrow."),
+    ("Put your baby  down – gently", "Put your baby down - gently!"),
+])  # fmt: skip
+def test_a_slip_of_the_pen_leaves_the_frame_of_a_text(slip, right):
+    assert frame([slip]) == frame([right])
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("They are under 3 months and have a fever.", "They are under 3 weeks and have a fever."),
+    ("They are under 3 months and have a fever.", "They are under 3 months and have no fever."),
+    ("Put your baby on their back.", "Put your baby on their front."),
+    ("You can shake the toy.", "You can't shake the toy."),
+    ("Wait 5 minutes.", "Wait 5 months."),
+    ("Call [us](/a/).", "Call [us](/b/)."),
+])  # fmt: skip
+def test_a_change_of_meaning_changes_the_frame_of_a_text(before, after):
+    assert frame([before]) != frame([after])
 
 
 def test_a_translation_is_signed_with_the_english_words_and_a_slip_of_the_pen_keeps_it(clone):
@@ -117,15 +178,15 @@ def test_a_translation_is_signed_with_the_english_words_and_a_slip_of_the_pen_ke
     assert "\ntranslated_from: 2026-11-23\ntranslation: reviewed\nreviewed_by: A. Reader\nreviewed_on: 2026-11-23\nreviewed_text: " in after  # fmt: skip
     assert "draft again" not in inv(clone, "check")[1]
 
-    change(clone, "## You are not doing it wrong", "## You are not doing this wrong", "content/leaflets/when-your-baby-cries.md")  # fmt: skip
+    change(clone, "## You are not doing it wrong", "## You are not doing it wrong:", "content/leaflets/when-your-baby-cries.md")  # fmt: skip
     assert "draft again" in inv(clone, "check")[1]
 
     code, said, _ = inv(
-        clone, "sign", POLISH, "--typographic", "--by", "Kim", "--why", "a word of the heading"
+        clone, "sign", POLISH, "--typographic", "--by", "Kim", "--why", "a colon in the heading"
     )
     assert (code, said) == (
         0,
-        f"Signed {POLISH} again for A. Reader: Kim says that only this was put right: a word of the heading.\nIt stands in content/corrections.csv.\n",
+        f"Signed {POLISH} again for A. Reader: Kim says that only this was put right: a colon in the heading.\nIt stands in content/corrections.csv.\n",
     )
     assert "draft again" not in inv(clone, "check")[1]
     assert text(clone, "content/corrections.csv").splitlines()[-1].startswith("2026-11-23,/leaflets/when-your-baby-cries/,typographic,")  # fmt: skip
