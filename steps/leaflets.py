@@ -220,6 +220,7 @@ def overdue(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[
 def not_yet(good: Sequence[tuple[PrintJob, Printed]], library: Library) -> list[str]:
     """It will say that what was printed is only to try out, if a build for the public would refuse any of it."""
     pieces = {piece.path for job, _ in good for piece in (job.leaflet, job.easy_read, job.clinic) if piece}
+    pieces |= {library.claims[one.name].path for job, _ in good for piece in (job.leaflet, job.easy_read) if piece for one in piece.includes if one.what == "claim"}  # fmt: skip
     wrong = [one for one in unfit(library, replace(site(), public=True)) if one.path in pieces or "helplines" in one.path]  # fmt: skip
     return [f"Do not hand these out yet: {counted(len(wrong), 'thing')} on them or behind them would stop ./inv build --public."] if good and wrong else []  # fmt: skip
 

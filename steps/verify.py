@@ -386,6 +386,7 @@ def unfit(library: Library, site: Site) -> Iterator[Problem]:
                 f"{line.name} was to be checked again by {line.due}.",
                 TO_SIGN.format(slug=line.slug),
             )
+    yield from filter(None, (claim.refusal() for claim in library.claims.values()))
     for leaflet in library.leaflets.values():
         yield from (one.problem for one in left_off(leaflet, library.helplines))
     if not site.funding:

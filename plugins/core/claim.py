@@ -102,6 +102,15 @@ class Claim(Passage):
             self.problem(given, wrong, f"Type ./inv sign {self.slug}, which writes both, or take it out.")
         ]
 
+    def refusal(self) -> Problem | None:
+        """It will return what keeps it from the public: nobody has checked it as it is."""
+        mend = f"Have it held against its sources, then type ./inv sign claims/{self.slug}."
+        if self.checked:
+            return None
+        if self.checked_text:
+            return self.problem("checked_text", f"The claim “{self.slug}” has changed since {self.checked_by} checked it.", mend)  # fmt: skip
+        return self.problem("strength", f"Nobody has checked the claim “{self.slug}”.", mend)
+
     def check_advice(self) -> list[Problem]:
         """It will return what staff are told: a check that nobody signed, or that the claim has outrun."""
         if self.checked or not self.checked_on:

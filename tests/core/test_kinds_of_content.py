@@ -12,7 +12,7 @@ from steps.check import counts
 from steps.verify import unfit
 from tests.conftest import TODAY, library_of
 from tests.core.test_library import problems
-from tests.core.test_review import signed
+from tests.core.test_review import checked, signed
 
 REVIEW = "written: 2026-11-23\nnext_review: 2027-11-23\n"
 FILES = {
@@ -419,6 +419,23 @@ def test_a_build_for_the_public_refuses_each_text_whose_next_check_is_late(more)
         name: [f"content/{name}:{line_of(more, name, 'next_review:')}: The review of “{title}” was due on 24 November 2026. {CHECK}"]
         for name, title in TITLED.items()
     }  # fmt: skip
+
+
+def test_a_build_for_the_public_refuses_each_claim_that_nobody_has_checked_as_it_is(content):
+    def told():
+        return [str(one) for one in unfit(library(content), PUBLIC) if "content/claims/" in str(one)]
+
+    unchecked = told()
+    name = "claims/crying-hours.md"
+    nobody = "content/claims/crying-hours.md:2: Nobody has checked the claim “crying-hours”. Have it held against its sources, then type ./inv sign claims/crying-hours."
+
+    assert len(unchecked) == len(library(content).claims) and nobody in unchecked
+    checked(content, "crying-hours", Day(2026, 11, 23))
+    assert told() == [one for one in unchecked if one != nobody]
+    change(content, name, "\nYoung babies", "\nMost young babies")
+    assert [one for one in told() if one not in unchecked] == [
+        f"content/{name}:{line_of(content, name, 'checked_text:')}: The claim “crying-hours” has changed since A Reader checked it. Have it held against its sources, then type ./inv sign claims/crying-hours."
+    ]
 
 
 def test_a_build_for_the_public_refuses_a_clinic_that_is_made_up(content):

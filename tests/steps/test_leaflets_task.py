@@ -41,7 +41,7 @@ def test_a_clinic_gets_its_own_numbers_on_its_leaflet(clone):
 
     assert (code, told) == (0, "")
     assert said.removeprefix("1 of 1 PDFs …\n") == (
-        f"1 PDF (0.0 MB) in prints/: wrote 1.\n{LEFT_OFF}{NOT_YET.format(44)}"
+        f"1 PDF (0.0 MB) in prints/: wrote 1.\n{LEFT_OFF}{NOT_YET.format(47)}"
     )
     words = words_of(clone / "prints" / f"{NAME}-{CLINIC}-dl-trifold-office.pdf")
     for part in ("EXAMPLE Riverside clinic", "01632 960150", "Monday to Friday, 9am to 5pm", "Example House, 1 Example Street, Lancaster",
