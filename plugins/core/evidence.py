@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from .blocks import DIGITS, Block, Blocks, block_of
+from .include import without_code
 from .prose import CITATION
 
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 CLAIM = re.compile(r"\{\{ *claim ")
+INDENTED = ("    ", "\t")
 COUNT = rf"(?:\d[\d,.]*|a|one|{NUMBERS})"
 WORD = r"(?:[\w'’-]+ )"
 FINDERS = (
@@ -228,9 +231,19 @@ def is_sourced(block: Block, blocks: Blocks) -> bool:
             return (
                 names_source(lead) or names_source(block) or (block is lead and all(map(names_source, items)))
             )
-    return names_source(block)
+    return names_source(block) and not is_shown_as_typed(block, blocks)
 
 
 def names_source(block: Block) -> bool:
-    """It will say whether *block* cites a source or puts in a claim, which has its own."""
-    return bool(CITATION.search(block.raw) or CLAIM.search(block.raw))
+    """It will say whether *block* cites a source or puts in a claim, which has its own; what `backticks` only show does neither."""
+    raw = without_code(block.raw)
+    return bool(CITATION.search(raw) or CLAIM.search(raw))
+
+
+def is_shown_as_typed(block: Block, blocks: Blocks) -> bool:
+    """It will say whether a page shows *block* as it was typed, signs and all: it is indented, and goes on with no list."""
+    if block.form != "paragraph" or not block.raw.startswith(INDENTED):
+        return False
+    above = takewhile(lambda one: one is not block, blocks.each)
+    last = [one for one in above if not one.raw.startswith(INDENTED) or one.form == "item"][-1:]
+    return all(one.form != "item" for one in last)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .problem import did_you_mean
 
-CODE = re.compile(r"`[^`]*`")
+CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^`]|(?!\1(?!`))`++)+\1(?!`)")
 SIGN = re.compile(r"\{\{ *([a-z-]+)(?: +([^\s{}`]+))?(?: +([^{}`]+?))? *\}\}")
 
 

@@ -587,6 +587,21 @@ def test_a_list_and_the_line_that_leads_into_it_share_their_sources(told, text, 
     assert len(told(ENGINE.rules["unsourced"], text)) == faults
 
 
+@pytest.mark.parametrize(("text", "faults"), [
+    ("1 in 5 babies cry `[@R28]`.", 1),
+    ("1 in 5 babies cry ``[@R28]``.", 1),
+    ("1 in 5 babies cry `{{ claim crying-hours }}`.", 1),
+    ("Hold on.\n\n    1 in 5 babies cry [@R28].", 1),
+    ("\t1 in 5 babies cry [@R28].\n\n    1 in 5 babies cry [@R28].", 2),
+    ("- Hold on.\n\n    1 in 5 babies cry [@R28].\n\n    1 in 5 babies cry [@R28].", 0),
+    ("   1 in 5 babies cry [@R28].", 0),
+])  # fmt: skip
+def test_what_a_page_only_shows_as_it_was_typed_is_no_source(check, text, faults):
+    assert [one.split(" speaks")[0].split(": ")[1] for one in check(text)[0] if "speaks" in one] == [
+        "“1 in 5”"
+    ] * faults
+
+
 def test_a_heading_that_speaks_as_evidence_is_told_since_no_source_can_stand_in_it(check):
     assert check("## Half of fathers feel low\n\nAsk for help [@R28].\n\n## What studies show\n\nRest.")[
         0
