@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from .paper import not_on_paper
 from .piece import Passage, Piece
 from .problem import Problem
 from .record import needed
@@ -32,6 +33,10 @@ class Card(Piece):
         False,
         description="Yes for what is not safe to be seen reading: only pages with the quick exit show it whole.",
     )
+
+    def text_problems(self) -> list[Problem]:
+        """It will return what is wrong with its text, and what of it no leaflet would show."""
+        return [*super().text_problems(), *not_on_paper(self.path, self.lines)]
 
     def form_problems(self) -> list[Problem]:
         """It will return what a reader in a hurry would miss: the number of an emergency card, and when to call the number of an urgent one."""

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from .paper import not_on_paper
 from .piece import Piece
 from .problem import Problem
 from .prose import numbered
@@ -33,13 +34,14 @@ class InPanels(Piece):
         return tuple(found)
 
     def text_problems(self) -> list[Problem]:
-        """It will return what is wrong with its text, and that fewer panels have words than fill a sheet."""
+        """It will return what is wrong with its text, what of it no paper shows, and that fewer panels have words than fill a sheet."""
+        found = [*super().text_problems(), *not_on_paper(self.path, numbered(self.source))]
         filled = [panel for panel in self.panels if panel]
         if len(filled) >= FEWEST and len(filled) == len(self.panels):
-            return super().text_problems()
+            return found
         last = list(numbered(self.source))[-1][0]
         wrong = f"The text makes {len(filled)} panels; a leaflet has {FEWEST} at least."
-        return [*super().text_problems(), Problem(self.path, last, wrong, self.NEEDS_PANELS)]
+        return [*found, Problem(self.path, last, wrong, self.NEEDS_PANELS)]
 
 
 def panels_of(text: str) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """The text of a leaflet as blocks for paper, with the cards, helplines and lists that it puts in."""
 
+from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,18 +13,32 @@ from ..core.library import Library
 from ..core.panels import panels_of
 from ..core.phone import tel
 from ..core.piece import Passage
+from ..core.problem import ContentError, Problem
 from ..core.translation import Translation
-from .markup import Node, tree
+from .markup import Node, said_by, tree
+from .spoken import nodes
+from .text_layer import words_of
 
 
 def panels(
     leaflet: Leaflet | Translation, library: Library, words: Any
 ) -> tuple[tuple[tuple[Node, ...], ...], tuple[str, ...]]:
-    """It will return the panels of *leaflet* as blocks, and the keys of what it cites, also in its claims."""
+    """It will return the panels of *leaflet* as blocks, and the keys of what it cites, also in its claims. Raises ContentError where a word would be lost."""
     text = expand.for_paper(leaflet.body, library.claims, library.terms)
-    trees = [tree(panel, partial(block, library, words, leaflet)) for panel in panels_of(text)]
+    draw = partial(block, library, words, leaflet)
+    trees = [whole(panel, draw, leaflet.path, line) for panel, line in zip(panels_of(text), leaflet.panel_lines, strict=True)]  # fmt: skip
     keys = dict.fromkeys(key for _, cited in trees for key in cited)
-    return tuple(tuple(nodes) for nodes, _ in trees), tuple(keys)
+    return tuple(tuple(made) for made, _ in trees), tuple(keys)
+
+
+def whole(text: str, draw: Callable[[Include], Node], path: str, line: int) -> tuple[list[Node], tuple[str, ...]]:  # fmt: skip
+    """It will return *text*, which begins at *line* of the file *path*, as blocks and the keys it cites. Raises ContentError where a word of the Markdown is in none of them."""
+    made, cited = tree(text, draw)
+    kept = " ".join(one.text for one in nodes(made))
+    if lost := Counter(words_of(said_by(text))) - Counter(words_of(kept)):
+        first = " ".join([*lost.elements()][:5])
+        raise ContentError([Problem(path, line, f"Below here paper loses words, such as “{first}”.", "Write them as paragraphs, headings and lists.")])  # fmt: skip
+    return made, cited
 
 
 def block(library: Library, words: Any, piece: Passage, include: Include) -> Node:
@@ -55,10 +71,10 @@ def said(text: str) -> Node:
 def card_block(library: Library, words: Any, name: str) -> Node:
     """It will return a card: its kind in words, its title, its number and its text."""
     card = library.cards[name]
-    nodes, _ = tree(card.body, partial(block, library, words, card))
+    body, _ = whole(card.body, partial(block, library, words, card), card.path, card.source.body_line)
     call = words.help_card.call.format(number=card.call) if card.call else ""
     return {"type": "card", "kind": card.kind, "label": getattr(words.help_card, card.kind), "title": card.title, "number": call,
-            "dial": tel(card.call) if card.call else "", "body": [below_title(node) for node in nodes]}  # fmt: skip
+            "dial": tel(card.call) if card.call else "", "body": [below_title(node) for node in body]}  # fmt: skip
 
 
 def below_title(node: Node) -> Node:

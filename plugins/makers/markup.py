@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from itertools import count
 from typing import Any, TypeVar
 from xml.etree import ElementTree
 
 from ..core.include import Include, replaced
 from ..core.prose import CITATION, ITEM, keys_of
+from .leaflet import words_in
 
 Draw = Callable[[Include], str]
 Drawn = TypeVar("Drawn")
@@ -31,6 +32,8 @@ HELD, CITED = (
 )  # signs for private use: what is held back until the text is clean, and the keys of a citation
 MARK = re.compile(rf"<p>{HELD}(\d+){HELD}</p>|{HELD}(\d+){HELD}")
 CITE_MARK = re.compile(rf"{CITED}([^{CITED}]*){CITED}")
+NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
+WORDS_IN_LINE = {"strong", "em", "a", "sup", "code", "br"}  # all other tags hold a block
 PARTS = ("what-we-know", "what-we-do-not-know")  # sections within a section, each a panel of its own
 
 
@@ -229,39 +232,82 @@ def tree(text: str, draw: Callable[[Include], Node]) -> tuple[list[Node], tuple[
     plain, included = held(text, draw)
     xhtml = convert(plain)
     cited = (key for match in CITE_MARK.finditer(xhtml) for key in keys_of(unescape(match[1])))
-    return blocks(ElementTree.fromstring(f"<div>{xhtml}</div>"), included), tuple(dict.fromkeys(cited))
+    return blocks(root_of(xhtml), included), tuple(dict.fromkeys(cited))
+
+
+def root_of(xhtml: str) -> ElementTree.Element:
+    """It will return what holds all elements of *xhtml*; a sign that is typed by a name of HTML alone, such as &nbsp;, stands there as itself."""
+    named = NAMED.sub(lambda name: escape(unescape(name[0])), xhtml)
+    return ElementTree.fromstring(f"<div>{named}</div>")
 
 
 def blocks(parent: ElementTree.Element, included: Sequence[Node]) -> list[Node]:
-    """It will return the block nodes in *parent*; sections are flattened away, and the included ones stand at their marks."""
+    """It will return the block nodes in *parent*; sections and quotes are flattened away, what has no words is left out, and the included ones stand at their marks."""
     found: list[Node] = []
     for child in parent:
-        if child.tag == "section":
+        if child.tag in ("section", "blockquote"):
             found += blocks(child, included)
         elif child.tag[0] == "h" and child.tag[1:].isdigit():
-            found.append({"type": "heading", "level": int(child.tag[1:]), "children": inline(child)})
+            found += worded(
+                {"type": "heading", "level": int(child.tag[1:]), "children": begun(inline(child))}
+            )
         elif child.tag in ("ul", "ol"):
-            items = [
-                blocks(item, included) or [{"type": "paragraph", "children": inline(item)}] for item in child
-            ]
-            found.append({"type": "list", "ordered": child.tag == "ol", "items": items})
+            items = [item for each in child if (item := blocks(in_paragraphs(each), included))]
+            found += [{"type": "list", "ordered": child.tag == "ol", "items": items}] if items else []
         elif child.tag == "p" and (mark := re.fullmatch(rf"{HELD}(\d+){HELD}", child.text or "")):
             found.append(included[int(mark[1])])
         elif child.tag == "p":
-            found.append({"type": "paragraph", "children": inline(child)})
+            found += worded({"type": "paragraph", "children": begun(inline(child))})
     return found
+
+
+def in_paragraphs(item: ElementTree.Element) -> ElementTree.Element:
+    """It will return *item* of a list with each stretch of words that stands free in it, such as those above a list within it, as a paragraph."""
+    made = ElementTree.Element(item.tag)
+    free = ElementTree.SubElement(made, "p")
+    free.text = item.text
+    for child in item:
+        if child.tag in WORDS_IN_LINE:
+            free.append(child)
+        else:
+            made.append(child)
+            free = ElementTree.SubElement(made, "p")
+            free.text = child.tail
+    return made
+
+
+def worded(node: Node) -> list[Node]:
+    """It will return *node* if it has words."""
+    return [node] if words_in(node).strip() else []
+
+
+def begun(nodes: list[Node]) -> list[Node]:
+    """It will return the inline *nodes* of a block without the space with which they begin, such as that behind a citation."""
+    first, *others = nodes or [{"type": "strong"}]
+    if first["type"] != "text":
+        return nodes
+    text = first["text"].lstrip()
+    return [{**first, "text": text}, *others] if text else begun(others)
 
 
 def inline(parent: ElementTree.Element) -> list[Node]:
-    """It will return the inline nodes in *parent*, without the small numbers of citations."""
+    """It will return the inline nodes in *parent*, without the small numbers of citations and links without words."""
     found: list[Node] = [{"type": "text", "text": parent.text}] if parent.text else []
     for child in parent:
-        if child.tag == "strong":
-            found.append({"type": "strong", "children": inline(child)})
-        elif child.tag == "a":
-            found.append({"type": "link", "href": child.get("href", ""), "children": inline(child)})
-        elif child.tag != "sup":
-            found += inline(child)
+        inside = inline(child) if child.tag != "sup" else []
+        if child.tag == "strong" and inside:
+            found.append({"type": "strong", "children": inside})
+        elif child.tag == "a" and inside:
+            found.append({"type": "link", "href": child.get("href", ""), "children": inside})
+        else:
+            found += inside
         if child.tail:
             found.append({"type": "text", "text": child.tail})
     return found
+
+
+def said_by(text: str) -> str:
+    """It will return all words of *text* as a page shows them, whatever paper makes of it, without what it puts in and the keys that it cites."""
+    plain, _ = held(text, str)
+    shown = "".join(root_of(convert(plain)).itertext())
+    return MARK.sub(" ", CITE_MARK.sub(" ", shown))

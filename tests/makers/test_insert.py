@@ -4,16 +4,25 @@ from dataclasses import replace
 
 import pytest
 
+from plugins.core import expand
 from plugins.core.leaflet import Leaflet
+from plugins.core.problem import ContentError
 from plugins.core.source import read_source
-from plugins.makers import insert
+from plugins.core.variant import SCREEN
+from plugins.makers import insert, text_layer
+from plugins.makers.markup import said_by
 from plugins.makers.pdfua import problems_in
+from plugins.makers.plain_text import STRAIGHT, aloud, audio_script, plain_text
+from plugins.makers.printing import make
+from plugins.makers.spoken import Passage, Piece
 from plugins.makers.template import words as words_of
-from tests.conftest import library_of
+from tests.conftest import change, library_of
 from tests.makers.conftest import ROOT, THEME, para
+from tests.makers.papers import made_for
 from tests.makers.test_leaflet import read
 from tests.verapdf import failures_in
 
+LEAFLET = "leaflets/when-your-baby-cries.md"
 FIELDS = """---
 title: A leaflet
 summary: For the test.
@@ -141,3 +150,48 @@ def test_a_helpline_that_was_taken_back_is_said_to_be_so_and_is_in_no_list(page,
 
     assert node == para("We have taken back the number that stood here. Our website has others.")
     assert [line.slug for line in insert.helplines_in(leaflet, gone)] == ["nspcc"]
+
+
+@pytest.mark.parametrize(("typed", "lost"), [
+    ("| Age | Hours |\n|---|---|\n| 6 weeks | 2 |", "Age Hours 6 weeks 2"),
+    ("    Put your baby down.", "Put your baby down"),
+])  # fmt: skip
+def test_words_of_the_markdown_that_would_be_lost_on_paper_are_told(panels, typed, lost):
+    with pytest.raises(ContentError) as told:
+        panels(f"## Hum\n\nHum.\n\n---\n\n## Rest\n\nRest.\n\n{typed}")
+
+    assert str(told.value) == (
+        f"leaflet.md:17: Below here paper loses words, such as “{lost}”. Write them as paragraphs, headings and lists."
+    )
+
+
+def test_a_quote_and_a_list_within_a_list_are_read_on_paper_in_plain_text_and_in_the_script(content):
+    change(
+        content,
+        "Agree who you can call, and tell them today.",
+        "> Never leave a baby alone in water.\n\n- Put your baby down safely:\n    - on their back\n- [@R28] Rest.\n\n[@R28]",
+        LEAFLET,
+    )
+    library, words = library_of(content), words_of(THEME / "words" / "en.toml")
+    order = made_for(library, None, "large-print", SCREEN)
+    source = said_by(
+        expand.for_paper(library.leaflets["when-your-baby-cries"].body, library.claims, library.terms)
+    )
+    said = (
+        text_layer.read(make(order, THEME)).translate(STRAIGHT),
+        plain_text(order.sheet, words.paper),
+        audio_script(order.sheet, words.paper),
+    )
+
+    assert [lost_in(text, source, read) for text, read in zip(said, (str, str, aloud), strict=True)] == [
+        [],
+        [],
+        [],
+    ]
+    assert "- Put your baby down safely:\n- on their back\n- Rest." in said[1]
+
+
+def lost_in(text, source, read):
+    """The words of *source*, a line each and in signs that everyone can type, that are not in *text* in the way in which it has them read."""
+    lines = [read(line.translate(STRAIGHT)) for line in source.split("\n") if line.strip()]
+    return text_layer.compared(text, [Passage((Piece("own", line),)) for line in lines])[1]

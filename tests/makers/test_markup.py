@@ -127,3 +127,42 @@ def test_paper_gets_what_is_put_in_as_a_block_of_its_own():
     )
 
     assert [block.get("name", block["type"]) for block in blocks] == ["paragraph", "call-111", "paragraph"]
+
+
+def paragraph(words):
+    return {"type": "paragraph", "children": [{"type": "text", "text": words}]}
+
+
+def list_of(*items):
+    return {"type": "list", "ordered": False, "items": [*items]}
+
+
+def on_paper(text):
+    return tree(text, plain)[0]
+
+
+def test_paper_gets_a_quote_as_its_paragraphs():
+    assert on_paper("> Never leave a baby alone.\n>\n> - In water.") == [
+        paragraph("Never leave a baby alone."),
+        list_of([paragraph("In water.")]),
+    ]
+
+
+def test_an_item_keeps_its_own_words_and_the_list_within_it():
+    assert on_paper("- Put your baby down:\n    - on their back\n- Breathe.\n\n    Then rest.") == [
+        list_of(
+            [paragraph("Put your baby down:"), list_of([paragraph("on their back")])],
+            [paragraph("Breathe."), paragraph("Then rest.")],
+        )
+    ]
+
+
+def test_what_holds_nothing_but_a_citation_is_not_on_paper_and_leaves_no_space_where_words_follow():
+    assert on_paper("[@R28]\n\n- [@R28]\n- [@R28] Hum.\n\n[@R28] Walk [](/a/)now.\n\n1. **[@R28]**") == [
+        list_of([paragraph("Hum.")]),
+        {"type": "paragraph", "children": [{"type": "text", "text": "Walk "}, {"type": "text", "text": "now."}]},
+    ]  # fmt: skip
+
+
+def test_a_sign_that_is_typed_by_its_name_comes_to_paper_as_itself():
+    assert on_paper("2&nbsp;hours &amp; 1 &lt;more&gt;") == [paragraph("2\u00a0hours & 1 <more>")]

@@ -7,6 +7,7 @@ import pytest
 
 from plugins.core.format import read_formats
 from plugins.core.loading import load
+from plugins.core.paper import not_on_paper
 from plugins.core.print_job import jobs
 from plugins.core.problem import ContentError
 from plugins.core.site import Site
@@ -296,3 +297,38 @@ def test_a_translation_of_a_leaflet_that_was_taken_back_goes_with_it(content):
     sheet.write_text(f"{head}\nleaflet,{SLUG},2026-11-23,A sentence was wrong.\n", encoding="utf-8")
 
     assert read(content).translations == {}
+
+
+def test_what_no_paper_shows_is_told_in_leaflets_translations_and_cards_at_its_line(content):
+    write(content, more="\n\nআ | ই\n--- | ---\nউ | ঊ")
+    english, card = f"leaflets/{SLUG}.md", "cards/call-111.md"
+    line = change(content, "Agree who you can call, and tell them today.", "- Agree:\n\n        who", english)  # fmt: skip
+    end = change(content, "You can call day or night.", "        You can call day or night.", card)
+    other = (content / f"leaflets/{SLUG}.ur.md").read_text(encoding="utf-8").split("\n").index("আ | ই") + 1
+    code = (
+        "Paper shows no line that is moved in by {} spaces: it counts as code. Begin the line at its margin."
+    )
+
+    assert problems(content) == [
+        f"content/{card}:{end}: {code.format(8)}",
+        f"content/{english}:{line + 2}: {code.format(8)}",
+        f"content/leaflets/{SLUG}.ur.md:{other}: Paper shows no table. Write it as a list, or as sentences.",
+    ]
+
+
+@pytest.mark.parametrize(("typed", "faults"), [
+    ("Try:\n\n- one\n    - two\n\n        and more\n\n    again", []),
+    ("Hum\n    softly | or loudly.", []),
+    ("| a | b |\n|:--|--:|\n| c | d |", [1]),
+    ("> | a | b |\n> |---|---|", [1]),
+    ("## Hum\n    Rest.", [2]),
+    ("- one\n\n        code", [3]),
+    ("- one\n\nHum.\n\n\tcode", [5]),
+    ("Hum.\n>     code", [2]),
+    ("Hum.\n\n    - one", [3]),
+    ("- one\n---\n    code", [3]),
+])  # fmt: skip
+def test_what_no_paper_shows_is_told_from_lists_and_from_lines_that_go_on(typed, faults):
+    lines = [*enumerate(typed.split("\n"), 1)]
+
+    assert [one.line for one in not_on_paper("x.md", lines)] == faults
