@@ -4,23 +4,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from . import (
+    expand,
     helplines,
     prose,
     sensitive,
     telling,
 )
 from .article import Article
+from .blocks import blocks_of
 from .chapter import Chapter
 from .finding import Finding, report
 from .handout import stale_choices
 from .helpline import Helpline
 from .include import FORMS
 from .kind import Kind
-from .leaflet import same_code
+from .leaflet import Leaflet, same_code
 from .library import OURS, Library
 from .name import HOMES, names_in
 from .page import URGENT_HELP, Page
-from .piece import Passage
+from .piece import SHOWN, Passage
 from .problem import Problem, did_you_mean
 from .quality import OURS as SPREADSHEET
 from .record import Record
@@ -250,6 +252,8 @@ def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
         yield from card.form_problems()
     for translation in library.all_translations:
         yield from translation.problems(library.all_leaflets.keys() | failed, library.tongues)
+        if leaflet := library.all_leaflets.get(translation.slug):
+            yield from translation.strange_numbers(words_shown(library, leaflet))
     for printed in (*library.all_leaflets.values(), *library.all_translations):
         yield from put_in_problems(printed, library.cards, library.helplines)
     for easy_read in library.all_easy_reads.values():
@@ -284,6 +288,12 @@ def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     yield from without_secrecy(library)
     for word in library.urgent_words.values():
         yield from fields_named(library, word, failed)
+
+
+def words_shown(library: Library, leaflet: Leaflet) -> str:
+    """It will return the words of *leaflet* with its fields, and with its claims and terms written out."""
+    fields = (block.text for block in blocks_of(leaflet.source, SHOWN).of("field"))
+    return "\n".join([*fields, expand.for_paper(leaflet.body, library.claims, library.terms)])
 
 
 def still_to_come(library: Library) -> Iterator[Problem]:

@@ -30,12 +30,16 @@ PHONE = re.compile(
     rf"(?:(?:(?:\+|00) ?[1-9]|\(?0 ?[1-9])(?:{BETWEEN}\d){{6,12}}|116{BETWEEN}(?:000|111|123))(?!\w)"
 )
 SHORTEST_PHONE, SHORTEST = 6, 3  # digits: of 116 123, and of 101
-ASKS = r"(?i:us|them|on|at|to|the|their|police|helpline|line|number|service|free)|[A-Z]{3,}"  # what stands between “call” and a short number
+CALL = r"(?i:call|ring|dial|(?:tele)?phone)(?i:l?ing|s)?"
+ASKS = r"(?i:us|them|on|at|to|the|an|their|your|police|ambulance|doctor|emergency|emergencies|helpline|line|numbers?|services?|free|now|for\s(?:help|advice))|GP|[A-Z]{3,}"  # what stands between “call” and a short number
 COUNTED = r"(?:families|parents|mothers|mums|fathers|dads|babies|children|people|women|men|homes|households|copies|leaflets|letters)"
+MANY = rf"(?:(?:new|more|other|local|young)\s|of\s(?:the|our|these)\s)?(?:{COUNTED}|times|minutes|hours|days|weeks|months|years|calls|services)\b"  # what is no end of a number
+GAP = r"[\s:(\"'“‘–-]+"
+RIGHT = rf"(?:999|111)(?:\s?[,/]\s?|\s(?i:or|and|then)\s)(?:{CALL}\s)?"  # what may be typed, before another number
 SHORT_NUMBER = re.compile(
-    rf"\b(?i:call|ring|dial|phone|telephone)(?i:ing|s)?(?:\s(?:{ASKS}))*\s(?:101|105|112|119|159|18000)\b(?!\s?[\w%£]|[,.]\d)"
+    rf"\b{CALL}(?:{GAP}(?:{ASKS}))*{GAP}(?:{RIGHT})*(?!(?:999|111)\b)(?:\d{{3,4}}|18000)\b(?!\s?(?:[%£]|{MANY})|[,.:/-]\d)"
     rf"|\b(?i:text|send|message)(?i:ing|s)?(?:\s[\w\"'“”]+){{0,5}}?\s[6-8]\d{{4}}\b(?![,.]\d|\s(?:\w+\s)?{COUNTED}\b)"
-)
+)  # 999 and 111 are the same everywhere; any other number that somebody is told to call may be wrong
 UNSEEN = re.compile(
     "[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]"
 )  # signs that stand in a word and show nothing
@@ -142,14 +146,20 @@ def seen(text: str) -> str:
     return text.replace("\\", "")
 
 
+def in_our_digits(text: str) -> str:
+    """It will return *text* with the digits of other scripts as ours."""
+    return text if text.isascii() else DIGIT.sub(lambda digit: str(int(digit[0])), text)
+
+
 def typed_numbers(text: str) -> Iterator[re.Match[str]]:
     """It will give each telephone number in *text*, which is as a reader sees it."""
     if DIGIT.search(text):
-        plain = text if text.isascii() else DIGIT.sub(lambda digit: str(int(digit[0])), text)
-        plain = LETTER_O.sub("0", plain)
+        plain = LETTER_O.sub("0", in_our_digits(text))
         digits = len(DIGIT.findall(plain))
-        yield from PHONE.finditer(plain) if digits >= SHORTEST_PHONE else ()
-        yield from SHORT_NUMBER.finditer(plain) if digits >= SHORTEST else ()
+        whole = [*PHONE.finditer(plain)] if digits >= SHORTEST_PHONE else []
+        yield from whole
+        short = SHORT_NUMBER.finditer(plain) if digits >= SHORTEST else ()
+        yield from (one for one in short if not any(long.start() < one.end() <= long.end() for long in whole))
 
 
 def html(text: str) -> Iterator[Facts]:

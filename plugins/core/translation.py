@@ -1,5 +1,6 @@
 """A leaflet in another language: content/leaflets/<slug>.<lang>.md. Nobody meets it in public before someone has reviewed it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
@@ -7,14 +8,21 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from .blocks import blocks_of
 from .fingerprint import Signature, signed
 from .panels import InPanels
+from .phrases import holds
+from .piece import SHOWN
 from .problem import ContentError, Problem, did_you_mean
+from .prose import in_our_digits, typed_numbers
 from .record import DayField, Text, needed
 from .source import Source
 from .tongue import Tongue
 
 HOME = "leaflets"
+FIXED = ("999", "111")
+SHORT = re.compile(r"(?<!\d)(?<!\d[.,٫٬:/-])\d{3,4}(?!\d|[.,٫٬:/-]\d)")
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Translation(InPanels):
@@ -73,6 +81,16 @@ class Translation(InPanels):
             self.reviewed_by and self.reviewed_on and self.reviewed_text
         ):
             yield self.problem("translation", "It says that it is reviewed, but not by whom, when and in which words.", f"Write unreviewed, then type ./inv sign {self.key}, which writes all of it.")  # fmt: skip
+
+    def strange_numbers(self, english: str) -> Iterator[Problem]:
+        """It will give each number of 3 or 4 digits, in the digits of any script, that is no year and stands nowhere in *english*: someone may dial it."""
+        known = {*FIXED, *SHORT.findall(english), *SHORT.findall(english.replace(",", ""))}
+        for block in blocks_of(self.source, SHOWN).each:
+            told = [one.span() for one in typed_numbers(block.text)]
+            for found in SHORT.finditer(in_our_digits(block.text)):
+                if found[0] not in known and not YEAR.fullmatch(found[0]) and not holds(told, found.span()):
+                    said = block.text[slice(*found.span())]
+                    yield Problem(self.path, block.line_at(found.start()), f"“{said}” is no number of the English text.", "Write the one that stands there; in danger it is 999, and for advice 111, in every language.")  # fmt: skip
 
 
 def is_translation(folder: str, name: str) -> bool:

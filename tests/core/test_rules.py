@@ -157,6 +157,11 @@ def test_each_address_that_stands_bare_in_a_line_is_told_without_the_stop_after_
     ("Shout is on 85258.", ["85258"]),
     ("Ring O113 496 0000, ０１１３ 496 0001 or 0113 ~~496~~ 0002.", ["0113 496 0000", "0113 496 0001", "0113 ~~496~~ 0002"]),
     ("Ring NHS 119. Dial 112. Call the police on 101.", ["Ring NHS 119", "Dial 112", "Call the police on 101"]),
+    ("Call 998 if your baby is in danger now.", ["Call 998"]),
+    ("Call 1111 if babies seem ill. Call **911** or 1111.", ["Call 1111", "Call 911"]),
+    ("Call 999 or 998. Dialling 111/1111 helps. Phone: 112 is free.", ["Call 999 or 998", "Dialling 111/1111", "Phone: 112"]),
+    ("Call an ambulance on 9999, or ring the emergency number (911) at once.", ["Call an ambulance on 9999", "ring the emergency number (911"]),
+    ("Call ９９８ now.", ["Call 998"]),
     ("Their number is 0113\n496 0000. You can call\n101.", ["0113 496 0000", "call 101"]),
 ])  # fmt: skip
 def test_every_telephone_number_of_a_line_is_told(told, typed, numbers):
@@ -167,7 +172,8 @@ def test_every_telephone_number_of_a_line_is_told(told, typed, numbers):
 
 
 @pytest.mark.parametrize("typed", [
-    "Call 999 now. Call 111 by phone.",
+    "Call 999 now. Call 111 by phone. Call 111 or 999, then ring 999.",
+    "Nurses call 300 families and ring 150 local parents, phone 1000 times, and dial 1,640 numbers.",
     "The chance was 0.31 in 2019, and 0.12-0.45 in 2024.",
     "It was 5/6 and 05/06/07 and 0/1. Weeks 01/02.",
     "The review looked at 101 babies, and nurses rang 159 times.",

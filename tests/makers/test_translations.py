@@ -332,3 +332,19 @@ def test_what_no_paper_shows_is_told_from_lists_and_from_lines_that_go_on(typed,
     lines = [*enumerate(typed.split("\n"), 1)]
 
     assert [one.line for one in not_on_paper("x.md", lines)] == faults
+
+
+def test_a_short_number_that_the_english_text_has_not_is_told_in_the_digits_of_any_script(content):
+    change(content, "Agree who you can call, and tell them today.", "Of 1,640 families 250 did.", f"leaflets/{SLUG}.md")  # fmt: skip
+    write(
+        content,
+        more="\n\n999 111 ۹۹۹۹ ۱۱۱ 1640 250\n\n৯৯৮এ ٩١١. 2026-11-23, 1,640, 2031: Call 998; 0113 496 0000",
+    )
+    first = (content / f"leaflets/{SLUG}.ur.md").read_text(encoding="utf-8").split("\n").index("999 111 ۹۹۹۹ ۱۱۱ 1640 250") + 1  # fmt: skip
+    mend = "Write the one that stands there; in danger it is 999, and for advice 111, in every language."
+
+    assert [one for one in problems(content) if "number of the" in one] == [
+        f"content/leaflets/{SLUG}.ur.md:{first}: “۹۹۹۹” is no number of the English text. {mend}",
+        f"content/leaflets/{SLUG}.ur.md:{first + 2}: “٩١١” is no number of the English text. {mend}",
+        f"content/leaflets/{SLUG}.ur.md:{first + 2}: “৯৯৮” is no number of the English text. {mend}",
+    ]
