@@ -24,6 +24,9 @@ class Slot(NamedTuple):
 
 
 Sought = tuple[str, tuple[Slot, ...]]  # the name of whoever asked, and what stands at each place
+Rest = tuple[
+    str, int, tuple[Slot, ...]
+]  # the name, how many words there are in all, and what stands from the third place on
 
 
 @dataclass(frozen=True)
@@ -47,20 +50,25 @@ class Phrases:
         """It will return the name of every phrase in *said*, the words of a text, which of them is its first, and how many it has."""
         known = self._starts
         return [
-            (name, place, len(slots))
+            (name, place, count)
             for place, met in enumerate(map(known.__getitem__, said))
-            if met
-            for name, slots in met.by_second.get(said[place + 1], met.open)
-            if len(slots) < len(said) - place and all(map(fits, slots, said[place : place + len(slots)]))
+            if met is not None
+            for name, count, rest in met[said[place + 1]]
+            if count < len(said) - place
+            and (not rest or all(map(fits, rest, said[place + 2 : place + count])))
         ]
 
 
-@dataclass(frozen=True)
-class Starts:
-    """Phrases that begin alike: those of one word or with an open second one, and all that a second word allows."""
+class Starts(dict[str, tuple[Rest, ...]]):
+    """For each second word that was met, what is left to look for of *phrases*, which begin alike."""
 
-    open: tuple[Sought, ...]
-    by_second: Mapping[str, tuple[Sought, ...]]
+    def __init__(self, phrases: Iterable[Sought]) -> None:
+        super().__init__()
+        self.phrases = tuple(phrases)
+
+    def __missing__(self, second: str) -> tuple[Rest, ...]:
+        self[second] = tuple((name, len(slots), slots[2:]) for name, slots in self.phrases if len(slots) == 1 or fits(slots[1], second))  # fmt: skip
+        return self[second]
 
 
 class Vocabulary(dict[str, Starts | None]):
@@ -73,7 +81,7 @@ class Vocabulary(dict[str, Starts | None]):
     def __missing__(self, word: str) -> Starts | None:
         met = [one for first in (word, word[:STEM] + "*") for one in self.sought.get(first, ())
                if fits(one[1][0], word)]  # fmt: skip
-        self[word] = starts_of(met) if met else None
+        self[word] = Starts(met) if met else None
         return self[word]
 
 
@@ -87,19 +95,6 @@ def vocabulary_of(by_name: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabular
             for key in (*slots[0].words, *(first[:STEM] + "*" for first in slots[0].begun)):
                 found.setdefault(key, []).append((name, slots))
     return Vocabulary(found)
-
-
-def starts_of(phrases: Iterable[Sought]) -> Starts:
-    """It will return *phrases*, which begin alike, by their second words."""
-    open: list[Sought] = []
-    by_second: dict[str, list[Sought]] = {}
-    for name, slots in phrases:
-        if len(slots) == 1 or slots[1].begun:
-            open.append((name, slots))
-        else:
-            for second in slots[1].words:
-                by_second.setdefault(second, []).append((name, slots))
-    return Starts(tuple(open), {second: (*open, *those) for second, those in by_second.items()})
 
 
 def plain(text: str) -> str:
