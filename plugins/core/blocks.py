@@ -59,7 +59,7 @@ class Block:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in small letters, and its digits: what asks for none of these need not look at it."""
-        return frozenset(chain.from_iterable(one.split("'") if one > "9" else one for one in self.said))
+        return frozenset(chain.from_iterable(one.split("'") if one[:1] > "9" else one for one in self.said))
 
     @cached_property
     def said(self) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from .blocks import DIGITS, Block, Blocks, block_of
+from .day import MONTHS
 from .include import without_code
 from .prose import CITATION
 
@@ -29,7 +30,7 @@ FAMILIES = r"(?:babies|newborns|infants|toddlers|children|parents|mothers|mums|w
 
 WORK = r"(?:stud(?:y|ies)|research|trials?|reviews?|reports?|meta-analys[ie]s|surveys?|polls?|papers?|experts?|(?:neuro)?scientists?|researchers?|psychologists?)"
 SAID = r"(?:says?|said|found|finds?|suggests?|suggested|shows?|showed|reports?|reported|concludes?|concluded|warns?|warned)"
-BODIES = r"(?:nhs|nice|(?-i:WHO)|unicef|nspcc|government|ons|cochrane|world health organi[sz]ation|royal college|office for national statistics|department)"
+BODIES = r"(?:lullaby trust|barnardo['’]?s|nhs|nice|(?-i:WHO)|unicef|nspcc|government|ons|cochrane|world health organi[sz]ation|royal college|office for national statistics|department)"
 JOURNALS = (
     r"(?:lancet|bmj|british medical journal|jama|cochrane|(?:medical|scientific|academic|nursing) journals?)"
 )
@@ -41,9 +42,16 @@ RATES = r"(?:deaths?|rates?|numbers?|risks?|chances?|odds|cases|referrals?|admis
 TURNED = r"(?:halve[ds]|double[ds]|triple[ds]|treble[ds]|quadruple[ds])"
 NATIONS = r"(?:uk|united kingdom|britain|england|scotland|wales|northern ireland|country)"
 TELL = r"(?:says?|said|found|finds|suggests?|suggested|advises?|advised|recommends?|recommended|warns?|warned|states?|stated|believes|agrees|confirms|confirmed|tells us)"
+OFTEN = r"(?:a|an|each|every|per|in) (?:single )?(?:year|month|week|day|night|hour|minute|24 hours)\b(?! (?:ago|later|after|before|or)\b)"
+PLENTY = r"(?:hundreds|thousands|millions)"
+ASKED = r"(?:followed|watched|tracked|compared|tested|asked|interviewed|looked at|measured|filmed|counted)"
+PEOPLE = r"(?:scientists|neuroscientists|researchers|experts|psychologists|academics)"
+STAFF = r"(?:doctors|paediatricians|gps|nurses|midwives|health visitors|professionals|specialists)"
+ILLS = r"(?:cot deaths?|sudden (?:infant|unexpected) death|sids|autism|colic|adhd|asthma|(?:postnatal )?depression|obesity|eczema|allergies|diabetes|cancer|epilepsy)"
 HERE = r"(?! (?:at|in|on) (?:the|our|this|your|my) (?:group|class|course|room|bus|hub|clinic)\b)"
 
 
+FAMILY_WORDS = f"{FAMILY[3:-1]} {FAMILIES[3:-1]}".replace("|", " ")
 FOUND_BY = (
     "study studies research researcher researchers trial trials review reviews report reports meta survey surveys poll polls experiment experiments "
     "evidence science paper papers scientist scientists neuroscience neuroscientist neuroscientists psychologist psychologists academics expert experts data "
@@ -108,6 +116,27 @@ WAYS = (
         r"\b(?!(?<=the )\w+ know (?:how|what|who|where|when)\b)(?:doctors|nurses|midwives|professionals|specialists) (?:have |had |now )?"
         r"(?:found|shown|proved|proven|discovered|established|agree|know(?! (?:you|him|her|them|us|me)\b))\b",
     ),
+    way(
+        FOUND_BY,
+        rf"\b{PEOPLE} (?:have |now |also |all |long )*(?:know|known|agree|think|accept)\b(?! (?:you|him|her|them|us|me|how|what|who|where|when|each|their)\b)",
+        r"\b(?:research|science|evidence|data|studies) (?:is|are) (?:now |very |quite |so )?(?:clear|settled|certain|overwhelming)\b",
+        rf"\b(?:stud(?:y|ies)|trials?|reviews?|surveys?) {WORD}{{0,6}}?{ASKED} (?:about |around |over |nearly |almost |more than )?\d",
+    ),
+    way(
+        "doctors paediatricians gps nurses midwives visitors professionals specialists",
+        rf"\b{STAFF} {WORD}{{0,2}}?(?:recommend|advise|say|suggest|warn|agree)\b[^.!?]{{0,30}}?\d[\d,.]*(?: (?:to|or) \d+)? (?:hours?|minutes?|times|days?|weeks?|months?|years?|in)\b",
+    ),
+    way(
+        "0",
+        r"(?!(?:We|I|You|They|She|He|It|Who|Staff|Parents|Families)\b)(?-i:\b[A-Z])[\w'’-]+ (?:showed|found|proved|discovered|argued|demonstrated|wrote|reported|described)\b[^.!?]{0,40}\bin (?:19|20)\d\d\b",
+        rf"(?!(?:Act|Order|Regulations|Convention|Bill|{'|'.join(MONTHS)})\b)(?-i:\b[A-Z])[\w'’-]+ \((?:19|20)\d\d[a-z]?\)",
+    ),
+    # That one thing brings about another.
+    way(
+        "prevents causes cures prevent cause cure",
+        rf"(?<!what )(?<!who )(?<!whatever )\b(?:prevents|causes|cures) {WORD}?{ILLS}\b",
+        rf"\b(?!(?:this|does|is)\b)\w+s (?<!helps )(?:prevent|cause|cure) {WORD}?{ILLS}\b",
+    ),
     # That it was found.
     way(
         "shown found proved proven linked known",
@@ -122,7 +151,7 @@ WAYS = (
     way(
         TELLERS,
         rf"\b(?<!what )(?<!what the )(?<!whether )(?<!whether the )(?<!if )(?<!if the ){BODIES}(?: (?:website|guidance|guideline|advice|leaflet|also|now|itself|has|have))* {TELL}\b",
-        beside="nhs nice who unicef nspcc government ons cochrane organization organisation college statistics department",
+        beside="trust barnardo barnardos barnardo's nhs nice who unicef nspcc government ons cochrane organization organisation college statistics department",
     ),
     way(
         "0",
@@ -154,6 +183,22 @@ WAYS = (
     way(
         "most all majority",
         rf"\b(?:most|(?:nearly|almost) all|(?:the|a) {WORD}?majority of)(?: of)?(?: the| our)? {WORD}?{FAMILIES}\b",
+    ),
+    way(
+        FAMILY_WORDS,
+        rf"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛] of (?:all |the |our )?{WORD}?{FAMILIES}\b{HERE}",
+        rf"\b(?:{FAMILY}|{FAMILIES}) {WORD}{{0,3}}?dies? {WORD}{{0,4}}?{OFTEN}|\b{FAMILIES} {WORD}{{0,3}}?died {WORD}{{0,4}}?(?:each|every) (?:year|month|week|day)\b",
+        rf"\b{PLENTY} of {WORD}{{0,2}}?{FAMILIES} {WORD}{{0,3}}?(?:die|died|are|were|have|suffer|live)\b",
+        rf"\b(?<!your )(?<!our )(?<!the ){FAMILIES} {WORD}{{0,2}}?(?:cry|sleep|nap|wake|fuss|feed|spend|smile|laugh) {WORD}{{0,4}}?(?:\d[\d,.]*|{NUMBERS}|\w+teen|twenty) (?:(?:to|or) \w+ )?(?:hours?|minutes?|times) {OFTEN}",
+    ),
+    way(
+        "0",
+        rf"\b\d[\d,.]* {WORD}?{FAMILIES} (?:per|for every|in every|in each|out of every) (?:\d[\d,]+|hundred|thousand|million)\b",
+        rf"\d ?pc of\b|£\d[\d,.]* ?(?:bn|mn|m|tn)\b|£(?:\d{{1,3}}(?:,\d{{3}})+|\d{{4,}}) (?:for|per) (?:each |every |an? )?{WORD}?{FAMILY}\b",
+    ),
+    way(
+        "thousand million",
+        rf"\b{COUNT} {WORD}{{0,2}}?(?:in every|per|for every|in each|out of every|in an?) (?:thousand|million)\b",
     ),
     # How much more, or more often.
     way(
@@ -187,6 +232,18 @@ WAYS = (
         "halved halves halve double doubles doubled doubling triple triples tripled tripling treble trebles trebled quadruple quadruples quadrupled quadrupling trebling halving",
         rf"\b(?:halv|doubl|tripl|trebl|quadrupl)(?:e[ds]?|ing) (?:the|their|your|his|her|a|an) {WORD}{{0,3}}?(?:chances?|risks?|odds|rates?)\b"
         rf"|\b{RATES} (?:of {WORD}{{1,6}}?|{WORD}{{1,3}}?)?(?:has |have |had )?(?:more than |nearly |almost |about |now )*{TURNED}\b",
+    ),
+    way(
+        "twice double treble triple",
+        rf"\b(?:twice|double|treble|triple) (?:the|their|his|her|your) {WORD}{{0,2}}?(?:risks?|chances?|odds|rates?|likelihood)\b",
+    ),
+    way(
+        "fold twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold",
+        rf"\b(?:{NUMBERS}|\d+|hundred)[ -]?fold\b(?! (?:leaflets?|cards?|papers?|sheets?)\b)",
+    ),
+    way(
+        "half",
+        rf"\b(?:cuts?|cutting|splits?|slash(?:es|ed)?|reduc(?:es?|ed|ing)) {WORD}{{0,3}}?(?:{HARMS}|waking|stress|tantrums|colic|worry) {WORD}{{0,2}}?in half\b",
     ),
     way(
         "rates cases deaths",
