@@ -15,6 +15,7 @@ INDENTED = ("    ", "\t")
 COUNT = rf"(?:\d[\d,.]*|a|one|{NUMBERS})"
 WORD = r"(?:[\w'’-]+ )"
 FINDERS = (
+    r"(?!evidence of (?:an?|the|your|any) (?:\w+ )?(?:bruise|injury|address|income|payment|birth|identity)\b)"
     r"(?!reports? (?:shows?|says?|tells) (?:what|how|when|where) your\b)(?!(?:figures|data) (?:on|in) (?:the|your|a|his|her|our|my) (?:mobile|phone|screen|app|toy|mat|book|box|wall|watch)\b)"
     r"(?:stud(?:y|ies)|research(?:ers?)?|trials?|reviews?|reports?|meta-analys[ie]s|surveys?|polls?|experiments?|evidence|(?:neuro)?(?:science|scientists?)"
     r"|psychologists?|academics|experts?|data|figures|statistics|findings)(?:['’]s?)?"
@@ -114,7 +115,7 @@ WAYS = (
         "dr prof professor doctors nurses midwives professionals specialists",
         rf"\b(?:dr|prof|professor)\.? [\w'’-]+(?: [\w'’-]+)?(?: {WORD}{{0,2}}?|, [^,.;:]*, ){FIND}\b",
         r"\b(?!(?<=the )\w+ know (?:how|what|who|where|when)\b)(?:doctors|nurses|midwives|professionals|specialists) (?:have |had |now )?"
-        r"(?:found|shown|proved|proven|discovered|established|agree|know(?! (?:you|him|her|them|us|me)\b))\b",
+        r"(?:found|shown|proved|proven|discovered|established|agree|know(?! (?:you|him|her|them|us|me)\b)(?! (?:that )?(?:nights|days|it|life) (?:is|are|can be) (?:\w+ )?(?:hard|tiring|tough|long)\b))\b",
     ),
     way(
         FOUND_BY,
@@ -182,7 +183,7 @@ WAYS = (
     ),
     way(
         "most all majority",
-        rf"\b(?:most|(?:nearly|almost) all|(?:the|a) {WORD}?majority of)(?: of)?(?: the| our)? {WORD}?{FAMILIES}\b",
+        rf"\b(?:most|(?:nearly|almost) all|(?:the|a) {WORD}?majority of)(?: of)?(?: the| our)? {WORD}?{FAMILIES}\b(?! have (?:hard|bad|good|long|off) (?:days|nights|times)\b)",
     ),
     way(
         FAMILY_WORDS,

@@ -13,7 +13,7 @@ from .claim import Claim
 from .evidence import NUMBERS, is_sourced, spoken_in
 from .phrases import Phrases, Span, holds
 from .piece import Passage
-from .prose import LINK, MARKS, SIGN, Facts, is_online_111, linked, loose_keys, typed_numbers
+from .prose import COUNTED, LINK, MARKS, SIGN, Facts, is_online_111, linked, loose_keys, typed_numbers
 
 Fault = tuple[int, Mapping[str, object]]
 Misspelt = Mapping[str, Sequence[tuple[int, str, str]]]
@@ -78,11 +78,15 @@ HOURS = re.compile(
     rf"\b\d{{1,2}}(?::\d\d)?(?:am|pm) ?(?:to|until|till|-|–) ?(?:{CLOCK}|\d+)|\b{WEEKDAY} ?(?:to|until|till|-|–) ?{WEEKDAY}"
     rf"|{ANSWERS}(?:between|from|until|till|at|by|after) {CLOCK}|{ANSWERS}(?:{NUMBERS})(?: o'clock)? (?:to|until|till) (?:{NUMBERS})\b(?! \w+s\b)"
     r"|\b(?:open|available|staffed|answers?|(?:help|phone)?lines?)\b[^.!?]{0,40}?\b(?:24/7|(?:24|twenty-four) hours\b|round the clock\b|(?:7|seven) days a week\b)"
+    r"|\b(?:opening|office) (?:hours|times)\b[^.!?]{0,30}?\d"
+    r"|\b(?:we|they|staff|volunteers|people|someone) (?:is|are) (?:\w+ )?(?:here|there|ready|on call)\b[^.!?]{0,40}?\b(?:24/7|(?:24|twenty-four) hours\b|round the clock\b)"
+    rf"|\b(?:opens|closes|shuts) (?:at|from|until|till) (?:\d{{1,2}}|{NUMBERS})\b(?![%:.,]\d)(?! (?:(?:to|or) \d+ )?(?:days|weeks|months|years)\b)"
+    rf"|\b{WEEKDAY},? (?:from |between )?\d{{1,2}}(?::\d\d)? ?(?:to|until|till|-|–|and) ?\d{{1,2}}\b(?! (?:{MONTHS}|{COUNTED})\b)"
     r"|\b(?:open|answers?|closed) (?:on )?(?:weekdays|daily|every (?:day|weekday))\b"
     r"|\b24[- ]hours? (?:help|phone|crisis )?(?:line|service|number)s?\b|\bnine (?:to|till|until) five\b",
     re.I,
 )
-HOUR_WORDS = frozenset(["am", "pm", "mon", "monday", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur", "thurs", "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday", "open", "opens", "opening", "close",
+HOUR_WORDS = frozenset(["am", "pm", "mon", "monday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "here", "there", "ready", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur", "thurs", "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday", "open", "opens", "opening", "close",
                         "closed", "closes", "closing", "shut", "shuts", "staffed", "available", "answer", "answers", "line", "lines", "helpline", "helplines",
                         "phoneline", "phonelines", "hour", "hours", "nine"])  # fmt: skip
 AT_HOME = re.compile(
@@ -106,12 +110,15 @@ ABUSE = Phrases({"abuse": ("abuse", "abuses", "abused", "abusive", "abuser*", "v
                            "sexual/sexually assault*", "forced marriage*", "honour based", "hits/hit/beats/beat/chokes/strangles you/me",
                            "afraid/frightened/scared of your/my partner/husband/wife/boyfriend/girlfriend/ex")})  # fmt: skip
 MENTIONS = 2  # paragraphs that may touch on abuse in a page about something else
-PARTNER = (
-    r"(?:him|her|them|(?:your|the) (?:partner|husband|wife|boyfriend|girlfriend|ex|relationship|marriage))"
+PARTNER = r"(?:him|her|them|(?:your|the) (?:\w+ )?(?:partner|husband|wife|boyfriend|girlfriend|ex|relationship|marriage))"
+AT_ONCE = (
+    r"(?: now| today| tonight| at once| straight away| as soon as you can| for good| before it is too late)"
 )
 PARTING = re.compile(
     rf"\b(?:(?<!not )(?:should|must|need to|have to|ought to|had better|(?:best|better|safer|wiser|time) to) (?:leave|stay with) {PARTNER}(?! (?:in|on|to|with|at|there|alone|a|for)\b)"
-    rf"|(?<!not )(?<!to )(?<!can )(?<!you )(?:leave|stay with) {PARTNER}(?: now| today| tonight| at once| straight away| as soon as you can| for good| before it is too late)?(?=\W*(?:[.!?;]|$)))",
+    rf"|(?<!not )(?<!to )(?<!can )(?<!you )(?:leave|stay with) {PARTNER}{AT_ONCE}?(?=\W*(?:[.!?;]|$))"
+    rf"|(?<!whether )(?<!if )(?<!that )(?<!when )(?<!feel )(?<!think )(?<!say )(?<!tell )\byou (?:should|must|need to|have to|ought to|had better) leave{AT_ONCE}?(?=\W*(?:[.!?;]|$))"
+    rf"|(?:^|(?<=[.!?:;,] ))leave{AT_ONCE}(?=\W*(?:[.!?;]|$)))",
     re.I,
 )
 CODE = re.compile(r"(?<![\w.,£-])[6-8]\d{4}(?![\w%])")

@@ -40,6 +40,10 @@ SHORT_NUMBER = re.compile(
     rf"\b{CALL}(?:{GAP}(?:{ASKS}))*{GAP}(?:{RIGHT})*(?!(?:999|111)\b)(?:\d{{3,4}}|18000)\b(?!\s?(?:[%£]|{MANY})|[,.:/-]\d)"
     rf"|\b(?i:text|send|message)(?i:ing|s)?(?:\s[\w\"'“”]+){{0,5}}?\s[6-8]\d{{4}}\b(?![,.]\d|\s(?:\w+\s)?{COUNTED}\b)"
 )  # 999 and 111 are the same everywhere; any other number that somebody is told to call may be wrong
+SPELT = r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|hundred|double|treble|triple)"
+SPELT_NUMBER = re.compile(
+    rf"\b(?:0|oh|zero|nought)(?=[\d ,.-]*{SPELT}\b)(?:[ ,.-]{{0,2}}(?:\d|{SPELT}(?!\w))){{5,}}(?!\w)", re.I
+)  # a telephone number, some of it in letters
 UNSEEN = re.compile(
     "[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]"
 )  # signs that stand in a word and show nothing
@@ -153,6 +157,7 @@ def in_our_digits(text: str) -> str:
 
 def typed_numbers(text: str) -> Iterator[re.Match[str]]:
     """It will give each telephone number in *text*, which is as a reader sees it."""
+    yield from SPELT_NUMBER.finditer(text)
     if DIGIT.search(text):
         plain = LETTER_O.sub("0", in_our_digits(text))
         digits = len(DIGIT.findall(plain))
