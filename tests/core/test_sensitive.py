@@ -4,6 +4,7 @@ import pytest
 
 from plugins.core.reading import Reading
 from plugins.core.services import without_names
+from plugins.core.telling import telling_in
 from tests.conftest import ARTICLE, ROOT, change, library_of
 from tests.core.test_library import field, problems
 from tests.core.test_quality import service
@@ -33,6 +34,21 @@ def test_a_sensitive_page_that_tells_what_it_is_about_before_it_is_opened_is_ref
         f"content/{KIND}:{line}: “{name}” of this sensitive page tells whoever sees it what is read here: “{words}”. "
         "Choose words that could stand on any page; the text below may say it plainly."
     ]
+
+
+def test_words_about_leaving_danger_and_shouting_tell_too_and_everyday_words_do_not(content):
+    library = library_of(content)
+    told = ("Leaving him safely", "leaving-him-safely", "When home is dangerous", "If someone shouts at you", "Fleeing a partner",
+            "Leave your violent partner", "A home that is not safe", "Making a safety plan")  # fmt: skip
+    everyday = (
+        "Support with safety at home",
+        "Get help now",
+        "Keeping your browsing private",
+        "What the leave button does",
+    )
+
+    assert [words for words in told if not telling_in(words, library.telling)] == []
+    assert [words for words in everyday if telling_in(words, library.telling)] == []
 
 
 def test_the_address_of_a_sensitive_page_tells_nothing(content):
