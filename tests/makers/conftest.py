@@ -65,7 +65,7 @@ SECOND = (
          "children": [text("Read more on our website")]}, "."),
 )  # fmt: skip
 ASH = Desk("Ash clinic", "01632 960 104", "tel:+441632960104", "1 Ash Road", "Monday")
-CHECKED = "Numbers checked on 23 November 2026."
+CHECKED = "Local services checked on 23 November 2026."
 LANCASTER = Local(
     "In Lancaster district",
     (Nearby("Lancaster Bay health visitors", "01632 960 108", "Sleep, crying and feeding.", "Ring yourself, Monday to Friday.", "tel:+441632960108", CHECKED),

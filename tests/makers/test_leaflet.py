@@ -275,7 +275,7 @@ def test_the_last_page_says_who_is_near_and_when_the_numbers_were_checked(made):
         "Lancaster Bay health visitors 01632 960 108 Sleep, crying and feeding. Ring yourself, Monday to Friday."
         in said
     )
-    assert "Numbers checked on 23 November 2026." in said
+    assert "Local services checked on 23 November 2026." in said
 
 
 def test_the_last_page_says_what_this_leaflet_is(made, sheet):

@@ -113,9 +113,9 @@ def test_a_paper_says_when_the_numbers_were_checked_for_which_it_has_room(clone)
     a4, trifold = (words_of(clone / "prints" / f"{NAME}-{CLINIC}-{each}-office.pdf") for each in ("a4", "dl-trifold"))  # fmt: skip
 
     assert "EXAMPLE Riverside family hub" in a4
-    assert "All numbers checked on 20 October 2026 or later." in a4
+    assert "Local services checked on 20 October 2026 or later." in a4
     assert "EXAMPLE Riverside family hub" not in trifold
-    assert "Numbers checked on 2 November 2026." in trifold
+    assert "Local services checked on 2 November 2026." in trifold
 
 
 def test_a_clinic_whose_paper_is_safe_to_carry_home_can_have_the_domestic_abuse_line_of_its_nation(clone):
