@@ -185,7 +185,9 @@ def part_of(sheet: Sheet, name: str) -> Iterator[Line]:
             yield line(*spaced((sheet.publisher, ", ", sheet.code, "."), sheet.funding, sheet.written))
             yield from (line(*spaced(sheet.limits, sheet.sources)), line(sheet.feedback), line(sheet.formats))
         case "poster":
-            yield from (line(sheet.poster), line(sheet.publisher), line(*spaced(sheet.code + ".", sheet.written, sheet.limits, sheet.funding)))  # fmt: skip
+            yield from (line(sheet.poster), line(sheet.publisher))
+            yield line(*spaced(sheet.code + ".", sheet.written, sheet.limits, sheet.sources, sheet.funding))
+            yield from (line(sheet.feedback), line(sheet.formats))
         case "rows" if sheet.simple:
             yield from (line(sheet.simple.label), *(line(row.words) for row in sheet.simple.rows))
 

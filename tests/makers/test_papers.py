@@ -377,6 +377,16 @@ def test_a_format_of_which_a_page_lies_on_no_sheet_or_on_two_is_refused(tmp_path
 
 
 @pytest.mark.parametrize("slug", ["poster-a4", "poster-a3"])
+def test_a_poster_says_its_sources_whom_to_tell_and_how_to_ask_for_another_format(slug):
+    sheet = sheet_for("screen")
+    spans = [*spans_in(opened(slug, "screen"))]
+    words = read(" ".join(span["text"] for span in spans))
+
+    assert read(f"{sheet.limits} {sheet.sources} {sheet.funding} {sheet.feedback} {sheet.formats}") in words
+    assert min(span["size"] for span in spans) >= 10
+
+
+@pytest.mark.parametrize("slug", ["poster-a4", "poster-a3"])
 def test_a_poster_has_one_sentence_to_be_read_from_three_metres(slug):
     """Seen from 229 times its height a letter fills 15 minutes of arc: 3 times what sharp eyes (6/6) need. Capitals are two thirds of the type."""
     spans = [span for span in spans_in(opened(slug, "screen")) if "walk" in span["text"]]
