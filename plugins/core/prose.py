@@ -157,14 +157,14 @@ def in_our_digits(text: str) -> str:
 
 def typed_numbers(text: str) -> Iterator[re.Match[str]]:
     """It will give each telephone number in *text*, which is as a reader sees it."""
-    yield from SPELT_NUMBER.finditer(text)
+    whole = [*SPELT_NUMBER.finditer(text)]
     if DIGIT.search(text):
         plain = LETTER_O.sub("0", in_our_digits(text))
         digits = len(DIGIT.findall(plain))
-        whole = [*PHONE.finditer(plain)] if digits >= SHORTEST_PHONE else []
-        yield from whole
+        whole += PHONE.finditer(plain) if digits >= SHORTEST_PHONE else ()
         short = SHORT_NUMBER.finditer(plain) if digits >= SHORTEST else ()
-        yield from (one for one in short if not any(long.start() < one.end() <= long.end() for long in whole))
+        whole += [one for one in short if not any(long.start() < one.end() <= long.end() for long in whole)]
+    yield from whole
 
 
 def html(text: str) -> Iterator[Facts]:
