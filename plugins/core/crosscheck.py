@@ -1,5 +1,6 @@
 """What is wrong between things of which each is right alone: names that point nowhere, names given twice, what a reader would be shown that is not safe."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -40,6 +41,7 @@ TABLES = {
     "council": "areas",
 }  # read whole or not at all
 IN_A_CLINIC = "Take it out; the clinic's own number stands in the field “phone”, and helplines are named in the field “helplines”."
+FLAT = re.compile(r"(?<![\w/])\d/\d(?=,|$)")
 APART = " & "  # a sign that no phrase goes on behind
 TO_COME, DONE = "“{field}” is {day}, which is still to come.", "Write the day on which it was done."
 
@@ -154,7 +156,8 @@ def cells_at_fault(library: Library) -> Iterator[Problem]:
         yield from numbers_in(library, line, "name", "source")
         yield from hours_in_words(library, line)
     for clinic in library.clinics.values():
-        yield from words_at_fault(library, clinic, "name", "hours")
+        yield from words_at_fault(library, clinic, "name", "address", "hours")
+        yield from evidence_at_fault(library, clinic, "name", "address")
         yield from numbers_in(library, clinic, "name", "address", "hours", mend=IN_A_CLINIC)
     for piece in library.reviewed:
         yield from numbers_in(library, piece, "reviewed_by", "reviewed_role")
@@ -163,6 +166,7 @@ def cells_at_fault(library: Library) -> Iterator[Problem]:
     names: Iterable[Record] = (*library.needs.values(), *library.languages.values())
     for row in names:
         yield from words_at_fault(library, row, "name")
+        yield from evidence_at_fault(library, row, "name")
     yield from notes_at_fault(library)
     yield from services_at_fault(library)
     yield from past_at_fault(library)
@@ -227,6 +231,12 @@ def words_at_fault(library: Library, row: Record, *columns: str) -> Iterator[Pro
     """It will give the words of *columns* that we avoid and that stop a build."""
     for place in cells_of(row, columns):
         yield from stopping(library.engine.words_in(*place))
+
+
+def evidence_at_fault(library: Library, row: Record, *columns: str) -> Iterator[Problem]:
+    """It will give what speaks as evidence in one of *columns*; a flat in Scotland is numbered 2/1."""
+    for path, line, words in cells_of(row, columns):
+        yield from stopping(library.engine.evidence_in(path, line, FLAT.sub("", words)))
 
 
 def numbers_in(library: Library, row: Record, *columns: str, mend: str = IN_A_CELL) -> Iterator[Problem]:

@@ -367,6 +367,10 @@ class Engine:
         """It will give what the rules for parents say of *words*, which stand in a cell of a table: words that we avoid, numbers, and what speaks as evidence."""
         yield from self.words_in(path, line, words)
         yield from self.numbers_in(path, line, words)
+        yield from self.evidence_in(path, line, words)
+
+    def evidence_in(self, path: str, line: int, words: str) -> Iterator[Finding]:
+        """It will give the first of *words* that speak as evidence, which stand in a cell of a table."""
         block = block_of("field", [(line, words)], words)
         yield from self.rules["unsourced-field"].said(path, look.evidence_in(block))
 

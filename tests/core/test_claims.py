@@ -274,6 +274,7 @@ def test_no_cell_setting_or_name_of_a_person_holds_a_telephone_number(content, f
     ("helplines.csv", "Cry-sis", "Committed Suicide line"),
     ("glossary.csv", ",CAMHS,", ",committed&nbsp;suicide,"),
     ("needs.csv", ",Crying,", ",Committed suicide,"),
+    ("clinics/example-riverside-clinic.toml", 'address = "', 'address = "Committed suicide House, '),
     ("services/services.csv", "Nurses and nursery", "He committed suicide. Nurses and nursery"),
     ("services/services.csv", "Every family with a child", "Families in which someone committed suicide"),
 ])  # fmt: skip
@@ -285,6 +286,24 @@ def test_what_we_never_say_stands_in_no_cell_that_readers_see(content, file, old
         for words in ("committed suicide", "Committed Suicide", "Committed suicide")
         if words in new.replace("**", "").replace("&nbsp;", " ")
     }
+
+
+@pytest.mark.parametrize(("file", "old", "new"), [
+    ("clinics/example-riverside-clinic.toml", 'address = "', 'address = "Flat 2/1, where 1 in 5 babies die, '),
+    ("needs.csv", ",Crying,", ",Crying of 1 in 5 babies,"),
+])  # fmt: skip
+def test_an_address_and_the_name_of_a_need_have_no_room_for_evidence(content, file, old, new):
+    change(content, old, new, file)
+
+    assert [one.split(": ", 1)[1] for one in problems(content)] == [
+        "“1 in 5” speaks as evidence, and no source can stand here. Say it in a text that can hold its source, and here in other words."
+    ]
+
+
+def test_the_number_of_a_flat_is_no_evidence(content):
+    change(content, 'address = "', 'address = "2/1, ', "clinics/example-riverside-clinic.toml")
+
+    assert problems(content) == []
 
 
 def test_what_a_reference_shows_holds_no_telephone_number_and_may_speak_as_evidence(content):
