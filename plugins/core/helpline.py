@@ -93,7 +93,8 @@ class Helpline(Record):
     hours: Hours | None = Field(None, description="When it answers, such as Mo-Fr 09:00-17:00, or 24/7.")
     hours_note: Text | None = Field(None, description="When it answers, where that cannot be said in hours.")
     nations: Annotated[tuple[Nation, ...], BeforeValidator(split_list)] = needed(
-        "E;S;W;NI", "Where it answers: England, Scotland, Wales, Northern Ireland."
+        "E;S;W;NI",
+        "Where it answers: E (England), S (Scotland), W (Wales), NI (Northern Ireland), with “;” between two of them.",
     )
     kind: Kind = needed("baby", "What it is for.")
     source: Text = needed("cry-sis.org.uk, seen 2026-11-23", "Where the number was found, and when.")

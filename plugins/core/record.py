@@ -253,12 +253,11 @@ def told(detail: ErrorDetails, model: type[Part], source: Source | Row) -> Probl
         case "literal_error":
             allowed = str(context["expected"]).replace("'", "")
             options = [option.strip() for option in re.split(r",| or ", allowed)]
-            return Problem(
-                source.path,
-                line,
-                f"“{field}” cannot be “{detail['input']}”.",
-                did_you_mean(str(detail["input"]), options, f"It can be: {allowed}."),
-            )
+            typed = str(detail["input"])
+            mend = did_you_mean(typed, options, f"It can be: {allowed}.")
+            if isinstance(source, Row) and where[1:] and re.search(r"[,/&+]|\band\b", typed):
+                mend = f"Put “;” between two of them, such as {';'.join(options[:2])}. It can be: {allowed}."
+            return Problem(source.path, line, f"“{field}” cannot be “{typed}”.", mend)
         case "too_long":
             wrong = f"“{field}” has {context['actual_length']} entries; {context['max_length']} is the most."
             return Problem(source.path, line, wrong, "Keep those that matter most.")

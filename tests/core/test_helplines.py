@@ -34,6 +34,16 @@ def test_readers_see_the_hours_of_a_helpline_as_sentences_and_what_no_hours_can_
     assert a_line(hours=hours, hours_note=note).hours_text == words
 
 
+@pytest.mark.parametrize("nations", ["England, Wales", "E, W", "E and W", "E/W"])
+def test_several_nations_in_one_cell_are_told_with_the_sign_between_them(nations):
+    with pytest.raises(ContentError) as told:
+        a_line(nations=nations)
+
+    assert str(told.value) == (
+        f"content/helplines.csv:2: “nations” cannot be “{nations}”. Put “;” between two of them, such as E;S. It can be: E, S, W or NI."
+    )
+
+
 def test_hours_in_words_are_told_with_how_to_write_them():
     with pytest.raises(ContentError) as told:
         a_line(hours="24 hours a day")
