@@ -1,6 +1,9 @@
 """Writes the configuration of an editor in a browser, docs/cms/config.yml. The site never holds it: see docs/cms.md."""
 
+import re
+
 import yaml
+from invoke.exceptions import Exit
 
 from plugins.core.cms import collections
 
@@ -38,7 +41,7 @@ slug:
 editor:
   preview: false
 """
-MARK = "\ncollections:\n"
+MARK = re.compile(r"^[\"']?collections[\"']?[ \t]*:", re.M)
 
 
 def text(head: str) -> str:
@@ -47,9 +50,18 @@ def text(head: str) -> str:
     return f"{head.rstrip()}\n\n{made}"
 
 
+def head_of(old: str) -> str:
+    """It will return what staff have written above the collections of the *old* file, or the head of a new one. Raises Exit where nothing tells which is theirs."""
+    if not old.strip():
+        return HEAD
+    if not (mark := MARK.search(old)):
+        raise Exit("docs/cms/config.yml has no line “collections:”, so nothing tells what in it is yours, and it is as it was. Write that line below what is yours.", code=1)  # fmt: skip
+    return old[: mark.start()]
+
+
 def write() -> str:
-    """It will write the configuration, with what staff have written at its head kept, and return what to do with it."""
+    """It will write the configuration, with what staff have written at its head kept, and return what to do with it. Raises Exit."""
     old = FILE.read_text(encoding="utf-8") if FILE.exists() else ""
     FILE.parent.mkdir(parents=True, exist_ok=True)
-    FILE.write_text(text(old.split(MARK)[0] if MARK in old else HEAD), encoding="utf-8")
+    FILE.write_text(text(head_of(old)), encoding="utf-8")
     return f"Wrote {counted(len(collections()), 'collection')} to docs/cms/config.yml. The site does not hold it; how to switch it on: docs/cms.md."

@@ -4,12 +4,13 @@ import re
 
 import pytest
 import yaml
+from invoke.exceptions import Exit
 
 from plugins.core.cms import name_of
 from plugins.core.content_type import folders
 from plugins.core.name import HOMES
 from plugins.core.record import names_of
-from steps.cms_config import FILE, HEAD, MARK, text
+from steps.cms_config import FILE, HEAD, head_of, text
 from tests.conftest import inv, library_of
 from tests.core.test_library import problems
 
@@ -39,7 +40,7 @@ def every_field(fields):
 def test_the_collections_in_the_docs_are_those_of_today():
     written = FILE.read_text(encoding="utf-8")
 
-    assert written == text(written.split(MARK)[0]), "The forms have other fields now: type ./inv cms-config"
+    assert written == text(head_of(written)), "The forms have other fields now: type ./inv cms-config"
 
 
 def test_every_folder_of_content_has_a_form():
@@ -247,6 +248,25 @@ def test_a_file_that_the_form_has_saved_is_read_and_passes(content):
     assert (library.topics["out-and-about"].order, library.cards["call-999-again"].call) == (9, "999")
     assert library.all_easy_reads["when-your-baby-cries"].rows[0].words == "Remember: all babies cry."
     assert (library.clinics["bay-clinic"].logo, library.clinics["bay-clinic"].example) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["collections:", "collections:  ", "collections: # ours", "collections: []", '"collections" :']
+)
+def test_what_staff_wrote_is_kept_however_the_line_below_it_is_typed(line):
+    ours = "backend:\n  repo: first-bonds/site\n\n"
+
+    assert head_of(f"{ours}{line}\n- name: old\n") == ours
+
+
+def test_a_configuration_that_does_not_tell_what_is_whose_is_left_as_it_was():
+    with pytest.raises(Exit) as told:
+        head_of("backend:\n  repo: first-bonds/site\n")
+
+    assert told.value.message == (
+        "docs/cms/config.yml has no line “collections:”, so nothing tells what in it is yours, and it is as it was. Write that line below what is yours."
+    )
+    assert head_of("") == HEAD
 
 
 def test_the_task_writes_the_collections_and_keeps_what_staff_wrote_above_them(clone):
