@@ -44,13 +44,17 @@ def as_day(value: Any) -> Any:
         raise fault(str(error)) from None
 
 
+OF_A_CLOCK = re.compile(r"\d:\d\d|\d ?[ap]\.?m\b|\bnoon\b|\bmid(?:day|night)\b", re.I)
+
+
 def as_moment(value: Any) -> Any:
     """It will return typed text “2027-06-08 00:01” as a moment of UK time."""
     if isinstance(value, datetime):
         return value
     found = re.fullmatch(r"(.+?)(?:[ ,T]+(\d\d):(\d\d))?", str(value).strip())
-    day = as_day(found[1] if found else value)
-    if not found or int(found[2] or 0) > 23 or int(found[3] or 0) > 59:
+    lost = bool(found and not found[2] and OF_A_CLOCK.search(found[1]))
+    day = None if lost else as_day(found[1] if found else value)
+    if not found or day is None or int(found[2] or 0) > 23 or int(found[3] or 0) > 59:
         raise fault(f"“{value}” is not a date and time.", "Write it as 2027-06-08 00:01.")
     return datetime(day.year, day.month, day.day, int(found[2] or 0), int(found[3] or 0))
 
