@@ -15,6 +15,7 @@ from plugins.core.problem import did_you_mean
 from plugins.core.translation import Translation
 
 from .check import check_for_review
+from .place import slashed
 from .rows import read, refuse_formulas, with_cells, with_row, writable, write
 from .say import USAGE
 
@@ -26,7 +27,8 @@ Signable = Reviewed | Translation | Claim | Helpline
 
 def sign(what: str, by: str, role: str, following: str, typographic: bool, why: str) -> str:
     """It will write the signature of *by* into the file of *what* and return what to do next. Raises Exit, and ContentError where the content has faults."""
-    if not by.strip():
+    by, role, why = (" ".join(said.split()) for said in (by, role, why))
+    if not by:
         raise Exit(WHO_SAYS if typographic else WHO, code=USAGE)
     if "…" in f"{by}{role}":
         raise Exit("Write a name and a role where “…” stands.", code=USAGE)
@@ -56,7 +58,7 @@ def found(library: Library, what: str) -> Signable:
         *library.claims.values(),
         *library.helplines.values(),
     ]
-    name = what.removeprefix("./").removeprefix("content/").removesuffix(".md").strip("/")
+    name = slashed(what).removeprefix("./").removeprefix("content/").removesuffix(".md").strip("/")
     those = [
         thing
         for thing in things

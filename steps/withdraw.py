@@ -20,7 +20,7 @@ from plugins.core.withdrawal import COLUMNS, FOLDERS, KINDS, SHEET, Withdrawal, 
 from plugins.makers.clock import now
 
 from .check import by_file, check
-from .place import CONTENT
+from .place import CONTENT, slashed
 from .rows import refuse_formulas, rows_of, table, with_row, without_rows, writable, write
 from .say import USAGE, counted
 from .services import read_directory
@@ -104,7 +104,7 @@ def refuse_what_goes_with_its_leaflet(what: str) -> None:
 
 def place_in(what: str) -> str:
     """It will return the place in the content that *what* is, if it is a file or a place there."""
-    return urlsplit(what.strip()).path.removeprefix("./").removeprefix("content/").removesuffix(".md").strip("/")  # fmt: skip
+    return urlsplit(slashed(what.strip())).path.removeprefix("./").removeprefix("content/").removesuffix(".md").strip("/")  # fmt: skip
 
 
 def numbered(what: str) -> str:

@@ -7,7 +7,8 @@ from icalendar import Calendar
 from invoke.exceptions import Exit
 
 from plugins.core.fingerprint import frame
-from steps.sign import keep_signature
+from steps.sign import found, keep_signature
+from steps.withdraw import place_in
 from tests.conftest import ARTICLE as CRYING
 from tests.conftest import change, inv
 from tests.core.test_review import library, signed
@@ -64,10 +65,15 @@ def test_a_kind_of_service_and_a_topic_are_signed_as_articles_are(clone, what, p
 def test_line_ends_of_windows_and_odd_names_stay_as_they_are(clone):
     (clone / ARTICLE).write_bytes(text(clone).replace("\n", "\r\n").encode())
 
-    assert inv(clone, "sign", ARTICLE, "--by", "A: #1", "--role", "midwife", "--next", "1 May 2028")[0] == 0
+    assert (
+        inv(clone, "sign", ARTICLE, "--by", "A:\n #1", "--role", " mid\twife", "--next", "1 May 2028")[0] == 0
+    )
     after = text(clone)
     assert after.count("\n") == after.count("\r\n")
-    assert 'reviewed_by: "A: #1"\r\n' in after and "next_review: 2028-05-01\r\n" in after
+    assert (
+        'reviewed_by: "A: #1"\r\nreviewed_role: mid wife\r\n' in after
+        and "next_review: 2028-05-01\r\n" in after
+    )
     assert inv(clone, "check", "--only", "attachment")[0] == 0
 
 
@@ -273,6 +279,14 @@ def test_what_was_taken_back_is_not_signed_and_how_to_show_it_again_is_told(clon
         "",
         "articles/attachment was taken back, and nobody reads it. To show it again: ./inv withdraw articles/attachment --undo\n",
     )
+
+
+@pytest.mark.parametrize(
+    "typed", [r"content\articles\attachment.md", r".\content\articles\attachment", "articles/attachment"]
+)
+def test_a_path_is_typed_with_the_strokes_of_windows_or_of_others(typed, content):
+    assert found(library(content), typed).path == ARTICLE
+    assert place_in(typed) == "articles/attachment"
 
 
 def test_a_page_with_faults_is_not_signed(clone):
