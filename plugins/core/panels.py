@@ -1,7 +1,10 @@
 """A text in panels: a line of --- ends each; on folded paper a panel stands whole on one page."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from .blocks import plain_words
+from .include import includes_in
 from .paper import not_on_paper
 from .piece import Piece
 from .problem import Problem
@@ -38,10 +41,22 @@ class InPanels(Piece):
         found = [*super().text_problems(), *not_on_paper(self.path, numbered(self.source))]
         filled = [panel for panel in self.panels if panel]
         if len(filled) >= FEWEST and len(filled) == len(self.panels):
-            return found
+            return [*found, *self.bare_panels()]
         last = list(numbered(self.source))[-1][0]
         wrong = f"The text makes {len(filled)} panels; a leaflet has {FEWEST} at least."
         return [*found, Problem(self.path, last, wrong, self.NEEDS_PANELS)]
+
+    def bare_panels(self) -> Iterator[Problem]:
+        """It will give each panel that has a heading, and no word below it."""
+        for panel, line in zip(self.panels, self.panel_lines, strict=True):
+            heading, *others = panel.split("\n")
+            if heading.startswith("#") and not any(map(says, others)):
+                yield Problem(self.path, line, f"The panel “{heading.strip('# ')}” has no text.", "Write below its heading what it says, or take the panel out.")  # fmt: skip
+
+
+def says(line: str) -> bool:
+    """It will say whether *line* shows a reader more than a heading."""
+    return not line.startswith("#") and bool(plain_words(line) or includes_in(line))
 
 
 def panels_of(text: str) -> tuple[str, ...]:

@@ -348,3 +348,16 @@ def test_a_short_number_that_the_english_text_has_not_is_told_in_the_digits_of_a
         f"content/leaflets/{SLUG}.ur.md:{first + 2}: “٩١١” is no number of the English text. {mend}",
         f"content/leaflets/{SLUG}.ur.md:{first + 2}: “৯৯৮” is no number of the English text. {mend}",
     ]
+
+
+def test_a_panel_with_a_heading_alone_is_told_in_every_language(content):
+    write(content, more="\n\n---\n\n## রাত\n\n[@R28]")
+    name = f"leaflets/{SLUG}.md"
+    line = change(content, "## Plan for the next hard night\n\nAgree who you can call, and tell them today.", "## Plan\n\n### At night", name)  # fmt: skip
+    other = (content / f"leaflets/{SLUG}.ur.md").read_text(encoding="utf-8").split("\n").index("## রাত") + 1
+    mend = "Write below its heading what it says, or take the panel out."
+
+    assert problems(content) == [
+        f"content/{name}:{line}: The panel “Plan” has no text. {mend}",
+        f"content/leaflets/{SLUG}.ur.md:{other}: The panel “রাত” has no text. {mend}",
+    ]
