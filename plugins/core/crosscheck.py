@@ -343,9 +343,7 @@ def misplaced(piece: Passage) -> Iterator[Problem]:
                 if mention.name
                 else f"A {piece.noun} cannot hold {{{{ {mention.what} }}}}."
             )
-            yield Problem(
-                piece.path, mention.line, wrong, f"Put it into the page that shows the {piece.noun}."
-            )
+            yield Problem(piece.path, mention.line, wrong, piece.instead)
 
 
 def late(library: Library) -> Iterator[Finding]:

@@ -84,6 +84,11 @@ class Passage(Record):
         return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(self).__name__).lower()
 
     @property
+    def instead(self) -> str:
+        """What is done with a thing that it cannot hold."""
+        return f"Put it into the page that shows the {self.noun}."
+
+    @property
     def source(self) -> Source:
         """The file as read."""
         assert isinstance(self._source, Source)

@@ -60,6 +60,11 @@ class Translation(InPanels):
         return False
 
     @property
+    def instead(self) -> str:
+        """What is done with a thing that it cannot hold, such as a claim, whose words are English."""
+        return "Write here in its language what the English leaflet shows there."
+
+    @property
     def key(self) -> str:
         """What it is known by: “when-your-baby-cries.ur”."""
         return f"{self.slug}.{self.lang}"

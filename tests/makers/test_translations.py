@@ -281,7 +281,9 @@ def test_what_is_wrong_with_a_translation_is_told_where_it_stands(content):
 def test_a_claim_must_be_translated_and_not_put_in(content):
     write(content, more="\n\n{{ claim crying-hours }}")
 
-    assert problems(content)[0].split(": ", 1)[1].startswith("A translation cannot hold a claim; this one holds “crying-hours”.")  # fmt: skip
+    assert problems(content)[0].split(": ", 1)[1] == (
+        "A translation cannot hold a claim; this one holds “crying-hours”. Write here in its language what the English leaflet shows there."
+    )
 
 
 def test_spelling_of_english_does_not_judge_other_languages(content):
