@@ -49,13 +49,14 @@ def problems_of(jobs: Sequence[PrintJob], outcomes: Sequence[Outcome], library: 
 
 
 def told(job: PrintJob, failed: LeafletProblem, library: Library, theme: Path) -> Iterator[tuple[object, Problem]]:  # fmt: skip
-    """It will give each fault of *failed* with what makes it the same as another."""
+    """It will give each fault of *failed* with what makes it the same as another; a page that fits everywhere else is too long for what a clinic says there."""
     leaflet, format = job.text, job.format
     language = library.tongues[job.lang].name if job.lang else ""
     for over in failed.overruns:
         wrong = over.said(leaflet.slug, format, job.place_name, language)
-        key = (job.key, format.slug, over.page, over.panel is None and job.place)
-        if over.panel is not None:
+        of_clinic = job.clinic is not None and "near" in format.pages[over.page - 1].parts
+        key = (job.key, format.slug, over.page, (over.panel is None or of_clinic) and job.place)
+        if over.panel is not None and not of_clinic:
             yield key, Problem(leaflet.path, leaflet.panel_lines[over.panel], wrong, over.mend)
         else:
             yield key, Problem(job.clinic.path if job.clinic else leaflet.path, 1, wrong, over.mend)

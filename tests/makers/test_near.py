@@ -9,8 +9,11 @@ import pikepdf
 import pymupdf
 import pytest
 
-from plugins.core.variant import FILLABLE, VARIANTS
+from plugins.core.print_job import jobs
+from plugins.core.variant import FILLABLE, OFFICE, VARIANTS
 from plugins.makers import spoken, text_layer
+from plugins.makers.leaflet import LeafletProblem, Overrun
+from plugins.makers.print_run import problems_of
 from plugins.makers.printing import finished, fitted, make, shorter
 from tests.makers.conftest import THEME, everywhere, the_sheet
 from tests.makers.papers import FORMATS, LOCAL, made_for
@@ -192,3 +195,15 @@ def test_where_room_is_short_lines_go_one_after_the_other_and_with_the_last_thei
 
 def test_a_leaflet_for_everywhere_keeps_its_lines():
     assert shorter(everywhere(the_sheet())) is None
+
+
+def test_a_page_with_text_that_the_words_of_a_clinic_make_too_long_is_told_at_the_file_of_the_clinic(library):
+    leaflet, clinic = library.leaflets["when-your-baby-cries"], library.clinics["example-riverside-clinic"]
+    wanted = [*jobs([leaflet], {}, [(FORMATS["a4"], OFFICE)], [clinic, None], library.areas)]
+    failed = LeafletProblem("", (Overrun(2, 2, 9, "Shorten the clinic's name, address or hours."),))
+
+    said = "when-your-baby-cries, a4, panel 2: 9 mm too long{}, even at 12 pt. Shorten the clinic's name, address or hours."
+    assert [str(one) for one in problems_of(wanted, [failed, failed], library, THEME)] == [
+        f"{clinic.path}:1: {said.format(' for EXAMPLE Riverside clinic')}",
+        f"{leaflet.path}:{leaflet.panel_lines[2]}: {said.format('')}",
+    ]
