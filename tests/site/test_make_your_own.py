@@ -321,6 +321,16 @@ def test_a_phone_number_is_checked_as_that_of_a_clinic_of_ours(maker, typed, tol
     assert bool(fault_of(typed)) == (bool(told) and "drama" not in told)
 
 
+@pytest.mark.parametrize("typed", ["Ring 0900 111 2222", "Ash +44 113 496 0000", "(0113) 496-0000, Monday"])
+def test_a_number_stands_in_its_own_field_where_it_is_checked(maker, typed):
+    page = filled(maker(), name=typed, hours=typed)
+    told = f"“{typed}” holds a telephone number. Type it into the field for it alone."
+
+    assert (wrong(page)["name"], wrong(page)["hours"]) == (told, told)
+    page.fill("[name=hours]", "Monday 09:00 to 17:00, Tuesday 0900-1200 1300-1700, 24 hours at 01/02")
+    assert "hours" not in wrong(page)
+
+
 def test_a_letter_that_no_face_has_is_told_before_it_is_lost(maker):
     page = filled(maker(), name="Dŵr, Łódź, Дитина", hours="Mon \N{BABY}")
 

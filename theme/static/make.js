@@ -32,6 +32,12 @@ function letterFault(text) {
   return strange ? fill(words.letter, { letter: strange }) : "";
 }
 
+// Hours such as 0900-1700 are no number.
+function wordsFault(text) {
+  const number = /(?:\+\d|\b0)(?:[ ()-]*\d){8}/.test(text) && !/\b\d{4} ?- ?\d{4}\b/.test(text);
+  return number ? words.number : letterFault(text);
+}
+
 function sidesOf(drawing) {
   const svg = new DOMParser().parseFromString(drawing, "image/svg+xml").documentElement;
   const seen = (svg.getAttribute("viewBox") ?? "").trim().split(/[\s,]+/).map(Number).slice(2);
@@ -70,9 +76,9 @@ async function look() {
   const [picked] = form.elements.logo.files;
   const logo = picked && (await readLogo(picked));
   const faults = Object.entries({
-    name: typed.name ? letterFault(typed.name) : words.name_missing,
+    name: typed.name ? wordsFault(typed.name) : words.name_missing,
     phone: typed.phone ? phoneFault(typed.phone, typed.name) : words.phone_missing,
-    hours: typed.hours ? letterFault(typed.hours) : words.hours_missing,
+    hours: typed.hours ? wordsFault(typed.hours) : words.hours_missing,
     nation: typed.nation ? "" : words.nation_missing,
     logo: logo?.fault ?? "",
   });
