@@ -1,6 +1,7 @@
 """Reads and checks all content, without Pelican, and says what it found."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from .saves import saves
 from .say import SAFE, USAGE, counted, say
 
 FEW = 5  # pieces of advice of one rule in one file
+NAMED = re.compile(r"content/\S*\w")  # another file that a problem is about
 ADVICE = "Advice, which stops no build: {:,}."
 
 
@@ -40,7 +42,8 @@ class Seen:
         """It will return what concerns *word*: a rule, or a part of the name of a file."""
 
         def concerns(one: Problem) -> bool:
-            return not word or word == one.rule or word in one.path
+            files = (one.path, *NAMED.findall(one.wrong))
+            return not word or word == one.rule or any(word in file for file in files)
 
         return Seen(
             self.library,

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from plugins.core.problem import Problem
+from steps.check import Seen
 from tests.conftest import EPOCH, change, inv
 
 ARTICLE = "content/articles/putting-it-right.md"
@@ -137,3 +139,11 @@ def test_a_saved_file_is_checked_again_at_once(clone):
     finally:
         running.kill()
         running.wait()
+
+
+def test_a_problem_of_two_files_concerns_whoever_asks_about_either():
+    clash = Problem("content/pages/about.md", 1, "The address /about/ is taken by content/articles/about.md.")
+    seen = Seen(None, (clash,), ())
+
+    assert seen.only("articles/about").problems == seen.only("pages/about").problems == (clash,)
+    assert seen.only("articles/attachment").problems == ()
