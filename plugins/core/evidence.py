@@ -125,17 +125,17 @@ WAYS = (
     ),
     way(
         "doctors paediatricians gps nurses midwives visitors professionals specialists",
-        rf"\b{STAFF} {WORD}{{0,2}}?(?:recommend|advise|say|suggest|warn|agree)\b[^.!?]{{0,30}}?\d[\d,.]*(?: (?:to|or) \d+)? (?:hours?|minutes?|times|days?|weeks?|months?|years?|in)\b",
+        rf"\b{STAFF} {WORD}{{0,2}}?(?:recommend|advise|say|suggest|warn|agree)\b(?! (?:that )?(?:you can|you may|when|if)\b)[^.!?]{{0,30}}?\d[\d,.]*(?: (?:to|or) \d+)? (?:hours?|minutes?|times|days?|weeks?|months?|years?|in)\b",
     ),
     way(
         "0",
-        r"(?!(?:We|I|You|They|She|He|It|Who|Staff|Parents|Families)\b)(?-i:\b[A-Z])[\w'’-]+ (?:showed|found|proved|discovered|argued|demonstrated|wrote|reported|described)\b[^.!?]{0,40}\bin (?:19|20)\d\d\b",
+        r"(?!(?:We|I|You|They|She|He|It|Who|Staff|Parents|Families)\b)(?-i:\b[A-Z])[\w'’-]+ (?:showed|found|proved|discovered|argued|demonstrated)\b[^.!?]{0,40}\bin (?:19|20)\d\d\b",
         rf"(?!(?:Act|Order|Regulations|Convention|Bill|{'|'.join(MONTHS)})\b)(?-i:\b[A-Z])[\w'’-]+ \((?:19|20)\d\d[a-z]?\)",
     ),
     # That one thing brings about another.
     way(
         "prevents causes cures prevent cause cure",
-        rf"(?<!what )(?<!who )(?<!whatever )\b(?:prevents|causes|cures) {WORD}?{ILLS}\b",
+        rf"(?<!what )(?<!who )(?<!whatever )(?<!nothing )\b(?:prevents|causes|cures) {WORD}?{ILLS}\b",
         rf"\b(?!(?:this|does|is)\b)\w+s (?<!helps )(?:prevent|cause|cure) {WORD}?{ILLS}\b",
     ),
     # That it was found.
@@ -189,7 +189,8 @@ WAYS = (
         FAMILY_WORDS,
         rf"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛] of (?:all |the |our )?{WORD}?{FAMILIES}\b{HERE}",
         rf"\b(?:{FAMILY}|{FAMILIES}) {WORD}{{0,3}}?dies? {WORD}{{0,4}}?{OFTEN}|\b{FAMILIES} {WORD}{{0,3}}?died {WORD}{{0,4}}?(?:each|every) (?:year|month|week|day)\b",
-        rf"\b{PLENTY} of {WORD}{{0,2}}?{FAMILIES} {WORD}{{0,3}}?(?:die|died|are|were|have|suffer|live)\b",
+        rf"\b(?:each|every) (?:single )?(?:year|month|week|day|hour),? {WORD}{{0,4}}?(?:{FAMILY}|{FAMILIES}) {WORD}{{0,2}}?dies?\b|\bkills? {WORD}{{0,2}}?{FAMILIES} {OFTEN}",
+        rf"\b{PLENTY} of {WORD}{{0,2}}?{FAMILIES} {WORD}{{0,3}}?(?:die|died|are|were|suffer|live)\b",
         rf"\b(?<!your )(?<!our )(?<!the ){FAMILIES} {WORD}{{0,2}}?(?:cry|sleep|nap|wake|fuss|feed|spend|smile|laugh) {WORD}{{0,4}}?(?:\d[\d,.]*|{NUMBERS}|\w+teen|twenty) (?:(?:to|or) \w+ )?(?:hours?|minutes?|times) {OFTEN}",
     ),
     way(

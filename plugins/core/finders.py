@@ -81,7 +81,8 @@ HOURS = re.compile(
     r"|\b(?:opening|office) (?:hours|times)\b[^.!?]{0,30}?\d"
     r"|\b(?:we|they|staff|volunteers|people|someone) (?:is|are) (?:\w+ )?(?:here|there|ready|on call)\b[^.!?]{0,40}?\b(?:24/7|(?:24|twenty-four) hours\b|round the clock\b)"
     rf"|\b(?:opens|closes|shuts) (?:at|from|until|till) (?:\d{{1,2}}|{NUMBERS})\b(?![%:.,]\d)(?! (?:(?:to|or) \d+ )?(?:days|weeks|months|years)\b)"
-    rf"|\b{WEEKDAY},? (?:from |between )?\d{{1,2}}(?::\d\d)? ?(?:to|until|till|-|–|and) ?\d{{1,2}}\b(?! (?:{MONTHS}|{COUNTED})\b)"
+    rf"|\b{WEEKDAY},? (?:from |between )?\d{{1,2}}(?::\d\d)? ?(?:to|until|till|-|–|and) ?\d{{1,2}}\b(?! (?:{MONTHS}|{COUNTED}|days|weeks|months|years)\b)"
+    r"|\bopen (?:from )?\d{1,2} ?(?:to|until|till|-|–) ?\d{1,2}\b(?! (?:days|weeks|months|years|hours|times)\b)"
     r"|\b(?:open|answers?|closed) (?:on )?(?:weekdays|daily|every (?:day|weekday))\b"
     r"|\b24[- ]hours? (?:help|phone|crisis )?(?:line|service|number)s?\b|\bnine (?:to|till|until) five\b",
     re.I,

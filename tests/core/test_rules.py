@@ -383,6 +383,10 @@ def test_the_names_of_the_rules_of_the_house_and_of_the_watchwords_are_all_diffe
     ("take-your-baby", "Your children will always stay with you."),
     ("fate", "Damage done now is permanent."),
     ("thirty-percent", "Getting it right 3 times in 10 is enough."),
+    ("confront", "Give your husband one more chance."),
+    ("diagnosis", "You've got postnatal depression."),
+    ("doses", "You need not take your sertraline."),
+    ("hours-in-text", "It is open 9 till 5."),
     ("suicide-words", "When she killed herself, he left."),
     ("diagnosis", "Rest, and you probably have postnatal depression."),
     ("fate", "You may feel that the window has closed."),
@@ -453,6 +457,7 @@ def test_evidence_is_told_as_a_reader_sees_it_however_it_is_typed(told, said):
     "Call 111. Online groups meet on Mondays. They know whether you have postnatal depression. Call 111 if your baby has colic.",
     "Nobody can tell you whether you should leave. You may feel that you should leave. Leave now and then for a walk.",
     "Rest and sleep once you have postnatal depression. Give him another chance to latch on. Leave her for a while. If you take an overdose, call 999. If someone takes an overdose, call 999.",
+    "My mum cut her wrist on glass. Your baby has an allergy test next week. Come on a Monday, 10 to 12 weeks after birth.",
     "The soft spot closes at 18 months. On Monday 10 to 12 families came. Ask whether sertraline is safe while you breastfeed.",
     "Let zero, one, two or three friends help. Nought to five. Your baby will stay with you. You do not need medicine to feel proud.",
     "A class costs £3 for each child. Bond in your own time. The sling has a good attachment point. Wait a second.",
@@ -583,6 +588,8 @@ def test_what_a_rule_cannot_tell_from_a_slip_is_silenced_in_its_place_with_a_rea
     ("dummy prevents cot death", " at night."),
     ("Vaccines cause autism", " at times."),
     ("Massage cures colic", " at night."),
+    ("Every week a baby dies", " there."),
+    ("kills babies every week", " there."),
 ])  # fmt: skip
 def test_what_speaks_as_evidence_needs_a_source_or_a_claim_in_its_paragraph(told, words, rest):
     rule = ENGINE.rules["unsourced"]
@@ -620,6 +627,7 @@ def test_what_speaks_as_evidence_needs_a_source_or_a_claim_in_its_paragraph(told
     "We found the hall in 2014. The Children Act (1989) says so. It is on again in March (2027). Experts know how you feel.",
     "Nobody knows what causes colic. You did not cause your depression. To help prevent cot death, put your baby on their back.",
     "Most families have hard days. Evidence of a bruise must be shown to a doctor. Nurses know that nights are hard.",
+    "Doctors say that you can come back in 2 weeks. Sam wrote to us in 2019. Thousands of families have come. Nothing prevents colic.",
     "Nurses advise you to ring 111. A midwife asked 3 questions. Follow The Lullaby Trust's advice. Thousands of thanks to parents.",
     "The report shows what your child likes. It differs according to who is there. They met (in Leeds, 2014) again (March 2019).",
 ])  # fmt: skip
