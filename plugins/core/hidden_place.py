@@ -101,8 +101,9 @@ class HiddenPlace:
         lines = [line for line in self.doors if not PART.fullmatch(line)]
         numbered = [line for line in lines if any(map(str.isdigit, line))]
         in_parts = len(lines) < len(self.doors)
-        whole = (line for line in numbered or (lines if in_parts else ()) if len(in_words(line).split()) > 1)
-        return (*whole, *(f"{number} {street}" for number, street in self.numbered))
+        whole = [line for line in numbered or (lines if in_parts else ()) if len(in_words(line).split()) > 1]
+        known = set(map(in_words, whole))
+        return (*whole, *(said for pair in self.numbered if (said := " ".join(pair)) not in known))
 
     @cached_property
     def marks(self) -> tuple[str, ...]:
