@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from .place import ROOT
 
 SITE = ("tests/site", "tests/theme")  # what looks at the real site, which is built once
-PARTS = (("tests/steps",), ("tests/makers",), SITE)  # what takes longest begins first
+PARTS = (SITE, ("tests/steps",), ("tests/makers",))  # what takes longest begins first
 BUILDERS = ("build", "serve", "withdraw")  # half of what their folder takes
 BUILDS = tuple(f"tests/steps/test_{name}.py" for name in BUILDERS)
 
@@ -36,9 +36,9 @@ def run(words: Sequence[str]) -> int:
 def beside(first: Sequence[str], *others: Sequence[str]) -> int:
     """It will run pytest with each of these, show what the first prints as it comes and that of each other when it has ended, and return the worst exit code.
 
-    Beside the first there are as many at once as there are processors: with more, each takes longer by what it takes from the others.
+    Beside the first there is one more at once than there are processors, since each waits at times; with more, each takes from the others.
     """
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
         started = [pool.submit(quietly, words) for words in others]
         codes = [run(first)]
         for one in as_completed(started):
