@@ -128,8 +128,12 @@ WAYS = (
         rf"\b{STAFF} {WORD}{{0,2}}?(?:recommend|advise|say|suggest|warn|agree)\b(?! (?:that )?(?:you can|you may|when|if)\b)[^.!?]{{0,30}}?\d[\d,.]*(?: (?:to|or) \d+)? (?:hours?|minutes?|times|days?|weeks?|months?|years?|in)\b",
     ),
     way(
-        "0",
+        "showed found proved discovered argued demonstrated",
         r"(?!(?:We|I|You|They|She|He|It|Who|Staff|Parents|Families)\b)(?-i:\b[A-Z])[\w'’-]+ (?:showed|found|proved|discovered|argued|demonstrated)\b[^.!?]{0,40}\bin (?:19|20)\d\d\b",
+        beside="0",
+    ),
+    way(
+        "0",
         rf"(?!(?:Act|Order|Regulations|Convention|Bill|{'|'.join(MONTHS)})\b)(?-i:\b[A-Z])[\w'’-]+ \((?:19|20)\d\d[a-z]?\)",
     ),
     # That one thing brings about another.
@@ -188,10 +192,22 @@ WAYS = (
     way(
         FAMILY_WORDS,
         rf"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛] of (?:all |the |our )?{WORD}?{FAMILIES}\b{HERE}",
+    ),
+    way(
+        "die dies died kill kills",
         rf"\b(?:{FAMILY}|{FAMILIES}) {WORD}{{0,3}}?dies? {WORD}{{0,4}}?{OFTEN}|\b{FAMILIES} {WORD}{{0,3}}?died {WORD}{{0,4}}?(?:each|every) (?:year|month|week|day)\b",
         rf"\b(?:each|every) (?:single )?(?:year|month|week|day|hour),? {WORD}{{0,4}}?(?:{FAMILY}|{FAMILIES}) {WORD}{{0,2}}?dies?\b|\bkills? {WORD}{{0,2}}?{FAMILIES} {OFTEN}",
+        beside=FAMILY_WORDS,
+    ),
+    way(
+        PLENTY[3:-1].replace("|", " "),
         rf"\b{PLENTY} of {WORD}{{0,2}}?{FAMILIES} {WORD}{{0,3}}?(?:die|died|are|were|suffer|live)\b",
+        beside=FAMILY_WORDS,
+    ),
+    way(
+        "cry sleep nap wake fuss feed spend smile laugh",
         rf"\b(?<!your )(?<!our )(?<!the ){FAMILIES} {WORD}{{0,2}}?(?:cry|sleep|nap|wake|fuss|feed|spend|smile|laugh) {WORD}{{0,4}}?(?:\d[\d,.]*|{NUMBERS}|\w+teen|twenty) (?:(?:to|or) \w+ )?(?:hours?|minutes?|times) {OFTEN}",
+        beside="hour hours minute minutes times",
     ),
     way(
         "0",
