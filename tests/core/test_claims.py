@@ -4,7 +4,7 @@ import pytest
 
 from plugins.core import expand
 from tests.conftest import ROOT, library_of
-from tests.core.test_library import ARTICLE, change, field, problems
+from tests.core.test_library import ARTICLE, change, field, problems, write_below_each_other
 
 CLAIM = "claims/crying-hours.md"
 LEAFLET = "leaflets/when-your-baby-cries.md"
@@ -83,12 +83,9 @@ WRONG_INCLUDES = (
 
 
 def test_every_wrong_include_is_told_at_its_line(content):
-    body = "\n\n".join(typed for typed, _ in WRONG_INCLUDES)
-    first = change(content, "\n## What you can do", f"\n{body}\n\n## What you can do") + 1
+    places = write_below_each_other(content, [typed for typed, _ in WRONG_INCLUDES])
 
-    assert problems(content) == [
-        f"content/{ARTICLE}:{first + 2 * place}: {told}" for place, (_, told) in enumerate(WRONG_INCLUDES)
-    ]
+    assert problems(content) == [f"{place}: {told}" for place, (_, told) in zip(places, WRONG_INCLUDES, strict=True)]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "card"), [

@@ -107,13 +107,17 @@ WRONG_LINES = (
 )  # fmt: skip
 
 
-def test_every_wrong_line_of_a_text_is_told_at_its_line(content):
-    body = "\n\n".join(typed for typed, _ in WRONG_LINES)
+def write_below_each_other(content, lines):
+    """Write *lines* into an article, each a paragraph; where each stands."""
+    body = "\n\n".join(lines)
     first = change(content, "\n## What you can do", f"\n{body}\n\n## What you can do") + 1
+    return [f"content/{ARTICLE}:{first + 2 * place}" for place in range(len(lines))]
 
-    assert problems(content) == [
-        f"content/{ARTICLE}:{first + 2 * place}: {told}" for place, (_, told) in enumerate(WRONG_LINES)
-    ]
+
+def test_every_wrong_line_of_a_text_is_told_at_its_line(content):
+    places = write_below_each_other(content, [typed for typed, _ in WRONG_LINES])
+
+    assert problems(content) == [f"{place}: {told}" for place, (_, told) in zip(places, WRONG_LINES, strict=True)]  # fmt: skip
 
 
 @pytest.mark.parametrize(("file", "name", "said", "sign"), [
