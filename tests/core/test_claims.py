@@ -71,6 +71,7 @@ WRONG_INCLUDES = (
     ("Ask {{ term camsh }} now.", "There is no term “camsh”. Did you mean “camhs”?"),
     ("{{ term camhs }}", "{{ term camhs }} stands alone on its line. Write it inside a sentence."),
     ("{{ claim }}", "{{ claim }} cannot be read: “claim” needs a name. Write it such as {{ claim crying-hours }}."),
+    ("We know {{ claim income }}", "{{ claim income }} is a whole sentence, and stands in the middle of another one. Put it behind a full stop, with nothing but a new sentence after it."),
     ("Know that {{ claim income }}.", "{{ claim income }} is a whole sentence, and stands in the middle of another one. Put it behind a full stop, with nothing but a new sentence after it."),
     ("Look. {{ claim income }} and more.", "{{ claim income }} is a whole sentence, and stands in the middle of another one. Put it behind a full stop, with nothing but a new sentence after it."),
     ("- So: {{ claim income }}, too", "{{ claim income }} is a whole sentence, and stands in the middle of another one. Put it behind a full stop, with nothing but a new sentence after it."),
