@@ -59,7 +59,10 @@ class Block:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in small letters, and its digits: what asks for none of these need not look at it."""
-        return frozenset(chain.from_iterable(one.split("'") if one[:1] > "9" else one for one in self.said))
+        said = frozenset(self.said)
+        return said.union(
+            *(one.split("'") if "'" in one else one for one in said if "'" in one or one[:1] <= "9")
+        )
 
     @cached_property
     def said(self) -> list[str]:

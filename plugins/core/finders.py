@@ -13,7 +13,18 @@ from .claim import Claim
 from .evidence import NUMBERS, is_sourced, spoken_in
 from .phrases import Phrases, Span, holds
 from .piece import Passage
-from .prose import COUNTED, LINK, MARKS, SIGN, Facts, is_online_111, linked, loose_keys, typed_numbers
+from .prose import (
+    COUNTED,
+    LINK,
+    MARKS,
+    NOUGHTS,
+    SIGN,
+    Facts,
+    is_online_111,
+    linked,
+    loose_keys,
+    typed_numbers,
+)
 
 Fault = tuple[int, Mapping[str, object]]
 Misspelt = Mapping[str, Sequence[tuple[int, str, str]]]
@@ -49,6 +60,7 @@ CAPITALS = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]{2,}(?:[ ,]+[A-Z]{2,})+\b")
 SHORT_FORM = re.compile(r"[A-Z](?<![\w.&/][A-Z])(?:[A-Z]{2,5}|(?<=A)&E|(?<=G)Ps)(?![\w&-])")
 CONTRACTION = re.compile(r"\b\w+n['’]t\b")
 END_OF_NOT = frozenset("t")
+DIGIT_OR_NOUGHT = DIGITS | NOUGHTS
 CURLY = re.compile("[‘’“”]")
 UNDERLINE = re.compile(r"\s*(?:=+|-{2,})\s*")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -280,7 +292,7 @@ def watched_in(
     """It will return the places of all watchwords by the names of their rows, but for those that stand in one of the phrases of *unless*, or straight behind one of *before*."""
     found: dict[str, list[Fault]] = {}
     for block, met in blocks.meeting(phrases):
-        inside, ahead = (list(one.within(block.text)) for one in (unless, before))
+        inside, ahead = (list(one.placed(block.text, block.said)) for one in (unless, before))
         for name, span in widest(met):
             within, led = ([place for excuse, place in some if excuse == name] for some in (inside, ahead))
             if not (holds(within, span) or leads(block.text, led, span)):
@@ -514,8 +526,9 @@ def codes_in(block: Block, codes: frozenset[str]) -> Iterator[Fault]:
 
 
 def numbers_in(block: Block) -> Iterator[Fault]:
-    """It will give each telephone number that is typed in *block*."""
-    for found in typed_numbers(block.text):
+    """It will give each telephone number that is typed in *block*. Each has a digit of ours, one of another script, or a nought in letters."""
+    asks = not (block.text.isascii() and block.words.isdisjoint(DIGIT_OR_NOUGHT))
+    for found in typed_numbers(block.text) if asks else ():
         yield block.line_at(found.start()), {"words": found[0]}
 
 

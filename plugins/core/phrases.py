@@ -24,9 +24,6 @@ class Slot(NamedTuple):
 
 
 Sought = tuple[str, tuple[Slot, ...]]  # the name of whoever asked, and what stands at each place
-Rest = tuple[
-    str, int, tuple[Slot, ...]
-]  # the name, how many words there are in all, and what stands from the third place on
 
 
 @dataclass(frozen=True)
@@ -42,47 +39,67 @@ class Phrases:
 
     def within(self, text: str) -> Iterator[tuple[str, Span]]:
         """It will give the name and the place of every phrase in *text*, whatever its capitals, quotes and hyphens."""
-        found = self.at(said_in(text))
+        return self.placed(text, said_in(text))
+
+    def placed(self, text: str, said: list[str]) -> Iterator[tuple[str, Span]]:
+        """It will give the same for who knows the words of *text* already."""
+        found = self.at(said)
         spans = spans_in(text) if found else []
         return ((name, (spans[place][0], spans[place + count - 1][1])) for name, place, count in found)
 
     def at(self, said: list[str]) -> list[tuple[str, int, int]]:
         """It will return the name of every phrase in *said*, the words of a text, which of them is its first, and how many it has."""
         known = self._starts
-        return [
-            (name, place, count)
+        begun = [
+            (place, met)
             for place, met in enumerate(map(known.__getitem__, said))
-            if met is not None
-            for name, count, rest in met[said[place + 1]]
-            if count < len(said) - place
-            and (not rest or all(map(fits, rest, said[place + 2 : place + count])))
+            if met is not None and (met.ended or met[said[place + 1]] is not None)
+        ]
+        return [
+            (name, place, met.count)
+            for place, first in begun
+            for met in ways_on(first, said, place)
+            for name in met.ended
         ]
 
 
-class Starts(dict[str, tuple[Rest, ...]]):
-    """For each second word that was met, what is left to look for of *phrases*, which begin alike."""
+class Met(dict[str, "Met | None"]):
+    """What is left of *phrases* of which the first *count* words stand in a text: those that have *ended*, and by each next word that was met, what is then left."""
 
-    def __init__(self, phrases: Iterable[Sought]) -> None:
+    def __init__(self, phrases: Iterable[Sought], count: int = 1) -> None:
         super().__init__()
-        self.phrases = tuple(phrases)
+        self.count = count
+        each = tuple(phrases)
+        self.ended = tuple(name for name, slots in each if len(slots) == count)
+        self.open = tuple(one for one in each if len(one[1]) > count)
 
-    def __missing__(self, second: str) -> tuple[Rest, ...]:
-        self[second] = tuple((name, len(slots), slots[2:]) for name, slots in self.phrases if len(slots) == 1 or fits(slots[1], second))  # fmt: skip
-        return self[second]
+    def __missing__(self, word: str) -> "Met | None":
+        left = [one for one in self.open if fits(one[1][self.count], word)]
+        self[word] = Met(left, self.count + 1) if left else None
+        return self[word]
 
 
-class Vocabulary(dict[str, Starts | None]):
+class Vocabulary(dict[str, Met | None]):
     """For each word that was met, the phrases that begin with it; *sought* has them by their first word, or by the first letters of an open one."""
 
     def __init__(self, sought: Mapping[str, list[Sought]]) -> None:
         super().__init__()
         self.sought = sought
 
-    def __missing__(self, word: str) -> Starts | None:
+    def __missing__(self, word: str) -> Met | None:
         met = [one for first in (word, word[:STEM] + "*") for one in self.sought.get(first, ())
                if fits(one[1][0], word)]  # fmt: skip
-        self[word] = Starts(met) if met else None
+        self[word] = Met(met) if met else None
         return self[word]
+
+
+def ways_on(first: Met, said: list[str], place: int) -> Iterator[Met]:
+    """It will give *first*, what is met at *place* of *said*, and what is met after each word more. The empty word behind the last ends it."""
+    met: Met | None = first
+    while met is not None:
+        yield met
+        place += 1
+        met = met[said[place]] if met.open else None
 
 
 @lru_cache(maxsize=8)

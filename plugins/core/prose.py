@@ -41,8 +41,10 @@ SHORT_NUMBER = re.compile(
     rf"|\b(?i:text|send|message)(?i:ing|s)?(?:\s[\w\"'“”]+){{0,5}}?\s[6-8]\d{{4}}\b(?![,.]\d|\s(?:\w+\s)?{COUNTED}\b)"
 )  # 999 and 111 are the same everywhere; any other number that somebody is told to call may be wrong
 SPELT = r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|hundred|double|treble|triple)"
+NOUGHTS = frozenset(["oh", "zero", "nought"])
 SPELT_NUMBER = re.compile(
-    rf"\b(?:0|oh|zero|nought)(?=[\d ,.-]*{SPELT}\b)(?:[ ,.-]{{0,2}}(?:\d|{SPELT}(?!\w))){{5,}}(?!\w)", re.I
+    rf"\b(?:0|{'|'.join(sorted(NOUGHTS))})(?=[\d ,.-]*{SPELT}\b)(?:[ ,.-]{{0,2}}(?:\d|{SPELT}(?!\w))){{5,}}(?!\w)",
+    re.I,
 )  # a telephone number, some of it in letters
 UNSEEN = re.compile(
     "[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]"
