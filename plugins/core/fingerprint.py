@@ -19,21 +19,7 @@ TOKEN = re.compile(
     r"|\d+(?:[.,:/-]\d+)*|[%£<>½⅓⅔¼¾]|[^\W\d_][^\s\d.,;:!?()\[\]{}<>\"/%£*_-]*"
 )
 SHORT = 4  # letters of a word that is kept whole: not, can, back, hot
-WEIGHTY = frozenset(
-    [
-        "cannot",
-        "never",
-        "nothing",
-        "nobody",
-        "neither",
-        "nowhere",
-        "without",
-        "minute",
-        "minutes",
-        "month",
-        "months",
-    ]
-)
+SOUND = str.maketrans("cz", "ss", "aeiouy")  # organize, organise; licence, license; colour, color
 
 
 def as_signature(value: Any) -> Any:
@@ -66,10 +52,12 @@ def frame(texts: Iterable[str]) -> str:
 
 
 def firm(token: str) -> str:
-    """It will return what a mended slip leaves of *token*: a short word has its letters, whatever their order, and a long one its first and last."""
-    if not token[0].isalpha() or token in WEIGHTY or token.endswith("n't"):
+    """It will return what a mended slip leaves of *token*: a short word has its letters, whatever their order, and a long one its first and each consonant once."""
+    if not token[0].isalpha():
         return token
-    return "".join(sorted(token)) if len(token) <= SHORT else token[0] + token[-1]
+    return "".join(
+        sorted(token if len(token) <= SHORT else token[0].upper() + "".join({*token[1:].translate(SOUND)}))
+    )
 
 
 def folded(text: str) -> str:

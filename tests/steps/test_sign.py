@@ -152,6 +152,7 @@ def test_an_old_signature_cannot_tell_a_slip_of_the_pen(content):
 
 @pytest.mark.parametrize(("slip", "right"), [
     ("Recieve him, adn teh baby, untill it is tommorow.", "Receive him, and the baby, until it is tomorrow."),
+    ("Organize an accomodating center for pediatric practise, definately.", "Organise an accommodating centre for paediatric practice, definitely."),
     ("Put your baby  down – gently", "Put your baby down - gently!"),
 ])  # fmt: skip
 def test_a_slip_of_the_pen_leaves_the_frame_of_a_text(slip, right):
@@ -164,6 +165,11 @@ def test_a_slip_of_the_pen_leaves_the_frame_of_a_text(slip, right):
     ("Put your baby on their back.", "Put your baby on their front."),
     ("You can shake the toy.", "You can't shake the toy."),
     ("Wait 5 minutes.", "Wait 5 months."),
+    ("It happens to many mothers.", "It happens to many monsters."),
+    ("A nurse should listen.", "A nurse shouldn't listen."),
+    ("That is usually harmless.", "That is usually harmful."),
+    ("Give the medicine.", "Give the massage."),
+    ("Never shake your baby.", "Newer shake your baby."),
     ("Call [us](/a/).", "Call [us](/b/)."),
 ])  # fmt: skip
 def test_a_change_of_meaning_changes_the_frame_of_a_text(before, after):
