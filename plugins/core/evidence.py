@@ -122,7 +122,7 @@ WAYS = (
     way(
         FOUND_BY,
         rf"\b{PEOPLE} (?:have |now |also |all |long )*(?:know|known|agree|think|accept)\b(?! (?:you|him|her|them|us|me|how|what|who|where|when|each|their)\b)",
-        r"\b(?:research|science|evidence|data|studies) (?:is|are) (?:now |very |quite |so )?(?:clear|settled|certain|overwhelming)\b",
+        r"\b(?:research|science|evidence|data|studies) (?:is|are) (?:now |very |quite |so )*(?:clear|settled|certain|overwhelming|strong|robust|solid|growing|good)\b",
         rf"\b(?:stud(?:y|ies)|trials?|reviews?|surveys?) {WORD}{{0,6}}?{ASKED} (?:about |around |over |nearly |almost |more than )?\d",
     ),
     way(
@@ -144,6 +144,7 @@ WAYS = (
         "prevents causes cures prevent cause cure",
         rf"(?<!what )(?<!who )(?<!whatever )(?<!nothing )\b(?:prevents|causes|cures) {WORD}?{ILLS}\b",
         rf"\b(?!(?:this|does|is)\b)\w+s (?<!helps )(?:prevent|cause|cure) {WORD}?{ILLS}\b",
+        rf"\b(?!(?:i|you|we|they|nothing|what|who)\b)\w+ (?:do|does|will|can|cannot|don['’]t|doesn['’]t|won['’]t|can['’]t)(?: not| never)? (?:prevent|cause|cure) {WORD}?{ILLS}\b",
     ),
     # That it was found.
     way(
@@ -222,6 +223,7 @@ WAYS = (
     way(
         "thousand million",
         rf"\b{COUNT} {WORD}{{0,2}}?(?:in every|per|for every|in each|out of every|in an?) (?:thousand|million)\b",
+        rf"\b(?:{NUMBERS}|\w+teen|\w+ty|hundred)[ -](?:thousand|million) {WORD}?{FAMILIES}\b",
     ),
     # How much more, or more often.
     way(

@@ -588,6 +588,12 @@ def test_what_a_rule_cannot_tell_from_a_slip_is_silenced_in_its_place_with_a_rea
     ("dummy prevents cot death", " at night."),
     ("Vaccines cause autism", " at times."),
     ("Massage cures colic", " at night."),
+    ("Vaccines don't cause autism", " at all."),
+    ("Massage does not cure colic", " at night."),
+    ("dummy will prevent cot death", " at night."),
+    ("Research is now very strong", " on this."),
+    ("Sixty thousand babies", " are born too early each year."),
+    ("hundred thousand new mothers", " feel low."),
     ("Every week a baby dies", " there."),
     ("kills babies every week", " there."),
 ])  # fmt: skip
@@ -628,6 +634,7 @@ def test_what_speaks_as_evidence_needs_a_source_or_a_claim_in_its_paragraph(told
     "Nobody knows what causes colic. You did not cause your depression. To help prevent cot death, put your baby on their back.",
     "Most families have hard days. Evidence of a bruise must be shown to a doctor. Nurses know that nights are hard.",
     "Doctors say that you can come back in 2 weeks. Sam wrote to us in 2019. Thousands of families have come. Nothing prevents colic.",
+    "You do not cause colic. What does cause colic? They cannot cure eczema. A thousand parents feel as you do. A good study group meets.",
     "Nurses advise you to ring 111. A midwife asked 3 questions. Follow The Lullaby Trust's advice. Thousands of thanks to parents.",
     "The report shows what your child likes. It differs according to who is there. They met (in Leeds, 2014) again (March 2019).",
 ])  # fmt: skip
