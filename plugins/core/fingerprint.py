@@ -18,7 +18,7 @@ TOKEN = re.compile(
     r"\[@[^\]]*\]|\{\{[^}]*\}\}|\]\([^)]*\)"  # a source, what is put in, and where a link leads
     r"|\d+(?:[.,:/-]\d+)*|[%£<>½⅓⅔¼¾]|[^\W\d_][^\s\d.,;:!?()\[\]{}<>\"/%£*_-]*"
 )
-SHORT = 4  # letters of a word that is kept whole: not, can, back, hot
+SHORTEST, SHORT = 2, 4  # letters: no and on are each what they are; not, can, back, hot keep all of theirs
 SOUND = str.maketrans("cz", "ss", "aeiouy")  # organize, organise; licence, license; colour, color
 
 
@@ -52,12 +52,11 @@ def frame(texts: Iterable[str]) -> str:
 
 
 def firm(token: str) -> str:
-    """It will return what a mended slip leaves of *token*: a short word has its letters, whatever their order, and a long one its first and each consonant once."""
-    if not token[0].isalpha():
+    """It will return what a mended slip leaves of *token*: a short word has its first letter and the others in any order, a long one its first and each consonant once."""
+    if not token[0].isalpha() or len(token) <= SHORTEST:
         return token
-    return "".join(
-        sorted(token if len(token) <= SHORT else token[0].upper() + "".join({*token[1:].translate(SOUND)}))
-    )
+    rest = token[1:] if len(token) <= SHORT else {*token[1:].translate(SOUND)}
+    return token[0] + "".join(sorted(rest))
 
 
 def folded(text: str) -> str:

@@ -170,6 +170,9 @@ def test_a_slip_of_the_pen_leaves_the_frame_of_a_text(slip, right):
     ("That is usually harmless.", "That is usually harmful."),
     ("Give the medicine.", "Give the massage."),
     ("Never shake your baby.", "Newer shake your baby."),
+    ("There is no hurry.", "There is on hurry."),
+    ("Wait thirty minutes.", "Wait twenty minutes."),
+    ("She saw you, sooner or later.", "She was you, slower or later."),
     ("Call [us](/a/).", "Call [us](/b/)."),
 ])  # fmt: skip
 def test_a_change_of_meaning_changes_the_frame_of_a_text(before, after):
