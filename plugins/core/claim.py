@@ -1,6 +1,7 @@
 """A claim: one fact, written once, with its sources, how strong they are and where they end."""
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -11,6 +12,7 @@ from .piece import Passage
 from .problem import Problem
 from .prose import headings, numbered
 from .record import DayField, Text, fault, needed
+from .reference import Reference
 
 LONGEST = 2  # sentences
 BOUND = (
@@ -91,6 +93,16 @@ class Claim(Passage):
                 )
             )
         return [*super().text_problems(), *(Problem(self.path, first, wrong, mend) for wrong, mend in found)]
+
+    def source_problems(self, references: Mapping[str, Reference]) -> Iterator[Problem]:
+        """It will give each source that is named twice, and each of which *references* do not say what it shows: nobody can hold a claim against that."""
+        for place, key in enumerate(self.references):
+            if key in self.references[:place]:
+                yield self.problem("references", f"The source “{key}” is named twice.", "Take one of them out.", place)  # fmt: skip
+            elif (source := references.get(key)) and not source.shows.strip():
+                wrong = f"Nobody has written what the source “{key}” shows, so nothing can rest on it."
+                mend = f"Once someone has read it, write “shows” into its entry in content/references.json. Until then name another one for the claim “{self.slug}”."
+                yield self.problem("references", wrong, mend, place)
 
     def check_problems(self) -> list[Problem]:
         """It will return half a check: a day without a name, or a name without a day."""

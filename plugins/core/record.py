@@ -94,7 +94,7 @@ def as_plain(text: str) -> str:
 
 DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}} ({'|'.join(MONTHS)}) \d{{4}}"  # how a day is typed, for editors
 DAY_SCHEMA = {"type": "string", "pattern": f"^({DATE})$"}
-MOMENT_SCHEMA = {"type": "string", "pattern": f"^({DATE})([ ,T]+\\d\\d:\\d\\d)?$"}
+MOMENT_SCHEMA = {"type": "string", "pattern": f"^({DATE})([ ,T]+([01]\\d|2[0-3]):[0-5]\\d)?$"}
 DayField = Annotated[Day, BeforeValidator(as_day), WithJsonSchema(DAY_SCHEMA)]
 Moment = Annotated[datetime, BeforeValidator(as_moment), WithJsonSchema(MOMENT_SCHEMA)]
 SLUG_SCHEMA = {"type": "string", "pattern": f"^{PATTERN}$", "maxLength": MOST}

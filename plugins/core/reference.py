@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, ValidationError, create_model
 
 from .day import Day
 from .problem import ContentError, Problem
-from .record import DayField, Part, Text, needed, told
+from .record import DayField, Part, Text, as_text, fault, needed, told
 from .source import Form, Source, read_text
 
 WHERE = "references.json"
@@ -33,27 +33,71 @@ REST = ("abstract", "annote", "archive", "archive-place", "archive_collection", 
         "volume", "volume-title", "year-suffix")  # fmt: skip
 
 
+KEY = r"[A-Za-z0-9][A-Za-z0-9_-]*"
+OF_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.I)  # what people write before one
+DATE = re.compile(r"\d{4}(?:-(?:0?[1-9]|1[0-2])(?:-(?:0?[1-9]|[12]\d|3[01]))?)?")
+
+
+def as_key(value: Any) -> Any:
+    """It will return *value* if texts can cite it so."""
+    if re.fullmatch(KEY, str(value)):
+        return value
+    raise fault(f"“{value}” cannot be cited.", "Use letters, numbers and hyphens, such as R28.")
+
+
 def as_typed_word(value: Any) -> Any:
     """It will return *value* as text: volumes and pages are numbers in some exports."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return as_text(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
 
 
+def as_doi(value: Any) -> Any:
+    """It will return *value* without the address of the register before it, if it is a DOI."""
+    doi = OF_DOI.sub("", str(value).strip(), count=1)
+    if re.fullmatch(r"10\.\d+(?:\.\d+)*/\S+", doi):
+        return doi
+    raise fault(
+        f"“{value}” is no DOI.", "Write it as 10.1111/j.1467-8624.2009.01405.x, or take the line out."
+    )
+
+
+def as_address(value: Any) -> Any:
+    """It will return *value* if a browser can open it."""
+    if re.fullmatch(r"https?://[^\s/]+\.\S+", str(value)):
+        return value
+    raise fault(f"“{value}” is no address.", "Start it with https://, or take the line out.")
+
+
+def as_dates(value: Any) -> Any:
+    """It will return *value* if it is a day, a month or a year in numbers, or two of them."""
+    for each in value if isinstance(value, list) else ():
+        date = "-".join(map(str, each)) if isinstance(each, list) else str(each)
+        if not DATE.fullmatch(date):
+            raise fault(f"“{date}” is no date.", IN_NUMBERS)
+    if value == [] or (isinstance(value, list) and len(value) > 2):
+        raise fault(f"It holds {len(value)} dates.", IN_NUMBERS)
+    return value
+
+
+IN_NUMBERS = "Write year, month and day as numbers, such as [[2017, 6]]. Words such as “in press” go into “literal” instead of “date-parts”."
 Word = Annotated[
     str, BeforeValidator(as_typed_word), Field(json_schema_extra={"type": ["string", "integer"]})
 ]
+Doi = Annotated[str, BeforeValidator(as_doi)]
+Address = Annotated[str, BeforeValidator(as_address)]
+SPECIAL: Mapping[str, Any] = {"DOI": Doi, "URL": Address}
 
 
 class Person(Part):
     """Someone who wrote it, in parts, or an organisation as `literal`."""
 
-    family: str | None = Field(None, description="The family name.")
-    given: str | None = Field(None, description="The first names, or their letters.")
-    literal: str | None = Field(None, description="A name that has no parts, such as an organisation's.")
-    suffix: str | None = Field(None, description="What stands behind the name, such as Jr.")
-    particle: str | None = Field(
+    family: Text | None = Field(None, description="The family name.")
+    given: Text | None = Field(None, description="The first names, or their letters.")
+    literal: Text | None = Field(None, description="A name that has no parts, such as an organisation's.")
+    suffix: Text | None = Field(None, description="What stands behind the name, such as Jr.")
+    particle: Text | None = Field(
         None, alias="non-dropping-particle", description="What belongs to the family name, such as van."
     )
-    dropping: str | None = Field(
+    dropping: Text | None = Field(
         None, alias="dropping-particle", description="What is left out where the family name stands alone."
     )
 
@@ -61,11 +105,11 @@ class Person(Part):
 class Issued(Part):
     """A day, a month or a year."""
 
-    parts: tuple[tuple[Word, ...], ...] | None = Field(
+    parts: Annotated[tuple[tuple[Word, ...], ...], BeforeValidator(as_dates)] | None = Field(
         None, alias="date-parts", description="Year, month and day as numbers, such as [[2017, 6]]."
     )
-    literal: str | None = Field(None, description="The day in words, where it is no day of the calendar.")
-    raw: str | None = Field(None, description="The day as it was typed.")
+    literal: Text | None = Field(None, description="The day in words, where it is no day of the calendar.")
+    raw: Text | None = Field(None, description="The day as it was typed.")
     season: Word | None = Field(None, description="The season, 1 to 4.")
     circa: Word | None = Field(None, description="Whether it is only about then.")
 
@@ -87,7 +131,9 @@ class Note(Part):
 class Standard(Part):
     """One reference in CSL JSON, which Zotero and others export, with our note in `custom`."""
 
-    id: Text = needed("R28", "The key by which texts cite it.")
+    id: Annotated[str, BeforeValidator(as_key), Field(pattern=f"^{KEY}$")] = needed(
+        "R28", "The key by which texts cite it."
+    )
     type: Literal[TYPES] = needed("article-journal", "What kind of source it is.")  # type: ignore[valid-type]
     title: Text = needed("Fussing and crying durations", "Its title.")
     author: tuple[Person, ...] = Field((), description="Who wrote it.")
@@ -107,7 +153,7 @@ Entry: type[Standard] = create_model(
     "Entry", __base__=Standard, __doc__=Standard.__doc__,
     **{name: optional(tuple[Person, ...], f"People: {name.replace('-', ' ')}.") for name in PEOPLE},
     **{name: optional(Issued, f"A day: {name.replace('-', ' ')}.") for name in DAYS},
-    **{name: optional(Word, f"As CSL says it: {name.replace('-', ' ')}.") for name in REST},
+    **{name: optional(SPECIAL.get(name, Word), f"As CSL says it: {name.replace('-', ' ')}.") for name in REST},
 )  # fmt: skip
 
 
@@ -142,9 +188,10 @@ class Reference:
     def short(self) -> str:
         """Who and when, such as “Wolke 2017”, for the narrow space of a leaflet."""
         first: dict[str, str] = next(iter(self.csl.get("author", [])), {})
-        year = self.csl.get("issued", {}).get("date-parts", [[""]])[0][0]
+        issued = self.csl.get("issued", {})
+        year = issued["date-parts"][0][0] if "date-parts" in issued else issued.get("literal", "")
         name = first.get("family") or first.get("literal") or self.csl["title"]
-        return f"{name.split(',')[0] if name.endswith('et al.') else name} {year}"
+        return f"{name.split(',')[0] if name.endswith('et al.') else name} {year}".strip()
 
 
 def read_references(file: Path, name: str) -> dict[str, Reference]:
@@ -197,7 +244,8 @@ def problems_of(entry: Any, place: int, name: str, text: str) -> Iterator[Proble
     """It will give what is wrong with one entry of the file *name*, which holds *text*."""
     key = entry.get("id") if isinstance(entry, dict) else None
     if not isinstance(key, str):
-        yield Problem(name, 1, f"Reference number {place} has no id.", 'Add “"id": "R72"”.')
+        given = "no id" if key is None else f"the id {json.dumps(key)}, which is no text in quotes"
+        yield Problem(name, 1, f"Reference number {place} has {given}.", 'Give it one such as “"id": "R72"”.')
         return
     try:
         Entry.model_validate(entry)
@@ -210,6 +258,6 @@ def problems_of(entry: Any, place: int, name: str, text: str) -> Iterator[Proble
 
 def made(entry: dict[str, Any], line: int) -> Reference:
     """It will return a checked entry as a Reference."""
-    note = Entry.model_validate(entry).custom
-    csl = {field: value for field, value in entry.items() if field != "custom"}
-    return Reference(entry["id"], csl, note.shows, note.limits, note.checked_on, line)
+    sound = Entry.model_validate(entry)
+    csl, note = sound.model_dump(by_alias=True, exclude_none=True, exclude={"custom"}), sound.custom
+    return Reference(sound.id, csl, note.shows, note.limits, note.checked_on, line)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from html import escape
 from typing import Any
 
 from ..core.reference import Reference
@@ -30,16 +31,22 @@ def entry(reference: Reference) -> str:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    source = CiteProcJSON([reference.csl])
+    source = CiteProcJSON([escaped(reference.csl)])
     bibliography = CitationStylesBibliography(style(), source, formatter.html)
     bibliography.register(Citation([CitationItem(reference.key)]))
     html = str(bibliography.bibliography()[0])
     return linked(html.replace(NO_VOLUME, ""), reference)
 
 
+def escaped(csl: Any) -> Any:
+    """It will return *csl* with every text in it as HTML shows it: citeproc takes them for HTML."""
+    if isinstance(csl, dict):
+        return {field: escaped(value) for field, value in csl.items()}
+    return escape(csl, quote=False) if isinstance(csl, str) else [*map(escaped, csl)]
+
+
 def linked(html: str, reference: Reference) -> str:
     """It will return *html* with its DOI address as a link."""
     doi = reference.csl.get("DOI")
-    address = f"https://doi.org/{doi}"
-    shown = address.replace("&", "&amp;").replace("<", "&lt;")
+    shown = escape(f"https://doi.org/{doi}", quote=False)
     return html.replace(shown, f'<a href="{shown}">{shown}</a>') if doi else html

@@ -22,6 +22,8 @@ def claim(content, text):
     ("strength", "weak", "“strength” cannot be “weak”. It can be: strong, some, mixed or little."),
     ("strength", "stong", "“strength” cannot be “stong”. Did you mean “strong”?"),
     ("references", "[]", "“references”: it is empty. Name at least one key of content/references.json, such as [R28]."),
+    ("references", "[R28, R28]", "The source “R28” is named twice. Take one of them out."),
+    ("references", "[R28, R14]", "Nobody has written what the source “R14” shows, so nothing can rest on it. Once someone has read it, write “shows” into its entry in content/references.json. Until then name another one for the claim “crying-hours”."),
     ("references", "[R28, R290]", "There is no reference “R290”. Did you mean “R29”?"),
     ("limits", '""', "“limits”: it is empty. Write it, such as “limits: The studies rest on diaries that parents kept.”."),
     ("limits", "Ring 0800 448 0737.", "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."),

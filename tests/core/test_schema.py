@@ -21,6 +21,7 @@ from tests.conftest import ROOT, inv
 from tests.core.test_kinds_of_content import FILES
 from tests.core.test_library import change
 
+IN_NUMBERS = "Write year, month and day as numbers, such as [[2017, 6]]. Words such as “in press” go into “literal” instead of “date-parts”."
 KINDS = {kind.name: kind for kind in TYPES}
 TRANSLATION = """---
 title: Kiedy dziecko płacze
@@ -117,6 +118,7 @@ def test_the_schema_of_references_knows_a_misspelt_field():
     ("article", "title", "a" * 66),
     ("article", "topic", "Crying and nights"),
     ("article", "sensitive", "perhaps"),
+    ("article", "embargo", "2027-06-08 24:00"),
     ("article", "helplines", "cry-sis"),
     ("card", "call", 112),
     ("topic", "order", "first"),
@@ -210,6 +212,14 @@ def entry(**more):
     ({"custom": {"shows": "", "limits": "x", "read": "A", "checked_on": "1/2/2026"}}, "“checked_on”: “1/2/2026” could be read as 1 February 2026 or 2 January 2026. Write it as 2026-04-03 or 3 April 2026."),
     ({"custom": "x"}, "“custom” needs “shows”, “limits”, “read”, “checked_on” here. Write it between { and }."),
     ({"issued": {"date-parts": "2017"}}, "“date-parts” needs a list. Write it between [ and ]."),
+    ({"issued": {"date-parts": [["in press"]]}}, "“date-parts”: “in press” is no date. " + IN_NUMBERS),
+    ({"issued": {"date-parts": [[2017, 13]]}}, "“date-parts”: “2017-13” is no date. " + IN_NUMBERS),
+    ({"issued": {"date-parts": [[]]}}, "“date-parts”: “” is no date. " + IN_NUMBERS),
+    ({"issued": {"date-parts": []}}, "“date-parts”: It holds 0 dates. " + IN_NUMBERS),
+    ({"publisher": "A <script>x</script>"}, "“publisher”: “<script>” is HTML, which is not used here. Write plain words."),
+    ({"author": [{"family": "<b>Lee"}]}, "“family”: “<b>” is HTML, which is not used here. Write plain words."),
+    ({"DOI": "10.1000"}, "“DOI”: “10.1000” is no DOI. Write it as 10.1111/j.1467-8624.2009.01405.x, or take the line out."),
+    ({"URL": "javascript:alert(1)"}, "“URL”: “javascript:alert(1)” is no address. Start it with https://, or take the line out."),
 ])  # fmt: skip
 def test_what_is_wrong_with_a_reference_is_told_at_its_line(tmp_path, wrong, told):
     file = tmp_path / "references.json"
@@ -224,7 +234,30 @@ def test_what_is_wrong_with_a_reference_is_told_at_its_line(tmp_path, wrong, tol
     ]
 
 
+@pytest.mark.parametrize(("key", "told"), [
+    ("R 90", "1: Reference R 90: “id”: “R 90” cannot be cited. Use letters, numbers and hyphens, such as R28."),
+    (90, "1: Reference number 1 has the id 90, which is no text in quotes. Give it one such as “\"id\": \"R72\"”."),
+    (None, "1: Reference number 1 has no id. Give it one such as “\"id\": \"R72\"”."),
+])  # fmt: skip
+def test_a_key_that_no_text_can_cite_is_told(tmp_path, key, told):
+    (tmp_path / "references.json").write_text(json.dumps([entry(id=key)]))
+
+    with pytest.raises(ContentError) as error:
+        read_references(tmp_path / "references.json", "x")
+    assert [str(one) for one in error.value.problems] == [f"x:{told}"]
+
+
+def test_a_field_that_an_export_left_empty_is_left_out_and_a_doi_may_be_an_address(tmp_path):
+    entries = [entry(volume=None, issued=None, author=[{"literal": "A body", "given": None}], DOI="https://doi.org/10.1111/x"),
+               entry(id="R91", issued={"literal": "in press"}, DOI="doi: 10.1111/y")]  # fmt: skip
+    (tmp_path / "references.json").write_text(json.dumps(entries))
+    first, second = read_references(tmp_path / "references.json", "x").values()
+
+    assert first.csl == {"id": "R90", "type": "book", "title": "A book", "author": ({"literal": "A body"},), "DOI": "10.1111/x"}  # fmt: skip
+    assert (first.short, second.short, second.csl["DOI"]) == ("A body", "A book in press", "10.1111/y")
+
+
 def test_a_volume_may_be_a_number_and_a_page_a_text(tmp_path):
     (tmp_path / "references.json").write_text(json.dumps([entry(volume=185, page="55-61.e4")]))
 
-    assert read_references(tmp_path / "references.json", "x")["R90"].csl["volume"] == 185
+    assert read_references(tmp_path / "references.json", "x")["R90"].csl["volume"] == "185"

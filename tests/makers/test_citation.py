@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from plugins.core.reference import read_references
-from plugins.makers.citation import cited_in_order
+from plugins.makers.citation import cited_in_order, entry
 from tests.conftest import ROOT
 
 REFERENCES = read_references(ROOT / "content" / "references.json", "content/references.json")
@@ -19,10 +21,17 @@ def test_all_71_references_can_be_set_and_none_is_called_a_preprint():
 
     assert len(entries) == 71
     assert [
-        entry
-        for entry in entries
-        if "Preprint" in entry or "<script" in entry or not entry.endswith((".", "</a>."))
+        one for one in entries if "Preprint" in one or "<script" in one or not one.endswith((".", "</a>."))
     ] == []
+
+
+def test_signs_that_html_has_for_itself_are_shown_as_they_were_typed():
+    csl = {"id": "x", "type": "book", "title": "Under 5 & over <3", "author": [{"literal": "Lee & Co"}], "DOI": "10.1/a&b<c"}  # fmt: skip
+
+    assert entry(replace(REFERENCES["R02"], key="x", csl=csl)) == (
+        "Lee &amp; Co (no date) <i>Under 5 &amp; over &lt;3</i>. Available at: "
+        '<a href="https://doi.org/10.1/a&amp;b&lt;c">https://doi.org/10.1/a&amp;b&lt;c</a>.'
+    )
 
 
 def test_a_leaflet_names_a_source_in_two_words():
