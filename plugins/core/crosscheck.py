@@ -257,6 +257,7 @@ def between(library: Library, failed: frozenset[str]) -> Iterator[Problem]:
     """It will give every problem between the things of the library."""
     for claim in library.claims.values():
         yield from claim.check_problems()
+        yield from claim.source_problems(library.references)
     yield from same_code(library.all_leaflets.values())
     for card in library.cards.values():
         yield from card.form_problems()
@@ -346,19 +347,23 @@ def misplaced(piece: Passage) -> Iterator[Problem]:
             yield Problem(piece.path, mention.line, wrong, piece.instead)
 
 
-def late(library: Library) -> Iterator[Finding]:
-    """It will give each review that is late, and each check that the words have outrun."""
+def due(library: Library) -> Iterator[Finding]:
+    """It will give each review that is late."""
+    return (to_review(one) for piece in library.reviewed if (one := library.desk.due_advice(piece)))
+
+
+def outrun(library: Library) -> Iterator[Finding]:
+    """It will give each check that the words have outrun; only of a *library* that is whole, since the words of a claim are those of its pages too."""
     for claim in library.claims.values():
-        yield from (Finding("report", "review", replace(one, rule="review")) for one in claim.check_advice())
-    for reviewed in library.reviewed:
-        yield from (
-            Finding("report", "review", replace(one, rule="review")) for one in library.desk.advice(reviewed)
-        )
+        yield from map(to_review, claim.check_advice())
+    yield from (to_review(one) for piece in library.reviewed if (one := library.desk.changed_advice(piece)))
     for translation in library.all_translations:
-        yield from (
-            Finding("report", "review", replace(one, rule="review"))
-            for one in library.desk.translation_advice(translation)
-        )
+        yield from map(to_review, library.desk.translation_advice(translation))
+
+
+def to_review(problem: Problem) -> Finding:
+    """It will return *problem* as what staff are told of reviews."""
+    return Finding("report", "review", replace(problem, rule="review"))
 
 
 def never_used(library: Library, texts: Iterable[Passage]) -> Iterator[Finding]:

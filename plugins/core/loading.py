@@ -95,13 +95,13 @@ def load(
             *unreadable(content),
             *crosscheck.problems(library, shelf),
         ]
-        remarks = [*crosscheck.remarks(library, texts, shelf.failed)]
+        remarks = [*crosscheck.remarks(library, texts, shelf.failed), *crosscheck.due(library)]
         said = wait()
     problems += (one.problem for one in said.findings if one.severity == "error")
     remarks += (one for one in said.findings if one.severity == "report")
     if problems:
         raise ContentError(problems, (one.problem for one in remarks), library)
-    remarks += crosscheck.late(library)
+    remarks += crosscheck.outrun(library)
     return replace(library, remarks=tuple(sorted(remarks)), silenced=said.silenced)
 
 

@@ -34,6 +34,7 @@ BOUND = (
     "reviewed_by",
     "reviewed_role",
     "reviewed_on",
+    "sensitive",
     "for_",
     "helplines",
 )  # signed besides the words; from its day the next review has so many months at most
@@ -124,12 +125,11 @@ class Desk:
     def problems(self, piece: Reviewed) -> list[Problem]:
         """It will return what stops a build: a review that is too far away, or a page about safety that is far too late."""
         found = []
-        months = (
-            (piece.next_review.year - piece.checked.year) * 12 + piece.next_review.month - piece.checked.month
-        )
-        if months > self.longest(piece):
+        longest, start = self.longest(piece), min(piece.checked, self.today)
+        if is_longer(start, piece.next_review, longest):
             why = "; this page is about safety" if self.is_safety(piece) else ""
-            found.append(piece.problem("next_review", f"The next review is {months} months away; {self.longest(piece)} is the most{why}.", "Give an earlier day."))  # fmt: skip
+            wrong = f"The next review is due on {piece.next_review}, more than {longest} months after {start}{why}."
+            found.append(piece.problem("next_review", wrong, "Give an earlier day."))
         if self.state_of(piece) == "signed" and piece.written > piece.checked:
             found.append(piece.problem("written", f"It was written on {piece.written}, but {piece.reviewed_by} signed these words on {piece.reviewed_on}.", "Give back the day on which they were written."))  # fmt: skip
         if self.is_safety(piece) and self.days_late(piece) > PAGE_DAYS:
@@ -140,22 +140,31 @@ class Desk:
             found.append(replace(told, rule=OVERDUE))
         return found
 
-    def advice(self, piece: Reviewed) -> list[Problem]:
-        """It will return what staff are told: a review that is late, and what is no longer as it was signed."""
+    def due_advice(self, piece: Reviewed) -> Problem | None:
+        """It will return what staff are told of the day of the next review: that it is past, or too near for what is printed."""
         late = self.overdue(piece)
-        found = [late] if late else []
-        if not late and isinstance(piece, Leaflet | EasyRead) and self.days_late(piece) > -PAPER_DAYS:
-            found.append(piece.problem("next_review", f"The review of “{piece.title}” is due on {piece.next_review}; paper lasts longer.", "Have it checked before more is printed."))  # fmt: skip
-        if self.state_of(piece) == "open again":
-            wrong = f"This is no longer what {piece.reviewed_by} signed on {piece.reviewed_on}."
-            found.append(piece.problem("reviewed_text", wrong, "Have it checked again, then type ./inv sign; a slip of the pen: ./inv sign --typographic."))  # fmt: skip
-        return found
+        if late or not isinstance(piece, Leaflet | EasyRead) or self.days_late(piece) <= -PAPER_DAYS:
+            return late
+        wrong = f"The review of “{piece.title}” is due on {piece.next_review}; paper lasts longer."
+        return piece.problem("next_review", wrong, "Have it checked before more is printed.")
+
+    def changed_advice(self, piece: Reviewed) -> Problem | None:
+        """It will return that *piece* is no longer as it was signed, if it is not."""
+        if self.state_of(piece) != "open again":
+            return None
+        wrong = f"This is no longer what {piece.reviewed_by} signed on {piece.reviewed_on}."
+        return piece.problem("reviewed_text", wrong, "Have it checked again, then type ./inv sign; a slip of the pen: ./inv sign --typographic.")  # fmt: skip
 
     def translation_advice(self, one: Translation) -> Iterator[Problem]:
         """It will give what staff are told of a translation that was reviewed and is a draft again."""
         if one.translation == "reviewed" and not self.may_be_read(one):
             wrong = f"Its words, or the English ones, have changed since {one.reviewed_by} compared them on {one.reviewed_on}: it is a draft again, in previews only."
             yield one.problem("reviewed_text", wrong, f"Have it compared again, then type ./inv sign {one.key}; a slip of the pen: ./inv sign --typographic.")  # fmt: skip
+
+
+def is_longer(start: Day, end: Day, months: int) -> bool:
+    """It will say whether *end* is more than so many months after *start*; the same day of the month is not."""
+    return (end.year * 12 + end.month, end.day) > (start.year * 12 + start.month + months, start.day)
 
 
 def or_taken_out(piece: Reviewed) -> str:

@@ -62,7 +62,7 @@ def test_a_date_with_slashes_is_refused_with_both_readings(content):
     ("title", "a" * 66, "“title” has 66 letters; 65 is the most. Shorten it."),
     ("title", "<b>Bold</b>", "“title”: “<b>” is HTML, which is not used here. Write plain words."),
     ("sensitive", "perhaps", "“sensitive” cannot be “perhaps”. Write yes or no."),
-    ("next_review", "2030-11-23", "The next review is 48 months away; 12 is the most; this page is about safety. Give an earlier day."),
+    ("next_review", "2030-11-23", "The next review is due on 23 November 2030, more than 12 months after 23 November 2026; this page is about safety. Give an earlier day."),
     ("embargo", "2027-06-08 0:01", "“embargo”: “2027-06-08 0:01” is not a date and time. Write it as 2027-06-08 00:01."),
     ("embargo", "8 June 2027, 9am", "“embargo”: “8 June 2027, 9am” is not a date and time. Write it as 2027-06-08 00:01."),
     ("embargo", "soon", "“embargo”: “soon” is not a date. Write it as 2026-04-03 or 3 April 2026."),

@@ -84,8 +84,10 @@ def test_a_page_is_reviewed_until_its_words_change(content):
     ("reviewed_role: midwife", "reviewed_role: GP"),
     ("reviewed_on: 2026-11-23", "reviewed_on: 2026-11-22"),
     ("helplines: [icon-cope,", "helplines: [mind, icon-cope,"),
+    ("written:", "sensitive: yes\nwritten:"),
 ])  # fmt: skip
 def test_what_a_reader_meets_and_who_signed_it_is_part_of_what_was_signed(content, old, new):
+    change(content, "next_review: 2027-11-23", "next_review: 2027-11-01")
     signed(content)
     change(content, old, new)
 
@@ -214,12 +216,12 @@ def test_a_signature_that_nobody_made_is_told(content):
 
 
 @pytest.mark.parametrize(("name", "old", "new", "told"), [
-    (ARTICLE, "2027-11-23", "2027-12-01", "The next review is 13 months away; 12 is the most; this page is about safety. Give an earlier day."),
-    (SENSITIVE_KIND, "2027-05-23", "2027-12-01", "The next review is 13 months away; 12 is the most; this page is about safety. Give an earlier day."),
-    ("kinds/community-paediatrics.md", "2027-11-23", "2027-12-01", "The next review is 13 months away; 12 is the most; this page is about safety. Give an earlier day."),
-    (SAFE_PAGE, "2028-05-23", "2028-12-01", "The next review is 25 months away; 24 is the most. Give an earlier day."),
-    (KIND, "2028-05-23", "2028-12-01", "The next review is 25 months away; 24 is the most. Give an earlier day."),
-    (TOPIC, "2028-05-23", "2028-12-01", "The next review is 25 months away; 24 is the most. Give an earlier day."),
+    (ARTICLE, "2027-11-23", "2027-11-24", "The next review is due on 24 November 2027, more than 12 months after 23 November 2026; this page is about safety. Give an earlier day."),
+    (SENSITIVE_KIND, "2027-05-23", "2027-11-24", "The next review is due on 24 November 2027, more than 12 months after 23 November 2026; this page is about safety. Give an earlier day."),
+    ("kinds/community-paediatrics.md", "2027-11-23", "2027-11-24", "The next review is due on 24 November 2027, more than 12 months after 23 November 2026; this page is about safety. Give an earlier day."),
+    (SAFE_PAGE, "2028-05-23", "2028-11-24", "The next review is due on 24 November 2028, more than 24 months after 23 November 2026. Give an earlier day."),
+    (KIND, "2028-05-23", "2028-11-24", "The next review is due on 24 November 2028, more than 24 months after 23 November 2026. Give an earlier day."),
+    (TOPIC, "2028-05-23", "2028-11-24", "The next review is due on 24 November 2028, more than 24 months after 23 November 2026. Give an earlier day."),
 ])  # fmt: skip
 def test_a_page_about_safety_waits_a_year_at_most_and_any_other_two(content, name, old, new, told):
     line = change(content, f"next_review: {old}", f"next_review: {new}", name)
@@ -271,14 +273,36 @@ def test_another_picture_in_a_simplified_version_opens_its_review_again(content)
     assert state(content, name) == "open again"
 
 
-def test_a_simplified_version_is_as_much_about_safety_as_its_leaflet(content):
-    name = "easy-read/when-your-baby-cries.md"
-    line = change(content, "next_review: 2027-11-23", "next_review: 2027-12-01", name)
+def test_a_review_that_is_late_is_told_beside_the_faults_of_other_files(content):
+    all_due_a_year_on(content)
+    line = change(content, "strength: strong", "strength: weak", "claims/crying-hours.md")
+    late = change(content, "next_review: 2027-11-23", "next_review: 2027-11-22")
+
+    with pytest.raises(ContentError) as error:
+        library(content, datetime(2027, 11, 24))
+    assert [str(one) for one in error.value.problems] == [
+        f"content/claims/crying-hours.md:{line}: “strength” cannot be “weak”. It can be: strong, some, mixed or little."
+    ]
+    assert f"content/{ARTICLE}:{late}: The review of “When your baby cries” was due on 22 November 2027. Have it checked, then type ./inv sign." in map(str, error.value.remarks)  # fmt: skip
+
+
+def test_a_day_of_writing_that_is_still_to_come_puts_the_review_off_no_longer(content):
+    change(content, "written: 2026-11-23", "written: 2030-01-01")
+    line = change(content, "next_review: 2027-11-23", "next_review: 2030-12-01")
 
     assert problems(content) == [
-        f"content/{name}:{line}: The next review is 13 months away; 12 is the most; this page is about safety. Give an earlier day."
+        f"content/{ARTICLE}:{line}: The next review is due on 1 December 2030, more than 12 months after 23 November 2026; this page is about safety. Give an earlier day."
     ]
-    change(content, "next_review: 2027-12-01", "next_review: 2027-11-23", name)
+
+
+def test_a_simplified_version_is_as_much_about_safety_as_its_leaflet(content):
+    name = "easy-read/when-your-baby-cries.md"
+    line = change(content, "next_review: 2027-11-23", "next_review: 2027-11-24", name)
+
+    assert problems(content) == [
+        f"content/{name}:{line}: The next review is due on 24 November 2027, more than 12 months after 23 November 2026; this page is about safety. Give an earlier day."
+    ]
+    change(content, "next_review: 2027-11-24", "next_review: 2027-11-23", name)
     all_due_a_year_on(content)
     assert (f"content/{name}:{line}: The review of “When your baby cries” is 181 days late, and the page is about safety. "
             "Have it checked, then type ./inv sign; or take it out with its leaflet: ./inv withdraw leaflets/when-your-baby-cries --why …") in problems(content, datetime(2028, 5, 22))  # fmt: skip
