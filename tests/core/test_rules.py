@@ -390,6 +390,18 @@ def test_the_names_of_the_rules_of_the_house_and_of_the_watchwords_are_all_diffe
     ("suicide-words", "When she killed herself, he left."),
     ("diagnosis", "Rest, and you probably have postnatal depression."),
     ("fate", "You may feel that the window has closed."),
+    ("safe", "It is safe to give your baby honey."),
+    ("safe", "It is safe to sleep on a sofa with your baby."),
+    ("bed-sharing", "It is safe to sleep on a sofa with your baby."),
+    ("doses", "Cut your dose in half."),
+    ("doses", "Half a tablet is enough."),
+    ("confront", "Leave him for the sake of the baby."),
+    ("confront", "Stay for your children's sake."),
+    ("fate", "Damage done in the first years cannot be undone."),
+    ("fate", "What happens in the early years can never be undone."),
+    ("marks", "Recommended by the NHS."),
+    ("mothers-only", "Dads cannot soothe as mums can."),
+    ("mothers-only", "Fathers can never comfort a baby like a mother."),
 ])  # fmt: skip
 def test_what_we_never_say_is_told_in_other_words_too(told, slug, said):
     assert len(told(ENGINE.rules[slug], said)) == 1
@@ -460,12 +472,31 @@ def test_evidence_is_told_as_a_reader_sees_it_however_it_is_typed(told, said):
     "My mum cut her wrist on glass. Your baby has an allergy test next week. Come on a Monday, 10 to 12 weeks after birth.",
     "The soft spot closes at 18 months. On Monday 10 to 12 families came. Ask whether sertraline is safe while you breastfeed.",
     "Let zero, one, two or three friends help. Nought to five. Your baby will stay with you. You do not need medicine to feel proud.",
+    "It is not safe to sleep on a sofa with your baby. Ask whether it is safe to share a bed. Rest in a chair with a cup of tea.",
+    "Do not cut your dose in half. Ask a pharmacist before you cut your tablets in half. Half a banana is enough.",
+    "Leave the phone for the sake of a quiet night. Stay for tea. Leave him for a while, for your sake and his.",
+    "Harm can be undone. What happens in the early years can be mended. It is a myth that damage done in the first years cannot be undone.",
+    "Vitamin D is recommended by the NHS. It is not recommended by the NHS. The jabs recommended by the NHS are free.",
+    "Dads can soothe as well as mums can. It is a myth that dads cannot soothe like mums. Fathers cannot breastfeed.",
     "A class costs £3 for each child. Bond in your own time. The sling has a good attachment point. Wait a second.",
 ])  # fmt: skip
 def test_what_only_sounds_like_that_is_let_pass(told, said):
     names = [name for name, rule in ENGINE.rules.items() if rule.weight != "advise" and rule.source.startswith(("never-say", "NHS content guide [34]", "GOV.UK, plain"))]  # fmt: skip
 
     assert {name: found for name in names if (found := told(ENGINE.rules[name], said))} == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "when it is safe to talk",
+        "if it is safe to tell us",
+        "It is safe to call",
+        "It is safe to leave the page",
+    ],
+)
+def test_a_reader_can_be_told_when_it_is_safe_to_reach_somebody(told, said):
+    assert told(ENGINE.rules["safe"], f"{said}.") == []
 
 
 def test_a_row_of_words_says_many_phrases_at_once_and_what_may_stand_before_them():
