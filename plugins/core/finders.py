@@ -83,12 +83,13 @@ TIME = re.compile(
 CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|noon|midday|midnight|\d{1,2}:\d\d)"
 ANSWERS = (
     r"\b(?:(?:is|are|be|stays?|they|we|lines?) (?:open|closed?|shut|staffed|available)|opens|opening|closes|closing|shuts|answers"
-    r"|(?:they|we|who|volunteers|staff|nurses|people|someone|team) answer)\b[^.!?]{0,60}?\b"
+    r"|(?:they|we|who|volunteers|staff|nurses|people|someone|team) answer|(?:(?:help|phone)?lines?|services?|clinics?|groups?|hubs?) (?:runs?|works?|operates?))\b[^.!?]{0,60}?\b"
 )
+PART_OF_DAY = r"(?: o'clock)?(?: in the (?:morning|afternoon|evening)| at night)?"
 WEEKDAY = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)(?:[a-z]*days?)?\b"
 HOURS = re.compile(
     rf"\b\d{{1,2}}(?::\d\d)?(?:am|pm) ?(?:to|until|till|-|–) ?(?:{CLOCK}|\d+)|\b{WEEKDAY} ?(?:to|until|till|-|–) ?{WEEKDAY}"
-    rf"|{ANSWERS}(?:between|from|until|till|at|by|after) {CLOCK}|{ANSWERS}(?:{NUMBERS})(?: o'clock)? (?:to|until|till) (?:{NUMBERS})\b(?! \w+s\b)"
+    rf"|{ANSWERS}(?:between|from|until|till|at|by|after) {CLOCK}|{ANSWERS}(?:{NUMBERS}){PART_OF_DAY} (?:to|until|till) (?:{NUMBERS})\b(?! \w+s\b)"
     r"|\b(?:open|available|staffed|answers?|(?:help|phone)?lines?)\b[^.!?]{0,40}?\b(?:24/7|(?:24|twenty-four) hours\b|round the clock\b|(?:7|seven) days a week\b)"
     r"|\b(?:opening|office) (?:hours|times)\b[^.!?]{0,30}?\d"
     r"|\b(?:we|they|staff|volunteers|people|someone) (?:is|are) (?:\w+ )?(?:here|there|ready|on call)\b[^.!?]{0,40}?\b(?:24/7|(?:24|twenty-four) hours\b|round the clock\b)"
@@ -101,7 +102,7 @@ HOURS = re.compile(
 )
 HOUR_WORDS = frozenset(["am", "pm", "mon", "monday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "here", "there", "ready", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur", "thurs", "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday", "open", "opens", "opening", "close",
                         "closed", "closes", "closing", "shut", "shuts", "staffed", "available", "answer", "answers", "line", "lines", "helpline", "helplines",
-                        "phoneline", "phonelines", "hour", "hours", "nine"])  # fmt: skip
+                        "phoneline", "phonelines", "hour", "hours", "nine", "noon", "midday", "midnight"])  # fmt: skip
 AT_HOME = re.compile(
     r"\b(?:slept|sleeps?|asleep|napp?(?:ed|s|ing)?|cry|cries|cried|woke|wakes?|awake|fed|feeds?|rest(?:ed|s)?|alone|at (?:home|work)|on (?:your|my|his|her) own|up all"
     r"|(?:you|I|he|she|partners?|mum|dad)(?: \w+)? works?)\b",
