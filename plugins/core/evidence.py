@@ -17,11 +17,11 @@ WORD = r"(?:[\w'’-]+ )"
 FINDERS = (
     r"(?!evidence of (?:an?|the|your|any) (?:\w+ )?(?:bruise|injury|address|income|payment|birth|identity)\b)"
     r"(?!reports? (?:shows?|says?|tells) (?:what|how|when|where) your\b)(?!(?:figures|data) (?:on|in) (?:the|your|a|his|her|our|my) (?:mobile|phone|screen|app|toy|mat|book|box|wall|watch)\b)"
-    r"(?:stud(?:y|ies)|research(?:ers?)?|trials?|reviews?|reports?|meta-analys[ie]s|surveys?|polls?|experiments?|evidence|(?:neuro)?(?:science|scientists?)"
+    r"(?:stud(?:y|ies)|research(?:ers?)?|trials?|reviews?|reports|(?<!\bwill )(?<!\bcan )(?<!\bmay )(?<!\bmust )(?<!\bto )report|brain (?:scans|imaging)|meta-analys[ie]s|surveys?|polls?|experiments?|evidence|(?:neuro)?(?:science|scientists?)"
     r"|psychologists?|academics|experts?|data|figures|statistics|findings)(?:['’]s?)?"
 )
 FIND = (
-    r"(?<!\bto )(?<!\band )(?:shows?|showed|shown|finds?|found|suggests?|suggested|says?|said|proves?|proved|proven|indicates?|indicated|reports?|reported"
+    r"(?<!\bto )(?<!\band )(?:shows?|showed|shown|finds?(?! out (?:how|what|whether|if|who|where|when|why|more|about)\b)|found|suggests?|suggested|says?|said|proves?|proved|proven|indicates?|indicated|reports?|reported"
     r"|reveals?|revealed|confirms?|confirmed|concludes?|concluded|agrees?|agreed|demonstrates?|demonstrated|links?|linked|warns?|warned|recommends?"
     r"|recommended|discovers?|discovered|believes?|predicts?|predicted|points? to|pointed to|(?<!not )tells? us|estimates?|estimated|argues?|argued|(?:seems?|tends?|appears?|begun) to)"
 )
@@ -31,7 +31,7 @@ FAMILIES = r"(?:babies|newborns|infants|toddlers|children|parents|mothers|mums|w
 
 WORK = r"(?:stud(?:y|ies)|research|trials?|reviews?|reports?|meta-analys[ie]s|surveys?|polls?|papers?|experts?|(?:neuro)?scientists?|researchers?|psychologists?)"
 SAID = r"(?:says?|said|found|finds?|suggests?|suggested|shows?|showed|reports?|reported|concludes?|concluded|warns?|warned)"
-BODIES = r"(?:lullaby trust|barnardo['’]?s|nhs|nice|(?-i:WHO)|unicef|nspcc|government|ons|cochrane|world health organi[sz]ation|royal college|office for national statistics|department)"
+BODIES = r"(?:lullaby trust|barnardo['’]?s|nhs|nice|(?-i:WHO)|unicef|nspcc|government|ons|cochrane|world health organi[sz]ation|royal college(?: of(?: [\w,]+){1,5}?)?|office for national statistics|department(?: (?:of|for) (?:health|education)(?: and social care)?)?)"
 JOURNALS = (
     r"(?:lancet|bmj|british medical journal|jama|cochrane|(?:medical|scientific|academic|nursing) journals?)"
 )
@@ -43,19 +43,20 @@ RATES = r"(?:deaths?|rates?|numbers?|risks?|chances?|odds|cases|referrals?|admis
 TURNED = r"(?:halve[ds]|double[ds]|triple[ds]|treble[ds]|quadruple[ds])"
 NATIONS = r"(?:uk|united kingdom|britain|england|scotland|wales|northern ireland|country)"
 TELL = r"(?:says?|said|found|finds|suggests?|suggested|advises?|advised|recommends?|recommended|warns?|warned|states?|stated|believes|agrees|confirms|confirmed|tells us)"
-OFTEN = r"(?:a|an|each|every|per|in) (?:single )?(?:year|month|week|day|night|hour|minute|24 hours)\b(?! (?:ago|later|after|before|or)\b)"
+OFTEN = r"(?:(?:a|an|each|every|per|in) (?:single )?(?:year|month|week|day|night|hour|minute|24 hours)\b(?! (?:ago|later|after|before|or)\b)|(?:daily|nightly|weekly)\b)"
 PLENTY = r"(?:hundreds|thousands|millions)"
 ASKED = r"(?:followed|watched|tracked|compared|tested|asked|interviewed|looked at|measured|filmed|counted)"
 PEOPLE = r"(?:scientists|neuroscientists|researchers|experts|psychologists|academics)"
 STAFF = r"(?:doctors|paediatricians|gps|nurses|midwives|health visitors|professionals|specialists)"
 ILLS = r"(?:cot deaths?|sudden (?:infant|unexpected) death|sids|autism|colic|adhd|asthma|(?:postnatal )?depression|obesity|eczema|allergies|diabetes|cancer|epilepsy)"
+NO_REMEDY = r"(?! (?:medicines?|tablets?|treatments?|creams?|inhalers?|drops)\b)"
 HERE = r"(?! (?:at|in|on) (?:the|our|this|your|my) (?:group|class|course|room|bus|hub|clinic)\b)"
 
 
 FAMILY_WORDS = f"{FAMILY[3:-1]} {FAMILIES[3:-1]}".replace("|", " ")
 FOUND_BY = (
     "study studies research researcher researchers trial trials review reviews report reports meta survey surveys poll polls experiment experiments "
-    "evidence science paper papers scientist scientists neuroscience neuroscientist neuroscientists psychologist psychologists academics expert experts data "
+    "evidence science scans imaging paper papers scientist scientists neuroscience neuroscientist neuroscientists psychologist psychologists academics expert experts data "
     "figures statistics findings scientific scientifically"
 )
 
@@ -141,10 +142,15 @@ WAYS = (
     ),
     # That one thing brings about another.
     way(
-        "prevents causes cures prevent cause cure",
-        rf"(?<!what )(?<!who )(?<!whatever )(?<!nothing )\b(?:prevents|causes|cures) {WORD}?{ILLS}\b",
-        rf"\b(?!(?:this|does|is)\b)\w+s (?<!helps )(?:prevent|cause|cure) {WORD}?{ILLS}\b",
-        rf"\b(?!(?:i|you|we|they|nothing|what|who)\b)\w+ (?:do|does|will|can|cannot|don['’]t|doesn['’]t|won['’]t|can['’]t)(?: not| never)? (?:prevent|cause|cure) {WORD}?{ILLS}\b",
+        "prevents causes cures prevent cause cure cut cuts reduce reduces lower lowers",
+        rf"(?<!what )(?<!who )(?<!whatever )(?<!nothing )\b(?:prevents|causes|cures|cuts|reduces|lowers) {WORD}?{ILLS}\b{NO_REMEDY}",
+        rf"\b(?!(?:this|does|is|us)\b)\w+s (?<!helps )(?:prevent|cause|cure|cut|reduce|lower) {WORD}?{ILLS}\b{NO_REMEDY}",
+        rf"\b(?!(?:i|you|we|they|nothing|what|who)\b)\w+ (?:do|does|will|can|cannot|don['’]t|doesn['’]t|won['’]t|can['’]t)(?: not| never)? (?:prevent|cause|cure|cut|reduce|lower) {WORD}?{ILLS}\b{NO_REMEDY}",
+    ),
+    way(
+        "cause causes",
+        rf"\b(?:leading|main|biggest|top|commonest|most common|second most common) causes? of (?:(?:deaths?|illness|disability|injur(?:y|ies))|{ILLS})\b",
+        beside="leading main biggest top commonest common",
     ),
     # That it was found.
     way(
@@ -159,7 +165,7 @@ WAYS = (
     ),
     way(
         TELLERS,
-        rf"\b(?<!what )(?<!what the )(?<!whether )(?<!whether the )(?<!if )(?<!if the ){BODIES}(?: (?:website|guidance|guideline|advice|leaflet|also|now|itself|has|have))* {TELL}\b",
+        rf"\b(?<!what )(?<!what the )(?<!whether )(?<!whether the )(?<!if )(?<!if the ){BODIES}(?: (?:website|guidance|guideline|advice|leaflet|also|now|itself|has|have))* {TELL}\b(?! (?:how|what|where|when|who) to\b)",
         beside="trust barnardo barnardos barnardo's nhs nice who unicef nspcc government ons cochrane organization organisation college statistics department",
     ),
     way(
@@ -174,9 +180,9 @@ WAYS = (
     ),
     way(
         "0",
-        rf"\b(?:kill|affect|hurt|harm|injure)(?:s|ed)? {WORD}{{0,3}}?\d[\d,.]* {WORD}?{FAMILIES}\b|\b\d[\d,.]* {WORD}{{0,2}}?(?:{FAMILIES} {WORD}{{0,3}}?(?:die[ds]?|dying|(?:are|were) (?:born|affected|injured|harmed))|deaths)\b"
+        rf"\b(?:kill|affect|hurt|harm|injure)(?:s|ed)? {WORD}{{0,3}}?\d[\d,.]* {WORD}?{FAMILIES}\b|\b\d[\d,.]* {WORD}{{0,2}}?(?:{FAMILIES} {WORD}{{0,3}}?(?:die[ds]?|dying|(?:are|were) (?:born|affected|injured|harmed|lost to))|deaths)\b"
         rf"|\b\d[\d,.]* {WORD}?{FAMILIES} (?:a|each|every|per) (?:year|month|week|day) (?:in|across) (?:the )?{NATIONS}\b",
-        beside="kill kills killed affect affects affected hurt hurts harm harms harmed injure injures injured die dies died dying born deaths uk kingdom britain england scotland wales ireland country",
+        beside="kill kills killed affect affects affected hurt hurts harm harms harmed injure injures injured die dies died dying born lost deaths uk kingdom britain england scotland wales ireland country",
     ),
     way(
         "0",
@@ -197,6 +203,7 @@ WAYS = (
     ),
     way(
         FAMILY_WORDS,
+        rf"\b(?:half|(?:a|one|three)[ -]quarters?) (?:of )?an? (?:million|billion) {WORD}{{0,2}}?{FAMILIES}\b",
         rf"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛] of (?:all |the |our )?{WORD}?{FAMILIES}\b{HERE}",
     ),
     way(
@@ -232,11 +239,11 @@ WAYS = (
     ),
     way(
         "twice half times",
-        rf"\b(?:twice|half|{COUNT} times) (?:as (?!(?!likely)\w+ly\b)|more|less)\b|\b{COUNT} times (?:higher|lower|greater|the (?:risk|chance|odds|rate))\b",
+        rf"\b(?:twice|half|{COUNT} times) (?:as (?!(?!likely)\w+ly\b)(?!many (?:nappies|clothes|bottles|bibs|sheets|toys|hands|cuddles)\b)|more|less)\b|\b{COUNT} times (?:higher|lower|greater|likelier|the (?:risk|chance|odds|rate))\b",
     ),
     way(
-        "likely",
-        rf"\b(?:more|less) likely than\b|\b{FAMILIES} (?:[^.!?]{{0,60}} )?(?:are|were) {WORD}?(?:more|less) likely\b",
+        "likely likelier",
+        rf"\b(?:(?:more|less) likely|likelier) than\b|\b{FAMILIES} (?:[^.!?]{{0,60}} )?(?:are|were) {WORD}?(?:(?:more|less) likely|likelier)\b",
     ),
     way(
         "0",
@@ -272,7 +279,7 @@ WAYS = (
     ),
     way(
         "rates cases deaths",
-        rf"\b(?:rates|cases|deaths) (?:of {WORD}{{1,6}}?|{WORD}{{1,3}}?)?(?:has|have|had) (?:risen|fallen|soared|gone up|gone down|dropped|increased|grown|rocketed)\b",
+        rf"\b(?<!interest )(?<!mortgage )(?<!\btax )(?<!exchange )(?:rates|cases|deaths) (?:of {WORD}{{1,6}}?|{WORD}{{1,3}}?)?(?:has|have|had) (?:risen|fallen|soared|gone up|gone down|dropped|increased|grown|rocketed)\b",
     ),
     way(
         "chance chances risk risks odds linked associated",
