@@ -35,7 +35,10 @@ FORMS: Mapping[str, Form] = {
 BEFORE = re.compile(r"(?:^\s*(?:[-*+>]|\d+\.)?|[.!?:…][”’\"')]*|\]|\}\})\s*")
 BEHIND = re.compile(r"\s*|\s+[^a-z\s.,;:!?)].*")
 # An include in other brackets, which would stand on the page as it was typed.
-SLIP = re.compile(r"(?:\{ ?\{?|\[\[) ?(?:" + "|".join(FORMS) + r")(?![\w-])[^{}\[\]]*(?:\}? ?\}|\]\])")
+SLIP = re.compile(
+    r"(?:\{ ?[{%]?|\[\[) ?(?:" + "|".join(FORMS) + r")(?![\w-])[^{}\[\]]*(?:\}? ?\}|\]\])", re.I
+)
+OPENED = re.compile(r"\{[{\s]*([^{}]*)")
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,19 @@ def replaced(line: str, make: Callable[[Include], str]) -> str:
     return "".join([*parts, line[end:]])
 
 
+def meant(typed: str) -> str:
+    """It will return the include for which somebody wrote *typed*, or its example where the name is missing, or nothing where no include begins so."""
+    what, name, *words = [*re.findall(r"[\w-]+", typed.casefold()), "", ""]
+    form = FORMS.get(what)
+    if form is None:
+        return ""
+    if form.named and not name:
+        return form.example
+    return str(
+        Include(what, name if form.named else "", " ".join(filter(None, words)) if what == "term" else "")
+    )
+
+
 def faults_of(line: str) -> Iterator[tuple[str, str]]:
     """It will give what is wrong with the includes of one line, and how to mend it."""
     if "{" not in line and "}}" not in line and "[[" not in line:
@@ -91,15 +107,17 @@ def faults_of(line: str) -> Iterator[tuple[str, str]]:
     found = includes_in(line)
     left = without_code(replaced(line, lambda include: ""))
     if "{{" in left or "}}" in left:
-        example = "{{ card call-111 }}"
+        opened = OPENED.search(left)
+        right = meant(opened[1] if opened else "")
         yield (
             f"“{line.strip()}” cannot be read as an include.",
-            f"Write it alone on its line, such as {example}.",
+            f"Write it as {right}."
+            if right
+            else f"Write it alone on its line, such as {FORMS['card'].example}.",
         )
     else:
         for slip in SLIP.findall(left):
-            right = f"{{{{ {slip.strip('{}[] ')} }}}}"
-            yield f"“{slip}” cannot be read as an include.", f"Write it as {right}."
+            yield f"“{slip}” cannot be read as an include.", f"Write it as {meant(slip)}."
     for sign in signs_in(line):
         yield from form_faults(read(sign, line), line)
         yield from sentence_faults(sign, line)

@@ -80,7 +80,14 @@ WRONG_INCLUDES = (
     ("{{ helpline cry-sis now }}", "{{ helpline cry-sis now }} holds too many words. Write it such as {{ helpline cry-sis }}."),
     ("{{ clam crying-hours }}", "There is no include “clam”. Did you mean “claim”?"),
     ("Ring {{ helpline cry-sis }} now", "“Ring {{ helpline cry-sis }} now” cannot be read as an include. Write it alone on its line, such as {{ helpline cry-sis }}."),
-    ("{{ claim crying-hours", "“{{ claim crying-hours” cannot be read as an include. Write it alone on its line, such as {{ card call-111 }}."),
+    ("{{ claim crying-hours", "“{{ claim crying-hours” cannot be read as an include. Write it as {{ claim crying-hours }}."),
+    ("{{ Claim crying-hours }}", "“{{ Claim crying-hours }}” cannot be read as an include. Write it as {{ claim crying-hours }}."),
+    ("{{ claim: crying-hours }}", "“{{ claim: crying-hours }}” cannot be read as an include. Write it as {{ claim crying-hours }}."),
+    ("{% claim crying-hours %}", "“{% claim crying-hours %}” cannot be read as an include. Write it as {{ claim crying-hours }}."),
+    ("{{ Claim: }}", "“{{ Claim: }}” cannot be read as an include. Write it as {{ claim crying-hours }}."),
+    ("Ask {{ Term camhs the team }} now.", "“Ask {{ Term camhs the team }} now.” cannot be read as an include. Write it as {{ term camhs the team }}."),
+    ("{{ Do }}", "“{{ Do }}” cannot be read as an include. Write it as {{ do }}."),
+    ("{{ ? }}", "“{{ ? }}” cannot be read as an include. Write it alone on its line, such as {{ card call-111 }}."),
     ("### A {{ term camhs }}", "A heading cannot hold {{ term camhs }}. Put it into the text below."),
 )  # fmt: skip
 
