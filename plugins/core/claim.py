@@ -51,6 +51,12 @@ class Claim(Passage):
     checked_by: Text | None = Field(None, description="Who held it against its sources.")
     checked_text: Signature | None = signed("The signature that binds the check to the claim.")
 
+    def instead_of(self, what: str) -> str:
+        """It will return what to do with a thing of the kind *what*, which it cannot hold: its sources are one of its fields."""
+        return (
+            "Write its key into the field “references”." if what == "reference" else super().instead_of(what)
+        )
+
     @property
     def statement(self) -> str:
         """Its text on one line."""

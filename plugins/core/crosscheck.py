@@ -344,7 +344,7 @@ def misplaced(piece: Passage) -> Iterator[Problem]:
                 if mention.name
                 else f"A {piece.noun} cannot hold {{{{ {mention.what} }}}}."
             )
-            yield Problem(piece.path, mention.line, wrong, piece.instead)
+            yield Problem(piece.path, mention.line, wrong, piece.instead_of(mention.what))
 
 
 def due(library: Library) -> Iterator[Finding]:

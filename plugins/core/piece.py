@@ -83,9 +83,8 @@ class Passage(Record):
         """What it is, in words: “easy read” for an EasyRead."""
         return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(self).__name__).lower()
 
-    @property
-    def instead(self) -> str:
-        """What is done with a thing that it cannot hold."""
+    def instead_of(self, what: str) -> str:
+        """It will return what to do with a thing of the kind *what*, which it cannot hold."""
         return f"Put it into the page that shows the {self.noun}."
 
     @property

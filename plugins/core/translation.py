@@ -59,9 +59,8 @@ class Translation(InPanels):
         """It is not, so only what holds in every language is looked for in it."""
         return False
 
-    @property
-    def instead(self) -> str:
-        """What is done with a thing that it cannot hold, such as a claim, whose words are English."""
+    def instead_of(self, what: str) -> str:
+        """It will return what to do with a thing that it cannot hold, such as a claim, whose words are English."""
         return "Write here in its language what the English leaflet shows there."
 
     @property

@@ -57,7 +57,7 @@ def test_who_checked_a_claim_stands_with_the_day(content):
     ("One. Two. Three.", "The claim has 3 sentences; 2 is the most. Make two claims of it."),
     ("- Babies cry.", "The claim is more than one paragraph of plain sentences. Take headings and lists out of it."),
     ("Babies cry.\n\nThey sleep.", "The claim is more than one paragraph of plain sentences. Take headings and lists out of it."),
-    ("Babies cry [@R28].", "A claim cannot hold a reference; this one holds “R28”. Put it into the page that shows the claim."),
+    ("Babies cry [@R28].", "A claim cannot hold a reference; this one holds “R28”. Write its key into the field “references”."),
     ("{{ claim no-one-peak }} Yes.", "A claim cannot hold a claim; this one holds “no-one-peak”. Put it into the page that shows the claim."),
     ("{{ do }}\nYes.", "A claim cannot hold {{ do }}. Put it into the page that shows the claim."),
 ])  # fmt: skip
