@@ -67,6 +67,7 @@ BULLET = re.compile(r"\s*([•·●◦▪‣])\s*")  # as word processors put th
 MARKS = re.compile(r"[<{}\d*_\[`•·●◦▪‣]")  # a line without any of these is plain words
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 SCHEMES = ("http://", "https://", "mailto:")
+DIALS = ("tel:", "sms:", "callto:")
 Lines = Iterable[tuple[int, str]]  # each with its number in the file
 Facts = Mapping[str, str]
 
@@ -208,8 +209,18 @@ def typed_pictures(text: str) -> Iterator[Facts]:
 def loose_links(text: str) -> Iterator[Facts]:
     """It will give the address of each link in one line of text that leads nowhere."""
     for mark, address in linked_in(text):
-        if not mark and not address.startswith((*SCHEMES, "/", "#")):
+        if not mark and not address.startswith((*SCHEMES, "/", "#")) and not dials(address):
             yield {"address": address}
+
+
+def dialling_links(text: str) -> Iterator[Facts]:
+    """It will give the address of each link in one line of text that dials a number."""
+    yield from ({"address": address} for mark, address in linked_in(text) if not mark and dials(address))
+
+
+def dials(address: str) -> bool:
+    """It will say whether *address* dials a number."""
+    return address.casefold().startswith(DIALS)
 
 
 def loose_keys(text: str, known: Container[str]) -> Iterator[Facts]:

@@ -31,6 +31,7 @@ Weight = Literal["never", "stop", "advise"]
 Severity = Literal["error", "report"]
 MANY = 200  # pieces from which it is quicker to start other processes
 REASON = re.compile(r"[^\W\d_]+")  # a word of letters: a reason has two at least
+TO_A_HELPLINE = "Numbers come from content/helplines.csv: write {{{{ helpline … }}}} on a line of its own."
 IN_A_CELL = "Take it out; numbers come from content/helplines.csv."
 HOURS_CELL = "Write it into the column “hours”, such as Mo-Fr 09:00-17:00."
 SHARES = os.cpu_count() or 1
@@ -209,7 +210,7 @@ RULES: tuple[Rule, ...] = (
          "“{typo}” is not how it is spelt in Britain.", "Write “{better}”. If it is a name, put a line {{{{ allow spelling: a name }}}} above.", look.misspellings,
          "The family center is open.", "The family centre is open."),
     Rule("phone", "NHS content guide, design, section 8 [28]", EVERYONE, "never",
-         "“{words}” looks like a telephone number.", "Numbers come from content/helplines.csv: write {{{{ helpline … }}}} on a line of its own.", look.phone_numbers,
+         "“{words}” looks like a telephone number.", TO_A_HELPLINE, look.phone_numbers,
          "Ring 0113 496 0000.", "{{ helpline cry-sis }}", any_language=True),
     Rule("html", "our Markdown", EVERYONE, "never",
          "“{words}” is HTML, which these pages do not use.", "Take it out; write Markdown, or put it between `backticks` to show it.", look.lines_with(prose.html),
@@ -231,6 +232,9 @@ RULES: tuple[Rule, ...] = (
     Rule("link-nowhere", "our Markdown", EVERYONE, "never",
          "The link “{address}” leads nowhere.", "Start it with / for a page of this site, or with https://.", look.lines_with(prose.loose_links),
          "You can [find help near you](find).", "You can [find help near you](/find/).", any_language=True),
+    Rule("link-number", "design, section 8", EVERYONE, "never",
+         "The link “{address}” holds a number, where nobody will check it again.", TO_A_HELPLINE, look.lines_with(prose.dialling_links),
+         "You can [ring them](tel:01134960000).", "{{ helpline cry-sis }}", any_language=True),
     Rule("picture-in-text", f"{NHS} [57]", EVERYONE, "never",
          "The picture “{address}” stands in the text.", "Name a picture of theme/pictures in the field “picture”.", look.lines_with(prose.typed_pictures),
          "![A cot](/cot.png)", "Put your baby in the cot.", any_language=True),

@@ -81,6 +81,8 @@ WRONG_LINES = (
     ("Hello <b>you</b>.", "“<b>” is HTML, which these pages do not use. Take it out; write Markdown, or put it between `backticks` to show it."),
     ("<script>alert(1)</script>", "“<script>” is HTML, which these pages do not use. Take it out; write Markdown, or put it between `backticks` to show it."),
     ("[how](javascript:alert(1))", "The link “javascript:alert(1” leads nowhere. Start it with / for a page of this site, or with https://."),
+    ("[ring](tel:111)", "The link “tel:111” holds a number, where nobody will check it again. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."),
+    ("[write](SMS:85258)", "The link “SMS:85258” holds a number, where nobody will check it again. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."),
     ("[putting it right](/putting-it-rigth/)", "There is no page “/putting-it-rigth/”. Did you mean “/putting-it-right/”?"),
     ("Babies cry.[@R280]", "There is no reference “R280”. Did you mean “R28”?"),
     ("{{ card cal-111 }}", "There is no card “cal-111”. Did you mean “call-111”?"),
