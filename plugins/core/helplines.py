@@ -117,9 +117,9 @@ def due_soon(lines: Lines, today: Day) -> Iterator[Finding]:
 
 
 def outrun(lines: Lines, today: Day) -> Iterator[Finding]:
-    """It will give each line whose check nobody signed, or that is no longer what was signed."""
+    """It will give each line whose check nobody signed, or that is no longer what was signed. One that says neither who checked it nor when stops a build already."""
     for line in lines:
-        if line.status == "verified" and not line.verified:
+        if line.status == "verified" and line.checked_by and line.last_checked and not line.verified:
             wrong = "is no longer" if line.checked_text else "says “verified”, but nobody has signed"
             yield at(line, "outrun", f"{line.name} {wrong} what {line.checked_by} checked on {line.last_checked}.", TO_SIGN.format(slug=line.slug))  # fmt: skip
 

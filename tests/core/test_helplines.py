@@ -174,6 +174,16 @@ def test_a_check_holds_only_while_the_row_is_what_was_signed():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("cells", [{}, {"checked_by": "Sam Lee"}, {"last_checked": "2026-11-20"}])
+def test_a_line_that_lacks_who_checked_it_or_when_is_told_that_alone(cells):
+    line = a_line(status="verified", phone="", web="https://nightline.example/", **cells)
+
+    assert [str(one) for one in line.sign_problems()] == [
+        "content/helplines.csv:2: Night line is “verified”, but not who checked it and when. Type ./inv sign night-line."
+    ]
+    assert told(line) == []
+
+
 def test_a_number_that_stands_under_two_names_stops_a_build():
     assert told(a_line(phone="0113 496 0001"), a_line(3, name="Day line", phone="01134960001")) == [
         ("error", "content/helplines.csv:3: Day line has the number of Night line, 01134960001. One of them is wrong: check both.")
