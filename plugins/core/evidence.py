@@ -17,7 +17,7 @@ WORD = r"(?:[\w'’-]+ )"
 FINDERS = (
     r"(?!evidence of (?:an?|the|your|any) (?:\w+ )?(?:bruise|injury|address|income|payment|birth|identity)\b)"
     r"(?!reports? (?:shows?|says?|tells) (?:what|how|when|where) your\b)(?!(?:figures|data) (?:on|in) (?:the|your|a|his|her|our|my) (?:mobile|phone|screen|app|toy|mat|book|box|wall|watch)\b)"
-    r"(?:stud(?:y|ies)|research(?:ers?)?|trials?|reviews?|reports|(?<!\bwill )(?<!\bcan )(?<!\bmay )(?<!\bmust )(?<!\bto )report|brain (?:scans|imaging)|meta-analys[ie]s|surveys?|polls?|experiments?|evidence|(?:neuro)?(?:science|scientists?)"
+    r"(?:stud(?:y|ies)|research(?:ers?)?|trials?|reviews?|reports|(?<!\bwill )(?<!\bcan )(?<!\bmay )(?<!\bmust )(?<!\bto )report(?! what\b)|brain (?:scans|imaging)|meta-analys[ie]s|surveys?|polls?|experiments?|evidence|(?:neuro)?(?:science|scientists?)"
     r"|psychologists?|academics|experts?|data|figures|statistics|findings)(?:['’]s?)?"
 )
 FIND = (

@@ -83,13 +83,14 @@ TIME = re.compile(
 CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|noon|midday|midnight|\d{1,2}:\d\d)"
 ANSWERS = (
     r"\b(?:(?:is|are|be|stays?|they|we|lines?) (?:open|closed?|shut|staffed|available)|opens|opening|closes|closing|shuts|answers"
-    r"|(?:they|we|who|volunteers|staff|nurses|people|someone|team) answer|(?:(?:help|phone)?lines?|services?|clinics?|groups?|hubs?) (?:runs?|works?|operates?))\b[^.!?]{0,60}?\b"
+    r"|(?:they|we|who|volunteers|staff|nurses|people|someone|team) answer)\b[^.!?]{0,60}?\b"
 )
+RUNS = r"(?:lines?|helplines?|phonelines?|services?|clinics?|groups?|hubs?) (?:runs?|works?|operates?)(?: (?:daily|weekly|weekdays|(?:every|each|most|on|all) \w+))* (?:from|between|at|until|till)"
 PART_OF_DAY = r"(?: o'clock)?(?: in the (?:morning|afternoon|evening)| at night)?"
 WEEKDAY = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)(?:[a-z]*days?)?\b"
 HOURS = re.compile(
     rf"\b\d{{1,2}}(?::\d\d)?(?:am|pm) ?(?:to|until|till|-|–) ?(?:{CLOCK}|\d+)|\b{WEEKDAY} ?(?:to|until|till|-|–) ?{WEEKDAY}"
-    rf"|{ANSWERS}(?:between|from|until|till|at|by|after) {CLOCK}|{ANSWERS}(?:{NUMBERS}){PART_OF_DAY} (?:to|until|till) (?:{NUMBERS})\b(?! \w+s\b)"
+    rf"|\b{RUNS} {CLOCK}|{ANSWERS}(?:between|from|until|till|at|by|after) {CLOCK}|{ANSWERS}(?:{NUMBERS}){PART_OF_DAY} (?:to|until|till) (?:{NUMBERS})\b(?! \w+s\b)"
     r"|\b(?:open|available|staffed|answers?|(?:help|phone)?lines?)\b[^.!?]{0,40}?\b(?:24/7|(?:24|twenty-four) hours\b|round the clock\b|(?:7|seven) days a week\b)"
     r"|\b(?:opening|office) (?:hours|times)\b[^.!?]{0,30}?\d"
     r"|\b(?:we|they|staff|volunteers|people|someone) (?:is|are) (?:\w+ )?(?:here|there|ready|on call)\b[^.!?]{0,40}?\b(?:24/7|(?:24|twenty-four) hours\b|round the clock\b)"
