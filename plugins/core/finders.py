@@ -101,9 +101,19 @@ HOURS = re.compile(
     r"|\b24[- ]hours? (?:help|phone|crisis )?(?:line|service|number)s?\b|\bnine (?:to|till|until) five\b",
     re.I,
 )
-HOUR_WORDS = frozenset(["am", "pm", "mon", "monday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "here", "there", "ready", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur", "thurs", "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday", "open", "opens", "opening", "close",
-                        "closed", "closes", "closing", "shut", "shuts", "staffed", "available", "answer", "answers", "line", "lines", "helpline", "helplines",
-                        "phoneline", "phonelines", "hour", "hours", "nine", "noon", "midday", "midnight"])  # fmt: skip
+DAYS_OF_WEEK = frozenset([
+    "mon", "monday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "tue", "tues", "tuesday", "wed",
+    "weds", "wednesday", "thu", "thur", "thurs", "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday"])  # fmt: skip
+HOUR_WORDS = DAYS_OF_WEEK | frozenset([
+    "am", "pm", "here", "there", "ready", "open", "opens", "opening", "close", "closed", "closes", "closing", "shut", "shuts", "staffed",
+    "available", "answer", "answers", "line", "lines", "helpline", "helplines", "phoneline", "phonelines", "hour", "hours", "nine", "noon",
+    "midday", "midnight"])  # fmt: skip
+TIMES = (
+    DIGITS
+    | NUMBER_WORDS
+    | DAYS_OF_WEEK
+    | frozenset(["noon", "midday", "midnight", "hours", "clock", "weekdays", "daily", "every"])
+)  # of these each opening time holds one too
 AT_HOME = re.compile(
     r"\b(?:slept|sleeps?|asleep|napp?(?:ed|s|ing)?|cry|cries|cried|woke|wakes?|awake|fed|feeds?|rest(?:ed|s)?|alone|at (?:home|work)|on (?:your|my|his|her) own|up all"
     r"|(?:you|I|he|she|partners?|mum|dad)(?: \w+)? works?)\b",
@@ -272,7 +282,8 @@ def matches(pattern: re.Pattern[str], *forms: Form, words: frozenset[str] = froz
 def opening_times(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each opening time; the hours in which a baby sleeps or someone is alone are none."""
     for block in text.blocks.holding(HOUR_WORDS):
-        for found in HOURS.finditer(block.text) if block.form in WITH_HOURS else ():
+        told = block.form in WITH_HOURS and not TIMES.isdisjoint(block.words)
+        for found in HOURS.finditer(block.text) if told else ():
             if not is_at_home(block, found.start()):
                 yield block.line_at(found.start()), {"words": found[0].strip()}
 
