@@ -284,7 +284,7 @@ WAYS = (
     way(
         "chance chances risk risks odds linked associated",
         r"\b(?:raises?|increases?|lowers?|reduces?|cuts?|doubles?|halves?) (?:the|their|your|a baby's) (?:chances?|risks?|odds)\b",
-        r"\b(?:linked|associated) (?:to|with)\b",
+        r"\b(?:linked|associated) (?:to|with)\b(?! (?:an?|the|your|our|its|this) (?:[\w-]+ ){0,2}?(?:hub|number|records?|account|page|site|team|service|centre|clinic|school|nursery|surgery)\b)",
     ),
 )
 

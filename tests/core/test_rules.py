@@ -684,6 +684,7 @@ def test_what_speaks_as_evidence_needs_a_source_or_a_claim_in_its_paragraph(told
     "Most families have hard days. Evidence of a bruise must be shown to a doctor. Nurses know that nights are hard.",
     "Doctors say that you can come back in 2 weeks. Sam wrote to us in 2019. Thousands of families have come. Nothing prevents colic.",
     "You do not cause colic. What does cause colic? They cannot cure eczema. A thousand parents feel as you do. A good study group meets.",
+    "Children are linked to a family hub. Your results are linked to your NHS number. The group is linked with the local nursery.",
     "Nurses advise you to ring 111. A midwife asked 3 questions. Follow The Lullaby Trust's advice. Thousands of thanks to parents.",
     "The 2-year review finds out how your child is growing. Your midwife will report what you said to your GP. Health visitors report what they found.",
     "You have twice as many nappies with twins. Twins need three times as many clothes. The NHS says how to register. Interest rates have risen.",
