@@ -9,6 +9,8 @@ from invoke.exceptions import Exit
 import pelicanconf
 from plugins.core import correction, watchword
 from plugins.core.day import Day
+from plugins.core.library import HELP
+from plugins.core.page import URGENT_HELP
 from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.rules import Engine
 from plugins.core.shelf import Shelf, raw_fields
@@ -28,6 +30,7 @@ from .sign import LOG, log
 
 PATH = f"content/{SHEET}"
 TABLES = {"helplines": "content/helplines.csv", "services": "content/services/services.csv"}
+INSTEAD = f"Until it is back, every button for urgent help leads to {HELP}, which lists all lines."
 HOLDING = ("cards", "claims")
 UNDER = {"kinds": "services", "topics": "articles"}
 FEW = 3  # problems that are told here
@@ -145,7 +148,7 @@ def note(day: Day, place: str, was: str, now: str, by: str) -> None:
     rows = rows_of(table(TABLES["helplines"], ("slug", "name"))) if folder == "helplines" else ()
     called = next((row.get("name", "") for _, _, row in rows if row["slug"].strip() == name), name)
     named = f"The helpline “{called.strip()}”: " if folder == "helplines" else ""
-    log(day, address_of(place) or "/help/", "withdrawal", named + was, now, by.strip() or pelicanconf.PUBLISHER)  # fmt: skip
+    log(day, address_of(place) or HELP, "withdrawal", named + was, now, by.strip() or pelicanconf.PUBLISHER)  # fmt: skip
 
 
 def became(place: str) -> str:
@@ -155,7 +158,8 @@ def became(place: str) -> str:
         return "From the next build on it is on no page, list or leaflet; where a text names it, readers are told so."
     if under := UNDER.get(place.split("/")[0]):
         return f"From the next build on {address} says since when and why; its text is gone, and its name stays over the {under} that are listed under it."
-    return f"From the next build on {address} says since when and why; its text, files and mentions are gone."
+    told = f"From the next build on {address} says since when and why; its text, files and mentions are gone."
+    return f"{told} {INSTEAD}" if place == f"pages/{URGENT_HELP}" else told
 
 
 def what_next() -> str:

@@ -65,10 +65,11 @@ OURS = (
     "pictures",
     "cards",
 )
+HELP = "/help/"  # every line, by nation
 FIXED = (
     "/",
     "/find/",
-    "/help/",
+    HELP,
     *HELP_PAGES.values(),
     "/find/saved/",
     "/leaflets/",
@@ -350,10 +351,15 @@ class Library:
         """Where on /urgent-help/ each sensitive card stands."""
         return sensitive.anchors_of(self.cards.values())
 
-    def whole_at(self, card: Card) -> str:
-        """It will return the address at which the sensitive *card* stands whole; while that page is taken back, that of all lines."""
+    @cached_property
+    def urgent_address(self) -> str:
+        """Where every page sends whoever needs help now; while the page of urgent help is away, the list of all lines."""
         home = self.pages.get(URGENT_HELP)
-        return f"{home.url}#{self.anchors[card.slug]}" if home else "/help/"
+        return home.url if home else HELP
+
+    def whole_at(self, card: Card) -> str:
+        """It will return the address at which the sensitive *card* stands whole; while that page is away, that of all lines."""
+        return self.urgent_address if self.urgent_address == HELP else f"{self.urgent_address}#{self.anchors[card.slug]}"  # fmt: skip
 
     @cached_property
     def index(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

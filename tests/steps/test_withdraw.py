@@ -23,6 +23,7 @@ def table(clone, name):
     ("+44 808 808 8000", "helplines/lifeline", "From the next build on it is on no page, list or leaflet; where a text names it, readers are told so."),
     ("/services/gp/", "kinds/gp", "From the next build on /services/gp/ says since when and why; its text is gone, and its name stays over the services that are listed under it."),
     ("content/topics/your-baby.md", "topics/your-baby", "From the next build on /topics/your-baby/ says since when and why; its text is gone, and its name stays over the articles that are listed under it."),
+    ("urgent-help", "pages/urgent-help", "From the next build on /urgent-help/ says since when and why; its text, files and mentions are gone. Until it is back, every button for urgent help leads to /help/, which lists all lines."),
     ("lifeline", "helplines/lifeline", "From the next build on it is on no page, list or leaflet; where a text names it, readers are told so."),
 ])  # fmt: skip
 def test_a_thing_is_named_by_its_slug_its_address_its_file_or_its_number(clone, what, place, became):
@@ -196,6 +197,26 @@ def test_while_urgent_help_is_away_whoever_searches_in_fear_is_led_to_all_lines(
 
     (link,) = [one for one in page.iterfind(".//a") if one.text == "Who to call, in each nation"]
     assert link.get("href") == "/help/"
+
+
+def test_while_urgent_help_is_away_no_button_of_any_page_leads_to_its_notice(withdrawn):
+    links = {
+        (link.get("href"), link.get("class"))
+        for file in withdrawn[0].rglob("*.html")
+        if not {"patterns"} & {*file.parts}
+        for link in html.parse(file).iterfind(".//a[@href]")
+        if not link.xpath("ancestor::*[contains(@class, 'prose')]")
+    }
+
+    assert [one for one in links if one[0].startswith("/urgent-help/")] == []
+    assert {
+        ("/help/", "site-header__link site-header__link--help tap"),
+        ("/help/", "site-footer__link tap"),
+        ("/help/", "help-bar__link"),
+        ("/help/", "urgent-strip__link"),
+        ("/help/", "help-now__link"),
+        ("/help/", "button button--action postcode-search__link"),
+    } <= links
 
 
 def test_nothing_else_of_it_is_left(withdrawn):
