@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 
 from . import include
@@ -74,6 +75,8 @@ BEING = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 BIG = re.compile(r"(?<![\d,.£@/-])(?!(?:19|20)\d\ds?\b)\d{4,}(?![\d,]|\.\d)")
 NUMBER_WORDS = frozenset(NUMBERS.split("|"))
 NUMBER_WORD = re.compile(rf"(?<!\bthe )\b(?:{NUMBERS})\b", re.I)
+PER_CENT = re.compile(r"\d+(?:\.\d+)? ?(?:%|per cent\b|percent\b)")
+UNCOUNTED = "Write how many it is out of how many, as the source counts them."
 DATE = re.compile(
     rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th) (?:of )?(?:{MONTHS})\b|\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b(?! babies)"
 )
@@ -277,6 +280,15 @@ def matches(pattern: re.Pattern[str], *forms: Form, words: frozenset[str] = froz
         )
 
     return find
+
+
+def per_cent(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each per cent, with the same number as “1 in 4” where that is exact."""
+    for line, facts in matches(PER_CENT, *TOLD, words=DIGITS)(text, around):
+        share = Fraction(re.sub(r"[^\d.]", "", str(facts["words"]))) / 100
+        exact = 0 < share < 1 and (share.numerator == 1 or share.denominator == 10)
+        mend = f"Write it as {share.numerator} in {share.denominator:,}." if exact else UNCOUNTED
+        yield line, {**facts, "mend": mend}
 
 
 def opening_times(text: Text, around: Around) -> Iterator[Fault]:

@@ -174,7 +174,7 @@ RULES: tuple[Rule, ...] = (
          "“{words}” is hard to read without a comma.", "Write such numbers as 1,640.", look.matches(look.BIG, *look.TOLD, words=DIGITS),
          "The study followed 8690 babies.", "The study followed 8,690 babies."),
     Rule("percent", f"{NHS}, {CDC} [26]", PUBLIC, "advise",
-         "“{words}” is hard to picture.", "Write it as 1 in 7.", look.matches(re.compile(r"\d+(?:\.\d+)? ?(?:%|per cent\b|percent\b)"), *look.TOLD, words=DIGITS),
+         "“{words}” is hard to picture.", "{mend}", look.per_cent,
          "About 20% of babies cry for long.", "About 1 in 5 babies cry for long."),
     Rule("unsourced", "NHS, PIF, DISCERN [6]", EVERYONE, "stop",
          "“{words}” speaks as evidence, and nothing here says whose.", "Put its source behind it, such as [@R28], or put in a claim of content/claims/ instead. If there is none, take it out.", look.unsourced(True),

@@ -126,6 +126,21 @@ def test_each_rule_says_whose_it_is_and_speaks_in_whole_sentences(told, name):
     assert first.endswith((".", "!"))
 
 
+@pytest.mark.parametrize(("words", "mend"), [
+    ("25%", "Write it as 1 in 4."),
+    ("12.5 per cent", "Write it as 1 in 8."),
+    ("0.1%", "Write it as 1 in 1,000."),
+    ("30percent", "Write it as 3 in 10."),
+    ("33%", "Write how many it is out of how many, as the source counts them."),
+    ("100%", "Write how many it is out of how many, as the source counts them."),
+    ("0 %", "Write how many it is out of how many, as the source counts them."),
+])  # fmt: skip
+def test_a_per_cent_is_told_with_the_same_number_of_people_only_where_that_is_exact(told, words, mend):
+    assert told(ENGINE.rules["percent"], f"About {words} of babies cry for long.") == [
+        f"“{words}” is hard to picture. {mend}"
+    ]
+
+
 def test_each_address_that_stands_bare_in_a_line_is_told_without_the_stop_after_it(told):
     assert told(ENGINE.rules["link-bare"], "See www.nhs.uk/baby, or (https://example.org/sleep).") == [
         f"The address “{address}” stands in the text as it is. Make a link of it: [what the reader will find](address)."
