@@ -8,6 +8,7 @@ from invoke.exceptions import Exit
 
 import pelicanconf
 from plugins.core import correction, watchword
+from plugins.core.content_type import TYPES
 from plugins.core.day import Day
 from plugins.core.library import HELP
 from plugins.core.page import URGENT_HELP
@@ -15,7 +16,7 @@ from plugins.core.problem import ContentError, Problem, did_you_mean
 from plugins.core.rules import Engine
 from plugins.core.shelf import Shelf, raw_fields
 from plugins.core.suspicion import dialled
-from plugins.core.table import Row
+from plugins.core.table import Row, read_table
 from plugins.core.translation import is_translation
 from plugins.core.watchword import Watchword
 from plugins.core.withdrawal import COLUMNS, FOLDERS, KINDS, SHEET, Withdrawal, address_of
@@ -24,6 +25,7 @@ from plugins.makers.clock import now
 from .check import by_file, check
 from .place import CONTENT, slashed
 from .rows import refuse_formulas, rows_of, table, with_row, without_rows, writable, write
+from .say import CONTENT as AT_FAULT
 from .say import USAGE, counted
 from .services import read_directory
 from .sign import LOG, log
@@ -33,6 +35,10 @@ TABLES = {"helplines": "content/helplines.csv", "services": "content/services/se
 INSTEAD = f"Until it is back, every button for urgent help leads to {HELP}, which lists all lines."
 HOLDING = ("cards", "claims")
 UNDER = {"kinds": "services", "topics": "articles"}
+MEND_FIRST = "Mend that, or bring back the last version of the file that worked, then type the same again."
+UNNAMED = (
+    "Say what after “withdraw”: Its slug, its address or its file. How to type it: ./inv withdraw --help"
+)
 FEW = 3  # problems that are told here
 KEPT_BACK = "This is written down, but the site that is online stays as it is: something else keeps the next build back."
 MEND = "Mend that, or bring back the last version of the file that worked, then type: ./inv build"
@@ -47,7 +53,9 @@ def withdraw(what: str, why: str, by: str) -> str:
     known = [*places(), *gone]
     refuse_what_holds_others(what, known)
     refuse_what_goes_with_its_leaflet(what)
-    place = found(numbered(what), known, "There is nothing called")
+    name = numbered(what)
+    refuse_unread_table(name, known)
+    place = found(name, known, "There is nothing called")
     if place in gone:
         raise Exit(
             f"{place} was taken back on {gone[place]} already. To show it again: ./inv withdraw {place} --undo",
@@ -105,6 +113,17 @@ def refuse_what_goes_with_its_leaflet(what: str) -> None:
         raise Exit(f"“{what}” goes with its leaflet. To take back both: ./inv withdraw leaflets/{leaflet} --why …", code=USAGE)  # fmt: skip
 
 
+def refuse_unread_table(what: str, known: Iterable[str]) -> None:
+    """It will raise Exit where *what* names none of those *known* and a table cannot be read: it may well stand there."""
+    problems: list[Problem] = []
+    shelf = Shelf(CONTENT, problems)
+    for kind in TYPES if place_in(what) and not places_of(what, known) else ():
+        if kind.path in TABLES.values():
+            shelf.one(read_table, CONTENT / kind.home, kind.path, kind.columns, kind.optional)
+    if problems:
+        raise Exit("\n".join([f"“{what}” is in nothing that can be read. It may stand here:", *map(str, problems), MEND_FIRST]), code=AT_FAULT)  # fmt: skip
+
+
 def place_in(what: str) -> str:
     """It will return the place in the content that *what* is, if it is a file or a place there."""
     return urlsplit(slashed(what.strip())).path.removeprefix("./").removeprefix("content/").removesuffix(".md").strip("/")  # fmt: skip
@@ -114,7 +133,7 @@ def numbered(what: str) -> str:
     """It will return the place of the helpline whose telephone number *what* is, or else *what*."""
     number = dialled(what) if re.fullmatch(r"[\d\s+()-]+", what.strip()) else ""
     rows = [row for _, _, row in rows_of(table(TABLES["helplines"], ("slug", "phone")))] if number else []
-    return next((f"helplines/{row['slug'].strip()}" for row in rows if dialled(row.get("phone", "")) == number), what)  # fmt: skip
+    return next((f"helplines/{row.get('slug', '').strip()}" for row in rows if dialled(row.get("phone", "")) == number), what)  # fmt: skip
 
 
 def refuse_words_we_avoid(said: Mapping[str, str]) -> None:
@@ -146,7 +165,7 @@ def note(day: Day, place: str, was: str, now: str, by: str) -> None:
     """It will write into the log of corrections what became of *place*, for the publisher where nobody is named."""
     folder, name = place.split("/")
     rows = rows_of(table(TABLES["helplines"], ("slug", "name"))) if folder == "helplines" else ()
-    called = next((row.get("name", "") for _, _, row in rows if row["slug"].strip() == name), name)
+    called = next((row.get("name", "") for _, _, row in rows if row.get("slug", "").strip() == name), name)
     named = f"The helpline “{called.strip()}”: " if folder == "helplines" else ""
     log(day, address_of(place) or HELP, "withdrawal", named + was, now, by.strip() or pelicanconf.PUBLISHER)  # fmt: skip
 
@@ -200,14 +219,23 @@ def places() -> list[str]:
     return list(dict.fromkeys([*files, *rows, *(f"services/{slug}" for slug in services)]))
 
 
-def found(what: str, known: Iterable[str], wrong: str) -> str:
-    """It will return the one place that *what* names: a slug, an address, a file or the place itself. Raises Exit."""
+def places_of(what: str, known: Iterable[str]) -> list[str]:
+    """It will return those of the places *known* that *what* can mean: where it is an address, that which has it."""
     places = list(dict.fromkeys(known))
     path = urlsplit(what.strip()).path
     name = place_in(what)
-    those = [place for place in places if path == address_of(place)] or [
+    return [place for place in places if path == address_of(place)] or [
         place for place in places if name in (place, place.split("/")[1])
     ]
+
+
+def found(what: str, known: Iterable[str], wrong: str) -> str:
+    """It will return the one place that *what* names: a slug, an address, a file or the place itself. Raises Exit."""
+    places = list(dict.fromkeys(known))
+    those = places_of(what, places)
+    name = place_in(what)
+    if not name:
+        raise Exit(UNNAMED, code=USAGE)
     if len(those) == 1:
         return those[0]
     if those:

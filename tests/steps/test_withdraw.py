@@ -5,6 +5,7 @@ import re
 import pytest
 from lxml import html
 
+from plugins.core.service_row import COLUMNS
 from tests.conftest import change, clone_to, inv
 
 NEXT = "The site that is online stays as it is until you build and publish it. Now type: ./inv build\n"
@@ -99,6 +100,44 @@ def test_it_works_while_other_content_has_faults_and_says_what_keeps_the_next_bu
     assert inv(clone, "check")[0] == 0
 
 
+@pytest.mark.parametrize(("name", "damage", "what", "told"), [
+    ("helplines.csv", lambda text: text.replace(",", ";").encode(), "samaritans",
+     ["1: The cells are separated by “;”, not by commas. Save it again as CSV with commas, UTF-8. If the spreadsheet does the same again, "
+      "make the comma the list separator in the region settings of the computer."]),
+    ("helplines.csv", lambda text: text.encode("utf-16"), "116 123",
+     ["1: This file holds a zero byte, so it is not plain text. Save it again as CSV, UTF-8."]),
+    ("services/services.csv", lambda text: text.replace("slug", "adress", 1).encode(), "example-safe-at-home",
+     ["1: The column “slug” is missing. The first line must name the columns: " + ",".join(COLUMNS),
+      "1: There is no column “adress”. Did you mean “address”?"]),
+    ("helplines.csv", lambda text: None, "helplines/samaritans",
+     ["1: This file is missing. Bring it back, for example from the last version that worked."]),
+])  # fmt: skip
+def test_what_may_stand_in_a_table_that_nobody_can_read_is_not_said_to_be_nowhere(clone, name, damage, what, told):  # fmt: skip
+    file = clone / "content" / name
+    damaged = damage(file.read_text(encoding="utf-8"))
+    file.unlink()
+    if damaged:
+        file.write_bytes(damaged)
+
+    code, _, said = inv(clone, "withdraw", what, *WHY)
+
+    assert (code, said) == (
+        1,
+        f"“{what}” is in nothing that can be read. It may stand here:\n"
+        + "".join(f"content/{name}:{one}\n" for one in told)
+        + "Mend that, or bring back the last version of the file that worked, then type the same again.\n",
+    )
+
+
+def test_what_was_taken_back_is_shown_again_also_while_its_table_cannot_be_read(clone):
+    inv(clone, "withdraw", "lifeline", *WHY)
+    change(clone / "content", "slug,", "name of it,", "helplines.csv")
+
+    assert inv(clone, "withdraw", "lifeline", "--undo")[1].startswith(
+        "No longer taken back: helplines/lifeline."
+    )
+
+
 def test_line_ends_of_windows_and_the_mark_of_a_spreadsheet_stay(clone):
     file = clone / "content" / "withdrawn.csv"
     file.write_bytes(b"\xef\xbb\xbfkind,name,day,why\r\nhelpline,shout,2026-11-22,x\r\n")
@@ -113,6 +152,8 @@ def test_line_ends_of_windows_and_the_mark_of_a_spreadsheet_stay(clone):
     (["cards/call-111", *WHY], "“cards/call-111” cannot be taken back: it stands in other texts. Mend its words in content/cards/call-111.md instead, then type: ./inv build\n"),
     (["crying-hours", *WHY], "“crying-hours” cannot be taken back: it stands in other texts. Mend its words in content/claims/crying-hours.md instead, then type: ./inv build\n"),
     (["content/easy-read/when-your-baby-cries.md", *WHY], "“content/easy-read/when-your-baby-cries.md” goes with its leaflet. To take back both: ./inv withdraw leaflets/when-your-baby-cries --why …\n"),
+    (["", *WHY], "Say what after “withdraw”: Its slug, its address or its file. How to type it: ./inv withdraw --help\n"),
+    (["/", "--undo"], "Say what after “withdraw”: Its slug, its address or its file. How to type it: ./inv withdraw --help\n"),
     (["lifline", *WHY], "There is nothing called “lifline”. Did you mean “lifeline”?\n"),
     (["when-your-baby-cries", *WHY], "“when-your-baby-cries” is more than one thing. Write which: articles/when-your-baby-cries or leaflets/when-your-baby-cries\n"),
     (["attachment"], 'Say why, in words for readers: ./inv withdraw articles/attachment --why "A sentence on fever was wrong."\n'),
