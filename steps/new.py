@@ -15,7 +15,7 @@ from plugins.makers.clock import now
 
 from .form import Form
 from .place import CONTENT
-from .rows import header, rows_of, with_row, writable, write
+from .rows import header, rows_of, standing, with_row, write
 from .say import USAGE, say
 from .sign import quoted
 from .starts import STARTS
@@ -54,7 +54,7 @@ def create(what: str, given: Mapping[str, str | None]) -> str:
     if faults := list(unknown(form, said)):
         raise Exit("\n".join(faults), code=USAGE)
     if form.kind.form == "table":
-        writable(form.kind.path, form.kind.columns)  # told before anyone has answered in vain
+        standing(form.kind.path, form.kind.columns)  # told before anyone has answered in vain
     answers = settled(form, said, asked_of(form) if sys.stdin.isatty() else None)
     return as_row(form, answers) if form.kind.form == "table" else as_file(form, answers)
 
@@ -171,7 +171,7 @@ def write_new(file: Path, text: str) -> None:
 def as_row(form: Form, answers: Mapping[str, str]) -> str:
     """It will add a new row to a table and return where it is and what to do next."""
     path = form.kind.path
-    before = writable(path, form.kind.columns)
+    before = standing(path, form.kind.columns)
     cells = {name: text or (MARK if name in form.needed else "") for name, text in answers.items()}
     if form.start.reach and not any(cells.get(name) for name in form.start.reach):
         cells[form.start.reach[0]] = MARK

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from invoke.exceptions import Exit
 
 from plugins.core.cell import fault_of
-from plugins.core.problem import ContentError
+from plugins.core.problem import ContentError, missing
 from plugins.core.table import separator_problem
 
 from .place import CONTENT
@@ -56,6 +56,13 @@ def writable(path: str, columns: Sequence[str]) -> str:
     if wrong := separator_problem(path, header(text)):
         raise ContentError([wrong])
     return text
+
+
+def standing(path: str, columns: Sequence[str]) -> str:
+    """It will return the same of a table that is never begun here, for all its other rows would be lost. Raises ContentError where it is missing too."""
+    if not (CONTENT.parent / path).exists():
+        raise ContentError([missing(path)])
+    return writable(path, columns)
 
 
 def refuse_formulas(said: Mapping[str, str]) -> None:

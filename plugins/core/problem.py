@@ -32,6 +32,11 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def missing(name: str) -> Problem:
+    """It will return that there is no file *name*, which the site needs."""
+    return Problem(name, 1, "This file is missing.", "Bring it back, for example from the last version that worked.")  # fmt: skip
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """It will return the known word closest to *word*, or an empty text."""
     return closest(word, known if isinstance(known, frozenset) else frozenset(known))

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from .piece import Passage
-from .problem import ContentError, Problem
+from .problem import ContentError, Problem, missing
 from .record import Record
 from .source import Source, read_source
 from .table import read_table
@@ -77,14 +77,7 @@ class Shelf:
             return cast("T | None", error.found)
         except FileNotFoundError as error:
             name = Path(str(error.filename)).relative_to(self.content.parent).as_posix()
-            self.problems.append(
-                Problem(
-                    name,
-                    1,
-                    "This file is missing.",
-                    "Bring it back, for example from the last version that worked.",
-                )
-            )
+            self.problems.append(missing(name))
         return None
 
     def each(self, files: Iterable[object], read: Callable[..., T]) -> list[T]:

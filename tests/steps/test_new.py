@@ -232,6 +232,16 @@ def test_a_table_saved_with_semicolons_takes_no_row_and_nobody_answers_in_vain(c
     assert stops(clone) == [f"{wrong} {mend}"]
 
 
+def test_a_table_that_is_away_is_not_begun_anew(clone):
+    (clone / "content" / "helplines.csv").unlink()
+
+    code, said, told = inv(clone, "new", *HELPLINE)
+
+    wrong = "content/helplines.csv:1: This file is missing. Bring it back, for example from the last version that worked."
+    assert (code, said, told) == (1, "", f"{wrong}\n\n1 problem in 1 file. The site you have is as it was.\n")  # fmt: skip
+    assert not (clone / "content" / "helplines.csv").exists()
+
+
 @pytest.mark.parametrize(("words", "told"), [
     (["article", "--title", "Attachment"], "--slug: “attachment” is taken by content/articles/attachment.md. This one is free: attachment-2\n"),
     (["article", "--title", "About"], "--slug: “about” is taken by content/pages/about.md. This one is free: about-2\n"),
