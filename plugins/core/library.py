@@ -150,8 +150,9 @@ class Library:
 
     @cached_property
     def easy_reads(self) -> Mapping[str, EasyRead]:
-        """The simplified versions that may be read now, by the leaflet that they say in simpler words."""
-        return MappingProxyType({one.leaflet: one for one in self._out(self.all_easy_reads).values()})
+        """The simplified versions that may be read now, by the leaflet that they say in simpler words: with that, they come and go."""
+        out = self._out(self.all_easy_reads).values()
+        return MappingProxyType({one.leaflet: one for one in out if one.leaflet in self.leaflets})
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:

@@ -366,6 +366,20 @@ def test_the_page_about_our_checks_counts_what_there_is(content):
         assert after.counts[name] == len(list((content / folder).glob("*.md")))
 
 
+def test_a_simplified_version_is_counted_only_while_its_leaflet_can_be_read(content):
+    before = trust(library(content)).counts
+    change(
+        content,
+        "day,why\n",
+        "day,why\nleaflet,when-your-baby-cries,2026-11-23,A sentence was wrong.\n",
+        "withdrawn.csv",
+    )
+    after = trust(library(content)).counts
+
+    assert (before["leaflets"], before["easy_reads"]) == (1, 1)
+    assert (after["leaflets"], after.get("easy_reads")) == (0, None)
+
+
 def test_kinds_of_service_topics_and_simplified_versions_are_counted_among_what_people_have_checked(content):
     before = trust(library(content))
     signed(content, KIND)

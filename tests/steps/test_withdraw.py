@@ -303,6 +303,18 @@ def test_none_of_its_words_is_left(withdrawn):
         assert [file for file, text in pages.items() if words in text] == [], words
 
 
+def test_on_this_page_of_the_page_on_checks_names_what_the_build_says_there_first(withdrawn):
+    page = html.parse(withdrawn[0] / "how-we-check" / "index.html")
+    links = page.find(".//nav[@class='on-this-page']/details").findall(".//a")
+
+    assert [(one.get("href"), one.text) for one in links][:3] == [
+        ("#today", "What stands today"),
+        ("#corrections", "What we have corrected"),
+        ("#what-the-software-checks-every-time", "What the software checks every time"),
+    ]
+    assert [one.get("href") for one in links if page.find(f".//*[@id='{one.get('href')[1:]}']") is None] == []  # fmt: skip
+
+
 def test_the_page_on_checks_tells_of_it(withdrawn):
     page = text_of(withdrawn[0] / "how-we-check" / "index.html")
 
