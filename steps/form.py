@@ -12,16 +12,18 @@ from plugins.core.content_type import TYPES, ContentType
 from plugins.core.day import Day, parse_day
 from plugins.core.library import OURS
 from plugins.core.name import HOMES, MARK
-from plugins.core.problem import did_you_mean
-from plugins.core.record import told
+from plugins.core.problem import ContentError, did_you_mean
+from plugins.core.record import Record, told
 from plugins.core.schema import Schema, as_typed, fields_of
 from plugins.core.shelf import raw_fields
 from plugins.core.slugs import fault_of
+from plugins.core.source import Source
 from plugins.core.table import Row
 from plugins.core.unfinished import MARK as LATER
 from plugins.core.vocabulary import Vocabulary
 from plugins.core.withdrawal import FOLDERS
 
+from .alone import refused
 from .place import CONTENT, THEME
 from .rows import rows_of, table
 from .services import vocabulary
@@ -138,6 +140,7 @@ class Form:
             or self.wrong_name(name, text)
             or self.wrong_twice(name, text)
             or self.wrong_order(name, text, others)
+            or ("" if name in self.start.together else self.wrong_whole({**others, name: text}))
         )
 
     @property
@@ -170,6 +173,31 @@ class Form:
         if known in ("", LATER) or parse_day(known) <= parse_day(text):
             return ""
         return f"“{name}” is {parse_day(text)}, before “{first}”, {parse_day(known)}. Give a later day."
+
+    def wrong_whole(self, answers: Mapping[str, str]) -> str:
+        """It will return what a check would refuse in a thing of these *answers*; examples stand where there is none yet."""
+        given = {name: self.value(name, text) for name, text in answers.items() if name in self.fields and text not in ("", LATER)}  # fmt: skip
+        try:
+            whole = self.record({**self.examples, **given, **self.fixed})
+        except ContentError:
+            return ""
+        said = refused(whole, self.today)
+        return next((f"{one.wrong} {one.mend}" for one in said), "")
+
+    def record(self, said: Mapping[str, str | list[str]]) -> Record:
+        """It will return the thing that has *said*, as a check reads it. Raises ContentError."""
+        model, path = self.kind.model, self.kind.path
+        assert issubclass(model, Record)
+        if self.kind.form == "table":
+            return model.from_row(Row(path, 1, {**{name: str(text) for name, text in said.items()}, "slug": "new"}), self.words)  # fmt: skip
+        return model.from_source(Source(path, "new", dict(said), {}, self.start.text, 1))
+
+    @cached_property
+    def examples(self) -> Mapping[str, str | list[str]]:
+        """What stands for each field that it cannot be without, as its model shows it; a day that has come is today."""
+        shown = {name: str(self.fields[name]["examples"][0]).strip("[]") for name in self.needed if name in self.fields}  # fmt: skip
+        days = {name: self.today.isoformat() for name in shown if name in self.start.past}
+        return {name: self.value(name, text) for name, text in {**shown, **self.offered, **days}.items()}
 
     def wrong_name(self, name: str, text: str) -> str:
         """It will return which name in an answer is not there."""

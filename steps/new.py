@@ -81,9 +81,12 @@ def settled(form: Form, said: Mapping[str, str], ask: Ask | None) -> dict[str, s
         while (wrong := form.wrong(name, text, answers)) and ask:
             say(wrong)
             text = ask(name, form.free(named_after(text)) if name == "slug" else offered)
-        if wrong and not (name == "slug" and faults):
+        if not wrong:
+            answers[name] = text
+        elif name != "slug" or not faults:
             faults.append(f"--{flag(name)}: {wrong}")
-        answers[name] = text
+    if not faults and (wrong := form.wrong_whole(answers)):
+        faults.append(wrong)
     if faults:
         raise Exit("\n".join(faults), code=USAGE)
     return {**answers, **form.fixed}

@@ -69,7 +69,8 @@ class Start:
     """One kind of thing that can be started: what is *fixed* in it, what is *offered* as an answer, and what is *also* asked although it may stay empty.
 
     Of the days *after* none is before that of its field. Of the fields *reach* one is needed. Nothing else may say the same in those that stand *once*, each compared by what is
-    made of it. It *shares* its addresses with these folders. *text* stands below its fields.
+    made of it. It *shares* its addresses with these folders. *text* stands below its fields. What a check says of
+    those that stand *together* is told once all are known. The day of those *past* has come.
     """
 
     kind: ContentType
@@ -79,6 +80,8 @@ class Start:
     after: Mapping[str, str] = field(default_factory=dict)
     reach: tuple[str, ...] = ()
     once: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    together: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     text: str = ""
 
@@ -98,7 +101,7 @@ STARTS: Mapping[str, Start] = {
         start("article", fixed=DATED["fixed"], offered={**DATED["offered"], "for": lambda day: "parents"}, after=LATER, shares=("pages",), text=ARTICLE),
         start("leaflet", **DATED, after=LATER, once={"code": str.casefold}, text=LEAFLET),
         start("service", also=("needs", "phone", "email", "website", "place", "address", "city", "postcode", "hours", "access", "languages"),
-              shares=("kinds",)),
+              together=("latitude", "longitude"), past=("last_checked",), shares=("kinds",)),
         start("campaign", **DATED, after={**LATER, "ends": "starts"}, text=CAMPAIGN),
         start("helpline", fixed={"status": lambda day: "unverified"}, offered={"print": lambda day: "yes"},
               also=(*REACH, "hours", "hours_note"), reach=REACH, once={"phone": tel}),

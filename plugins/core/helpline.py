@@ -19,6 +19,7 @@ COLUMNS = ("slug", "name", "for", "phone", "text", "web", "email", "hours", "nat
            "last_checked", "checked_by", "status", "print", "checked_text")  # fmt: skip
 OPTIONAL = ("hours_note",)
 BOUND = ("name", "for_", "phone", "text", "web", "email", "hours", "hours_note", "nations", "last_checked", "checked_by")  # what a check is of  # fmt: skip
+FIXED = ("999", "111")  # design, section 8
 YEAR = 12  # months after which a number is rung again; design, section 8
 MESSAGE = re.compile(r"Text (?:(?:[A-Z]{2,} to )?[6-8]\d{4}|(07[\d ]+))")
 NATIONS = {"E": "England", "S": "Scotland", "W": "Wales", "NI": "Northern Ireland"}
@@ -28,6 +29,13 @@ def as_phone(number: str) -> str:
     """It will return *number* if it can be rung."""
     if wrong := fault_of(number):
         raise fault(wrong, "Look it up again where they publish it.")
+    return number
+
+
+def as_own_number(number: str) -> str:
+    """It will return *number* unless it is one of those that every page has in its own words."""
+    if number in FIXED:
+        raise fault(f"{number} is fixed text of the site, with when to call it, and no row of this table.", "Leave the cell empty.")  # fmt: skip
     return number
 
 
@@ -64,6 +72,7 @@ def as_email(text: str) -> str:
 
 
 PhoneNumber = Annotated[Text, AfterValidator(as_phone)]
+OwnNumber = Annotated[PhoneNumber, AfterValidator(as_own_number)]
 Message = Annotated[Text, AfterValidator(as_message), WithJsonSchema({"type": "string", "pattern": f"^{MESSAGE.pattern}$"})]  # fmt: skip
 Web = Annotated[Text, AfterValidator(as_web), WithJsonSchema({"type": "string", "pattern": r"^https://\S+$"})]
 Email = Annotated[
@@ -86,7 +95,7 @@ class Helpline(Record):
         examples=["parents of babies who cry or do not sleep"],
         description="Who may call, in a few words.",
     )
-    phone: PhoneNumber | None = Field(None, description="The number, grouped as they write it.")
+    phone: OwnNumber | None = Field(None, description="The number, grouped as they write it.")
     text: Message | None = Field(None, description="How to reach it by text message: Text SHOUT to 85258, or Text 07860 077333.")  # fmt: skip
     web: Web | None = Field(None, description="Its page, which begins with https://.")
     email: Email | None = Field(None, description="Its e-mail address.")

@@ -186,6 +186,7 @@ class ServiceRow(Record):
             or self.city
             or self.postcode
             or self.latitude is not None
+            or self.longitude is not None
             or self.access
         ):
             return ()

@@ -56,6 +56,7 @@ def test_hours_in_words_are_told_with_how_to_write_them():
 
 @pytest.mark.parametrize(("number", "wrong"), [
     ("123", "“phone”: “123” is too short for a UK telephone number. Look it up again where they publish it."),
+    ("111", "“phone”: 111 is fixed text of the site, with when to call it, and no row of this table. Leave the cell empty."),
     ("0808 2000", "“phone”: “0808 2000” is not a UK telephone number. Look it up again where they publish it."),
     ("01632 960123", "01632 960123 rings nowhere: Ofcom keeps it for drama. Write the number that they publish, or leave the cell empty."),
     ("07700 900456", "07700 900456 rings nowhere: Ofcom keeps it for drama. Write the number that they publish, or leave the cell empty."),

@@ -373,6 +373,7 @@ def first_service(content):
     ("covers", "lancaster; within 50000 km of LA1 1YN", "“{name}”, column “covers”: it covers 50,000 km round LA1 1YN, which is more than 100 km. Name the districts, counties or nations that it covers."),
     ("min_age", "-1", "“{name}”, columns “min_age” and “max_age”: it is for the age of -1. Write the age in years, from 0 to 130, or leave it empty."),
     ("min_age", "7", "“{name}”, columns “min_age” and “max_age”: it is for ages from 7 to 5. Swap them."),
+    ("longitude", "-2.8", "“{name}”, columns “latitude” and “longitude”: its place has a latitude without a longitude, or the other way round. Write both, or leave both empty: the postcode is enough."),
     ("latitude", "54.05", "“{name}”, columns “latitude” and “longitude”: its place has a latitude without a longitude, or the other way round. Write both, or leave both empty: the postcode is enough."),
     ("example", "no", "{phone} rings nowhere: Ofcom keeps it for drama. Write its own number, or “yes” under “example”."),
     ("slug", "", "“slug” is missing. Fill that cell, for example with “riverside-health-visiting”."),

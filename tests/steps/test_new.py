@@ -10,8 +10,13 @@ import sys
 import termios
 
 import pytest
+from invoke.exceptions import Exit
 
-from tests.conftest import EPOCH, change, inv
+from plugins.core.day import Day
+from steps.form import Form
+from steps.new import settled
+from steps.starts import STARTS
+from tests.conftest import EPOCH, TODAY, change, inv
 
 HELPLINE = ["helpline", "--name", "Dads Line", "--for", "fathers", "--nations", "E;S", "--text", "Text DADS to 85258", "--kind", "family",
             "--source", "dads.example, seen 2026-11-23", "--grade", "A"]  # fmt: skip
@@ -287,6 +292,38 @@ def test_what_cannot_be_used_is_told_whole_and_nothing_is_written(clone, words, 
 
     assert inv(clone, "new", *words) == (2, "", told)
     assert everything(clone) == before
+
+
+@pytest.mark.parametrize(("what", "said", "told"), [
+    ("article", {"next_review": "2030-01-01"}, "The next review is 38 months away; 12 is the most; this page is about safety. Give an earlier day."),
+    ("campaign", {"next_review": "2030-01-01"}, "The next review is 38 months away; 24 is the most. Give an earlier day."),
+    ("leaflet", {"next_review": "2028-05-23"}, "The next review is 18 months away; 12 is the most; this page is about safety. Give an earlier day."),
+    ("leaflet", {"next_review": "2026-11-23"}, "The next review, 23 November 2026, is not after 23 November 2026. Give a later day."),
+    ("helpline", {"name": "A line", "last_checked": "2027-01-01"}, "A line was “checked” on 1 January 2027, which is still to come. Write the day on which somebody checked it."),
+    ("helpline", {"phone": "01632 960101"}, "01632 960101 rings nowhere: Ofcom keeps it for drama. Write the number that they publish, or leave the cell empty."),
+    ("helpline", {"phone": "999"}, "“phone”: 999 is fixed text of the site, with when to call it, and no row of this table. Leave the cell empty."),
+    ("service", {"name": "A team", "last_checked": "2027-01-01"},
+     "“A team”, column “last_checked”: it was last checked on 1 January 2027, which is still to come. Write the day on which somebody checked it."),
+    ("service", {"name": "A team", "latitude": "500"}, ""),
+])  # fmt: skip
+def test_an_answer_that_a_check_would_refuse_is_told_when_it_is_given(what, said, told):
+    *before, last = said
+    form = Form(STARTS[what], Day(TODAY.year, TODAY.month, TODAY.day))
+
+    assert form.wrong(last, said[last], {name: said[name] for name in before}) == told
+
+
+@pytest.mark.parametrize(("place", "told"), [
+    ({"latitude": "500", "longitude": "20"}, "its place 500.0, 20.0 is not in the UK. Correct latitude and longitude, or leave both empty: the postcode is enough."),
+    ({"latitude": "54"}, "its place has a latitude without a longitude, or the other way round. Write both, or leave both empty: the postcode is enough."),
+    ({"longitude": "-2.8"}, "its place has a latitude without a longitude, or the other way round. Write both, or leave both empty: the postcode is enough."),
+])  # fmt: skip
+def test_a_place_that_a_check_would_refuse_is_told_once_all_of_it_is_known(place, told):
+    form = Form(STARTS["service"], Day(TODAY.year, TODAY.month, TODAY.day))
+
+    with pytest.raises(Exit) as error:
+        settled(form, {"name": "A team", **place}, None)
+    assert str(error.value) == f"“A team”, columns “latitude” and “longitude”: {told}"
 
 
 def test_something_new_can_be_started_while_other_texts_have_faults(clone):
