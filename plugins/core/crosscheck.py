@@ -23,7 +23,7 @@ from .leaflet import Leaflet, same_code
 from .library import OURS, Library
 from .name import HOMES, names_in
 from .page import URGENT_HELP, Page
-from .piece import SHOWN, Passage
+from .piece import SHOWN, Passage, Reviewed
 from .problem import Problem, did_you_mean
 from .quality import OURS as SPREADSHEET
 from .record import Record
@@ -51,6 +51,7 @@ def problems(library: Library, shelf: Shelf) -> Iterator[Problem]:
     yield from idle_logos(library, shelf.failed)
     yield from unfit_logos(library)
     yield from texts_at_fault(library, shelf)
+    yield from days_at_fault(library, shelf)
     yield from cells_at_fault(library)
     yield from between(library, shelf.failed)
     yield from taken_from_nowhere(library, shelf)
@@ -142,6 +143,13 @@ def texts_at_fault(library: Library, shelf: Shelf) -> Iterator[Problem]:
         yield from piece.text_problems()
         yield from misplaced(piece)
         yield from (one for one in named(library, piece, failed) if (one.path, one.line) not in told)
+
+
+def days_at_fault(library: Library, shelf: Shelf) -> Iterator[Problem]:
+    """It will give what is wrong with the days of drafts; those of whole texts are told with the rest of their fields."""
+    for draft in shelf.drafts:
+        if isinstance(draft, Reviewed) and (dated := draft.read_days()):
+            yield from (*dated.order_problems(), *library.desk.too_far(dated))
 
 
 def cells_at_fault(library: Library) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from typing import ClassVar, Self
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, ValidationError
 
 from .audience import Profile
 from .day import Day
@@ -12,9 +12,21 @@ from .fingerprint import Signature, signed
 from .name import HelplineName, PictureName
 from .problem import Problem
 from .prose import Mention, citations, includes, links, numbered
-from .record import MOST_LINES, DayField, Lines, Moment, Record, Refusals, Text, names_of, needed
+from .record import (
+    MOST_LINES,
+    DayField,
+    Lines,
+    Moment,
+    Record,
+    Refusals,
+    Text,
+    names_of,
+    needed,
+    read_alone,
+)
 from .source import Source
 
+READ_ALONE = ("written", "next_review", "reviewed_on", "sensitive")  # by which the days of a draft are judged
 LONGEST_TITLE = 65  # letters; NHS content guide
 SHOWN = (
     "title",
@@ -143,17 +155,27 @@ class Reviewed(Piece):
         """The day from which the next review counts."""
         return self.reviewed_on or self.written
 
+    def read_days(self) -> Self | None:
+        """It will return the same of a draft, whose fields are as typed, with its days read, and whether it is sensitive; nothing where one of these cannot be."""
+        typed = {name: said for name, said in self.source.fields.items() if name in READ_ALONE}
+        if not typed.keys() >= {"written", "next_review"}:
+            return None
+        try:
+            read = {name: read_alone(type(self), name, said) for name, said in typed.items()}
+        except ValidationError:
+            return None
+        return self.model_copy(update=read)
+
+    def order_problems(self) -> list[Problem]:
+        """It will return that the next review comes too soon, if it does."""
+        if self.next_review > self.checked:
+            return []
+        wrong = f"The next review, {self.next_review}, is not after {self.checked}."
+        return [self.problem("next_review", wrong, "Give a later day.")]
+
     def review_problems(self) -> list[Problem]:
         """It will return what is wrong with the review fields taken together."""
-        found = []
-        if self.next_review <= self.checked:
-            found.append(
-                self.problem(
-                    "next_review",
-                    f"The next review, {self.next_review}, is not after {self.checked}.",
-                    "Give a later day.",
-                )
-            )
+        found = self.order_problems()
         signed = (self.reviewed_by, self.reviewed_role, self.reviewed_on, self.reviewed_text)
         if any(signed) and not all(signed):
             found.append(

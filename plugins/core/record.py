@@ -11,6 +11,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PrivateAttr,
+    TypeAdapter,
     ValidationError,
     WithJsonSchema,
 )
@@ -318,6 +319,11 @@ def mend_of(source: Source | Row, form: Form) -> str:
 def names_of(model: type[Part]) -> dict[str, FieldInfo]:
     """It will return the fields by the names that staff type."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def read_alone(model: type[Part], name: str, typed: Any) -> Any:
+    """It will return what the field *name* of *model* makes of *typed*, whatever its other fields say. Raises ValidationError."""
+    return TypeAdapter(names_of(model)[name].rebuild_annotation(), config=ConfigDict(arbitrary_types_allowed=True)).validate_python(typed)  # fmt: skip
 
 
 def part_at(model: type[Part], names: Iterable[str]) -> type[Part]:

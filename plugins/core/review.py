@@ -122,14 +122,18 @@ class Desk:
         wrong = f"The review of “{piece.title}” was due on {piece.next_review}."
         return piece.problem("next_review", wrong, "Have it checked, then type ./inv sign.") if self.days_late(piece) > 0 else None  # fmt: skip
 
+    def too_far(self, piece: Reviewed) -> list[Problem]:
+        """It will return that the next review is too far away, if it is. A day of writing that is still to come puts it off no longer."""
+        longest, start = self.longest(piece), min(piece.checked, self.today)
+        if not is_longer(start, piece.next_review, longest):
+            return []
+        why = "; this page is about safety" if self.is_safety(piece) else ""
+        wrong = f"The next review is due on {piece.next_review}, more than {longest} months after {start}{why}."
+        return [piece.problem("next_review", wrong, "Give an earlier day.")]
+
     def problems(self, piece: Reviewed) -> list[Problem]:
         """It will return what stops a build: a review that is too far away, or a page about safety that is far too late."""
-        found = []
-        longest, start = self.longest(piece), min(piece.checked, self.today)
-        if is_longer(start, piece.next_review, longest):
-            why = "; this page is about safety" if self.is_safety(piece) else ""
-            wrong = f"The next review is due on {piece.next_review}, more than {longest} months after {start}{why}."
-            found.append(piece.problem("next_review", wrong, "Give an earlier day."))
+        found = self.too_far(piece)
         if self.state_of(piece) == "signed" and piece.written > piece.checked:
             found.append(piece.problem("written", f"It was written on {piece.written}, but {piece.reviewed_by} signed these words on {piece.reviewed_on}.", "Give back the day on which they were written."))  # fmt: skip
         if self.is_safety(piece) and self.days_late(piece) > PAGE_DAYS:

@@ -50,6 +50,32 @@ def test_a_text_that_is_not_written_hides_nothing_else(content):
     ]
 
 
+@pytest.mark.parametrize(("day", "told"), [
+    ("2030-01-01", "The next review is due on 1 January 2030, more than 12 months after 23 November 2026; this page is about safety. Give an earlier day."),
+    ("2026-11-01", "The next review, 1 November 2026, is not after 23 November 2026. Give a later day."),
+])  # fmt: skip
+def test_days_are_compared_where_other_fields_are_still_to_be_written(content, day, told):
+    field(content, "written", "2026-11-23")
+    review = field(content, "next_review", day)
+    aims = field(content, "aims", "…")
+    left = "“aims”: “…” still stands here. Write it: What it is meant to do."
+
+    assert problems(content) == [
+        f"content/{ARTICLE}:{line}: {wrong}" for line, wrong in sorted([(review, told), (aims, left)])
+    ]
+
+
+def test_a_draft_that_says_it_is_not_sensitive_may_wait_as_long_as_any_other_page(content):
+    page = "pages/privacy.md"
+    for name, said in (("written", "2026-11-23"), ("next_review", "2028-05-23"), ("summary", "…")):
+        line = field(content, name, said, page)
+    change(content, "---\n", "---\nsensitive: no\n", page)
+
+    assert problems(content) == [
+        f"content/{page}:{line + 1}: “summary”: “…” still stands here. Write it: One sentence for lists and search engines."
+    ]
+
+
 def test_words_are_checked_where_others_are_still_to_be_written(content):
     aims = field(content, "aims", "…")
     line = change(content, "## What you can do", "You can utilise a sling.\n\n## What you can do")
