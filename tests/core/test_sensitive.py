@@ -39,12 +39,14 @@ def test_a_sensitive_page_that_tells_what_it_is_about_before_it_is_opened_is_ref
 def test_words_about_leaving_danger_and_shouting_tell_too_and_everyday_words_do_not(content):
     library = library_of(content)
     told = ("Leaving him safely", "leaving-him-safely", "When home is dangerous", "If someone shouts at you", "Fleeing a partner",
+            "If someone has choked you", "a-black-eye", "When your partner checks your phone", "If he raises his hand", "If someone strangles you",
             "Leave your violent partner", "A home that is not safe", "Making a safety plan")  # fmt: skip
     everyday = (
         "Support with safety at home",
         "Get help now",
         "Keeping your browsing private",
         "What the leave button does",
+        "Your phone and this site",
     )
 
     assert [words for words in told if not telling_in(words, library.telling)] == []
