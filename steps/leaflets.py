@@ -262,11 +262,12 @@ def names_of(pairs: Iterable[tuple[str, str]], library: Library) -> set[str]:
     places: dict[str, Place] = {"": None, **library.areas, **clinics}
     chosen = ways(read_formats(THEME), ["*:*"])
     spoken = (None, *library.all_translations)
+    simple = {one.leaflet: one for one in library.all_easy_reads.values()}
     return {
         job.name
         for leaflet, place in pairs
         if leaflet in library.all_leaflets and place in places
-        for job in jobs([library.all_leaflets[leaflet]], library.easy_reads, chosen, [places[place]], library.areas, spoken)
+        for job in jobs([library.all_leaflets[leaflet]], simple, chosen, [places[place]], library.areas, spoken)
     }  # fmt: skip
 
 

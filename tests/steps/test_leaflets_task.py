@@ -6,6 +6,8 @@ import json
 import re
 import shutil
 import zipfile
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pymupdf
@@ -14,7 +16,8 @@ from PIL import Image, ImageStat
 
 from plugins.core.helpline import Helpline
 from plugins.core.table import Row
-from tests.conftest import ROOT, change, clone_to, inv, typed
+from steps.leaflets import names_of
+from tests.conftest import ROOT, change, clone_to, inv, library_of, typed
 from tests.verapdf import failures_in
 
 CLINIC = "example-riverside-clinic"
@@ -777,3 +780,11 @@ def test_a_clinic_is_told_which_of_its_services_have_no_room(clone):
         said,
         re.M,
     ), said
+
+
+def test_what_was_printed_of_a_leaflet_that_is_held_back_since_is_known_with_its_simplified_version():
+    library = library_of(ROOT / "content")
+    held = library.leaflets[NAME].model_copy(update={"embargo": datetime(2029, 1, 1)})
+
+    known = names_of({(NAME, "")}, replace(library, all_leaflets={NAME: held}))
+    assert f"{NAME}-easy-read-office.pdf" in known
