@@ -57,22 +57,22 @@ def test_a_text_that_is_not_written_hides_nothing_else(content):
 def test_days_are_compared_where_other_fields_are_still_to_be_written(content, day, told):
     field(content, "written", "2026-11-23")
     review = field(content, "next_review", day)
-    aims = field(content, "aims", "…")
-    left = "“aims”: “…” still stands here. Write it: What it is meant to do."
+    topic = field(content, "topic", "…")
+    left = "“topic”: “…” still stands here. Write it: The topic under which it is listed."
 
     assert problems(content) == [
-        f"content/{ARTICLE}:{line}: {wrong}" for line, wrong in sorted([(review, told), (aims, left)])
+        f"content/{ARTICLE}:{line}: {wrong}" for line, wrong in sorted([(review, told), (topic, left)])
     ]
 
 
 def test_a_draft_that_says_it_is_not_sensitive_may_wait_as_long_as_any_other_page(content):
     page = "pages/privacy.md"
-    for name, said in (("written", "2026-11-23"), ("next_review", "2028-05-23"), ("summary", "…")):
-        line = field(content, name, said, page)
-    change(content, "---\n", "---\nsensitive: no\n", page)
+    field(content, "next_review", "2028-05-23", page)
+    change(content, "written:", "sensitive: no\nhelplines: …\nwritten:", page)
+    line = (content / page).read_text(encoding="utf-8").split("helplines:")[0].count("\n") + 1
 
     assert problems(content) == [
-        f"content/{page}:{line + 1}: “summary”: “…” still stands here. Write it: One sentence for lists and search engines."
+        f"content/{page}:{line}: “helplines”: “…” still stands here. Write it: The lines that are shown beside it."
     ]
 
 
