@@ -128,7 +128,9 @@ class Desk:
         if not is_longer(start, piece.next_review, longest):
             return []
         why = "; this page is about safety" if self.is_safety(piece) else ""
-        wrong = f"The next review is due on {piece.next_review}, more than {longest} months after {start}{why}."
+        wrong = (
+            f"The next review is due on {piece.next_review}, more than {longest} months after {start}{why}."
+        )
         return [piece.problem("next_review", wrong, "Give an earlier day.")]
 
     def problems(self, piece: Reviewed) -> list[Problem]:

@@ -295,9 +295,9 @@ def test_what_cannot_be_used_is_told_whole_and_nothing_is_written(clone, words, 
 
 
 @pytest.mark.parametrize(("what", "said", "told"), [
-    ("article", {"next_review": "2030-01-01"}, "The next review is 38 months away; 12 is the most; this page is about safety. Give an earlier day."),
-    ("campaign", {"next_review": "2030-01-01"}, "The next review is 38 months away; 24 is the most. Give an earlier day."),
-    ("leaflet", {"next_review": "2028-05-23"}, "The next review is 18 months away; 12 is the most; this page is about safety. Give an earlier day."),
+    ("article", {"next_review": "2030-01-01"}, "The next review is due on 1 January 2030, more than 12 months after 23 November 2026; this page is about safety. Give an earlier day."),
+    ("campaign", {"next_review": "2030-01-01"}, "The next review is due on 1 January 2030, more than 24 months after 23 November 2026. Give an earlier day."),
+    ("leaflet", {"next_review": "2028-05-23"}, "The next review is due on 23 May 2028, more than 12 months after 23 November 2026; this page is about safety. Give an earlier day."),
     ("leaflet", {"next_review": "2026-11-23"}, "The next review, 23 November 2026, is not after 23 November 2026. Give a later day."),
     ("helpline", {"name": "A line", "last_checked": "2027-01-01"}, "A line was “checked” on 1 January 2027, which is still to come. Write the day on which somebody checked it."),
     ("helpline", {"phone": "01632 960101"}, "01632 960101 rings nowhere: Ofcom keeps it for drama. Write the number that they publish, or leave the cell empty."),
