@@ -63,7 +63,7 @@ def new(c: Context, what: str, **answers: str | None) -> None:
 
 @task(positional=["what"],
       help={"what": "The file of the page, or the slug of a helpline.", "by": "Who has checked it.", "role": "What they are, such as health visitor.",
-            "next": "The day of the next review; without it, the latest there may be.", "typographic": "Only a slip of the pen was put right.",
+            "next": "The day of the next review; without it, the latest there may be.", "typographic": "Only signs, spaces or capitals were put right.",
             "why": "What was put right, with --typographic."})  # fmt: skip
 @plainly
 def sign(

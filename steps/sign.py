@@ -21,7 +21,7 @@ from .say import USAGE
 
 LOG = f"content/{SHEET}"
 WHO = 'Who has checked it? ./inv sign FILE --by "Sam Reader" --role "health visitor"'
-WHO_SAYS = 'Who says that only a slip of the pen was put right? Add --by "Sam Reader".'
+WHO_SAYS = 'Who says that no word has changed? Add --by "Sam Reader".'
 Signable = Reviewed | Translation | Claim | Helpline
 
 
@@ -109,30 +109,30 @@ def sign_translation(library: Library, one: Translation, by: str) -> str:
 
 
 def keep_signature(library: Library, piece: Reviewed | Translation, by: str, why: str) -> str:
-    """It will bind the signature of *piece* to its words of now, since only a slip of the pen was put right, and log who says so."""
+    """It will bind the signature of *piece* to its words of now, since no word has changed, and log who says so."""
     if library.desk.state_of(piece) != "open again":
         raise Exit(
             f"{piece.path} needs no new signature: nobody has signed it, or its words are the same.",
             code=USAGE,
         )
     if not why.strip():
-        raise Exit('What was put right? Add --why "a doubled letter in line 12".', code=USAGE)
+        raise Exit('What was put right? Add --why "a comma in line 12".', code=USAGE)
     refuse_new_meaning(library, piece)
     write(piece.path, with_fields(read(piece.path), {"reviewed_text": library.desk.signature_of(piece)}))
     page = library.all_leaflets[piece.slug] if isinstance(piece, Translation) else piece
-    log(library.today, getattr(page, "url", ""), "typographic", why, "the same, spelt right", by)
+    log(library.today, getattr(page, "url", ""), "typographic", why, "the same words", by)
     return f"Signed {piece.path} again for {piece.reviewed_by}: {by} says that only this was put right: {why.rstrip('.')}.\nIt stands in {LOG}."
 
 
 def refuse_new_meaning(library: Library, piece: Reviewed | Translation) -> None:
-    """It will refuse *piece* where more has changed than a slip of the pen explains. Raises Exit."""
+    """It will refuse *piece* where more has changed than typography. Raises Exit."""
     _, _, kept = (piece.reviewed_text or "").partition("-")
     again = "Have it checked again, and sign it without --typographic."
     if not kept:
-        raise Exit(f"{piece.path} was signed before signatures kept what no slip of the pen changes. {again}", code=USAGE)  # fmt: skip
+        raise Exit(f"{piece.path} was signed before signatures kept what is more than typography. {again}", code=USAGE)  # fmt: skip
     if kept != library.desk.frame_of(piece):
         raise Exit(
-            f"{piece.path} has changed by more than a slip of the pen since {piece.reviewed_by} signed it: a number, a word, a source, a link, or what is put in. {again}",
+            f"{piece.path} has changed by more than signs, spaces and capitals since {piece.reviewed_by} signed it: a word, a number, a source, a link, or what is put in. {again}",
             code=USAGE,
         )
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from .fingerprint import Signature, fingerprint, said_in, signed
 from .name import ReferenceKey
@@ -50,6 +50,13 @@ class Claim(Passage):
     )
     checked_by: Text | None = Field(None, description="Who held it against its sources.")
     checked_text: Signature | None = signed("The signature that binds the check to the claim.")
+    _sources: tuple[str, ...] = PrivateAttr(())
+
+    def against(self, references: Mapping[str, Reference]) -> Self:
+        """It will return the same claim, which knows what each of its sources is and shows, so that a check of it is of these too."""
+        made = self.model_copy()
+        made._sources = tuple(said for key in self.references if key in references for said in references[key].bound)  # fmt: skip
+        return made
 
     def instead_of(self, what: str) -> str:
         """It will return what to do with a thing of the kind *what*, which it cannot hold: its sources are one of its fields."""
@@ -64,8 +71,8 @@ class Claim(Passage):
 
     @property
     def mark(self) -> str:
-        """The mark that a signature holds: of what it says, how surely, by which sources and where it ends, and who found that right when."""
-        return fingerprint((self.statement, *said_in(self, BOUND)))
+        """The mark that a signature holds: of what it says, how surely, by which sources, what these show and where it ends, and who found that right when."""
+        return fingerprint((self.statement, *said_in(self, BOUND), *self._sources))
 
     @property
     def checked(self) -> bool:

@@ -12,14 +12,12 @@ from .record import Record, fault
 
 FOLDED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")  # a spreadsheet would take 12e4… for a number
-PATTERN = "[a-p]{16}(?:-[a-p]{16})?"  # of the words, and of what a slip of the pen leaves as it is
+PATTERN = "[a-p]{16}(?:-[a-p]{16})?"  # of the text, and of what is more than typography in it
 SIGNS = 16
 TOKEN = re.compile(
     r"\[@[^\]]*\]|\{\{[^}]*\}\}|\]\([^)]*\)"  # a source, what is put in, and where a link leads
-    r"|\d+(?:[.,:/-]\d+)*|[%£<>½⅓⅔¼¾]|[^\W\d_][^\s\d.,;:!?()\[\]{}<>\"/%£*_-]*"
+    r"|[-+~±<>≤≥]?\d+(?:[.,:/-]\d+)*[+%]?|[%£<>≤≥±~]|[^\W\d_][^\s\d.,;:!?()\[\]{}<>\"/%£*_+~±≤≥-]*"
 )
-SHORTEST, SHORT = 2, 4  # letters: no and on are each what they are; not, can, back, hot keep all of theirs
-SOUND = str.maketrans("cz", "ss", "aeiouy")  # organize, organise; licence, license; colour, color
 
 
 def as_signature(value: Any) -> Any:
@@ -47,21 +45,18 @@ def fingerprint(texts: Iterable[str]) -> str:
 
 
 def frame(texts: Iterable[str]) -> str:
-    """It will return the mark of what no slip of the pen changes in *texts*: numbers, sources, links, what is put in, and of each word what is firm."""
-    return fingerprint(" ".join(map(firm, TOKEN.findall(folded(text).casefold()))) for text in texts)
-
-
-def firm(token: str) -> str:
-    """It will return what a mended slip leaves of *token*: a short word has its first letter and the others in any order, a long one its first and each consonant once."""
-    if not token[0].isalpha() or len(token) <= SHORTEST:
-        return token
-    rest = token[1:] if len(token) <= SHORT else {*token[1:].translate(SOUND)}
-    return token[0] + "".join(sorted(rest))
+    """It will return the mark of what is more than typography in *texts*: words, numbers, sources, links and what is put in; not capitals, stops, dashes and apostrophes."""
+    return fingerprint(
+        " ".join(token.replace("'", "") for token in TOKEN.findall(folded(text).casefold())) for text in texts
+    )
 
 
 def folded(text: str) -> str:
-    """It will return *text* without what is only typography."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(FOLDED)).strip()
+    """It will return *text* without what is only typography. 10² stays what it is, and so does 1½."""
+    if not text.isascii():
+        signs = (sign if unicodedata.category(sign) == "No" else unicodedata.normalize("NFKC", sign) for sign in text.translate(FOLDED))  # fmt: skip
+        text = unicodedata.normalize("NFC", "".join(signs))
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def said_in(record: Record, fields: Iterable[str]) -> list[str]:

@@ -24,7 +24,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("NHS content guide [3]", "The next check is 24 months away at most, and 12 for a page about safety.", "fields", "test_a_page_about_safety_waits_a_year_at_most_and_any_other_two"),
     Kept("NHS content guide [2]", "A site for the public has no such text that nobody has reviewed, or that has changed since.", "pages", "test_a_build_for_the_public_refuses_each_text_that_nobody_has_reviewed"),
     Kept("design, section 7", "A site for the public has no helpline that nobody has rung, and no service that is made up.", "pages", "test_a_build_for_the_public_refuses_examples_and_unverified_helplines"),
-    Kept("NHS content guide [4]", "The day of a review moves only when someone signs again, and a slip of the pen that is put right keeps it.", "fields", "test_a_slip_of_the_pen_does_not_move_the_day_of_the_review"),
+    Kept("NHS content guide [4]", "The day of a review moves only when someone signs again, and a sign that is put right keeps it.", "fields", "test_a_slip_of_the_pen_does_not_move_the_day_of_the_review"),
     Kept("NHS content guide [4]", "The day on which a text was written does not move while its words are those that were signed.", "fields", "test_the_day_of_a_text_does_not_move_while_its_words_are_those_that_were_signed"),
     Kept("NHS, PIF [5]", "Every text says who publishes it and who pays, or that nobody has declared who pays.", "pages", "test_every_text_says_at_its_foot_who_publishes_it_and_who_pays_or_that_nobody_has_said_so"),
     Kept("NHS, PIF [5]", "A site for the public is refused until someone has declared who pays and what they have to gain.", "pages", "test_a_build_for_the_public_is_refused_until_somebody_declares_who_pays"),

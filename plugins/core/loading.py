@@ -115,10 +115,11 @@ def read(content: Path, theme: Path, now: datetime, gazetteer_of: GazetteerOf) -
                                shelf.rows(Spoken, "languages.csv", spoken.COLUMNS))  # fmt: skip
     places = read_places(shelf, Day(now.year, now.month, now.day))
     helplines = shelf.rows(Helpline, "helplines.csv", helpline.COLUMNS, helpline.OPTIONAL)
+    references = shelf.one(read_references, content / "references.json", "content/references.json") or {}
     return shelf, Library(
         now=now, tokens=tokens, pictures=by_slug(pictures),
-        references=shelf.one(read_references, content / "references.json", "content/references.json") or {},
-        claims=shelf.pieces(Claim, "claims"), terms=shelf.rows(Term, "glossary.csv", term.COLUMNS),
+        references=references,
+        claims={name: one.against(references) for name, one in shelf.pieces(Claim, "claims").items()}, terms=shelf.rows(Term, "glossary.csv", term.COLUMNS),
         helplines=helplines,
         cards=shelf.pieces(Card, "cards"), kinds=kinds, topics=shelf.headings(Topic, "topics"), needs=needs, languages=languages,
         directory=read_services(shelf, places, shelf.one(gazetteer_of, places), kinds, needs, languages, Day(now.year, now.month, now.day), helplines.values()),

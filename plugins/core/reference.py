@@ -185,6 +185,11 @@ class Reference:
     line: int = 1
 
     @property
+    def bound(self) -> tuple[str, ...]:
+        """What a check of anything that rests on it is of: which source it is, what it shows and where that ends."""
+        return self.short, self.csl["title"], self.csl.get("DOI", ""), self.shows, self.limits
+
+    @property
     def short(self) -> str:
         """Who and when, such as “Wolke 2017”, for the narrow space of a leaflet."""
         first: dict[str, str] = next(iter(self.csl.get("author", [])), {})

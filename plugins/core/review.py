@@ -57,13 +57,15 @@ class Desk:
         yield from (*said_in(piece, SHOWN), text, *self.put_into(piece))
         for key in dict.fromkeys(one.name for one in citations(enumerate(text.split("\n")))):
             if source := self.references.get(key):
-                yield from (source.shows, source.limits)
+                yield from source.bound
 
     def put_into(self, piece: Passage) -> Iterator[str]:
-        """It will give what each claim of *piece* says of itself, and all that each of its cards says."""
+        """It will give what each claim of *piece* says of itself, what each term says more, and all that each of its cards says."""
         for mention in dict.fromkeys((one.what, one.name) for one in piece.includes):
             if mention[0] == "claim" and (claim := self.claims.get(mention[1])):
                 yield from (claim.strength, claim.limits)
+            if mention[0] == "term" and (term := self.terms.get(mention[1])):
+                yield term.more or ""
             if mention[0] == "card" and (card := self.cards.get(mention[1])):
                 yield from (card.kind, card.call or "", *card.nations, *self.words_of(card))
 
@@ -72,12 +74,12 @@ class Desk:
         return fingerprint((*self.read_in(piece), *said_in(piece, BOUND)))
 
     def frame_of(self, piece: Reviewed | Translation) -> str:
-        """It will return the mark of what a mended slip of the pen leaves as it was signed."""
+        """It will return the mark of what typography leaves as it was signed."""
         put_in = (f"{one.what} {one.name}" for one in piece.includes)
         return frame((*self.read_in(piece), *said_in(piece, BOUND), *put_in))
 
     def signature_of(self, piece: Reviewed | Translation) -> str:
-        """It will return the signature of *piece* as it is now: the hash of its words, and the mark of what no slip of the pen changes."""
+        """It will return the signature of *piece* as it is now: the hash of its words, and the mark of what is more than typography."""
         return f"{self.print_of(piece)}-{self.frame_of(piece)}"
 
     def read_in(self, piece: Reviewed | Translation) -> list[str]:
@@ -159,13 +161,13 @@ class Desk:
         if self.state_of(piece) != "open again":
             return None
         wrong = f"This is no longer what {piece.reviewed_by} signed on {piece.reviewed_on}."
-        return piece.problem("reviewed_text", wrong, "Have it checked again, then type ./inv sign; a slip of the pen: ./inv sign --typographic.")  # fmt: skip
+        return piece.problem("reviewed_text", wrong, "Have it checked again, then type ./inv sign; if only signs, spaces or capitals did: ./inv sign --typographic.")  # fmt: skip
 
     def translation_advice(self, one: Translation) -> Iterator[Problem]:
         """It will give what staff are told of a translation that was reviewed and is a draft again."""
         if one.translation == "reviewed" and not self.may_be_read(one):
             wrong = f"Its words, or the English ones, have changed since {one.reviewed_by} compared them on {one.reviewed_on}: it is a draft again, in previews only."
-            yield one.problem("reviewed_text", wrong, f"Have it compared again, then type ./inv sign {one.key}; a slip of the pen: ./inv sign --typographic.")  # fmt: skip
+            yield one.problem("reviewed_text", wrong, f"Have it compared again, then type ./inv sign {one.key}; if only signs, spaces or capitals did: ./inv sign --typographic.")  # fmt: skip
 
 
 def is_longer(start: Day, end: Day, months: int) -> bool:

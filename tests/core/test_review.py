@@ -72,7 +72,7 @@ def test_a_page_is_reviewed_until_its_words_change(content):
     line = next(number for number, one in enumerate(lines, 1) if one.startswith("reviewed_text:"))
     assert advice(content) == [
         f"content/{ARTICLE}:{line}: This is no longer what A Reader signed on 23 November 2026. "
-        "Have it checked again, then type ./inv sign; a slip of the pen: ./inv sign --typographic."
+        "Have it checked again, then type ./inv sign; if only signs, spaces or capitals did: ./inv sign --typographic."
     ]
 
 
@@ -92,6 +92,28 @@ def test_what_a_reader_meets_and_who_signed_it_is_part_of_what_was_signed(conten
     change(content, old, new)
 
     assert state(content) == "open again"
+
+
+@pytest.mark.parametrize(("name", "old", "new"), [
+    ("references.json", '"shows": "8,690 infants: mean', '"shows": "8,690 infants: no mean'),
+    ("references.json", '"title": "Systematic review and meta-analysis: fussing', '"title": "Another paper: fussing'),
+    ("references.json", "10.1016/j.jpeds.2017.02.020", "10.1016/j.jpeds.2017.02.021"),
+])  # fmt: skip
+def test_which_paper_a_source_is_and_what_it_shows_is_part_of_what_was_signed(content, name, old, new):
+    signed(content)
+    checked(content, "crying-hours", Day(2026, 11, 23))
+    assert library(content).claims["crying-hours"].checked
+    change(content, old, new, name)
+
+    assert state(content) == "open again"
+    assert not library(content).claims["crying-hours"].checked
+
+
+def test_what_a_term_says_more_is_part_of_what_was_signed(content):
+    signed(content, "articles/infant-mental-health.md")
+    change(content, "several people", "one person only", "glossary.csv")
+
+    assert state(content, "articles/infant-mental-health.md") == "open again"
 
 
 @pytest.mark.parametrize(("name", "old", "new"), [

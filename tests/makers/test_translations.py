@@ -123,12 +123,12 @@ def test_a_translation_is_a_draft_again_when_its_words_or_the_english_ones_chang
     line = library.all_translations[0].source.line(("reviewed_text",))
     assert str(told) == (
         f"content/leaflets/{SLUG}.pl.md:{line}: Its words, or the English ones, have changed since A. Reader compared them on 23 November 2026: "
-        f"it is a draft again, in previews only. Have it compared again, then type ./inv sign {SLUG}.pl; a slip of the pen: ./inv sign --typographic."
+        f"it is a draft again, in previews only. Have it compared again, then type ./inv sign {SLUG}.pl; if only signs, spaces or capitals did: ./inv sign --typographic."
     )
 
 
 @pytest.mark.parametrize(("name", "old", "new"), [
-    (f"leaflets/{SLUG}.md", "written: 2026-11-23", "written: 2026-11-22"),
+    (f"leaflets/{SLUG}.md", "next_review: 2027-11-23", "next_review: 2027-11-22"),
     (f"leaflets/{SLUG}.md", "It is not your fault, and", "It is not your fault,  and"),
     (f"leaflets/{SLUG}.pl.md", "translated_from: 2026-11-23", "translated_from: 2026-10-01"),
 ])  # fmt: skip

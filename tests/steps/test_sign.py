@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 from invoke.exceptions import Exit
 
-from plugins.core.fingerprint import frame
+from plugins.core.fingerprint import fingerprint, frame
 from steps.sign import found, keep_signature
 from steps.withdraw import place_in
 from tests.conftest import ARTICLE as CRYING
@@ -95,8 +95,7 @@ def test_a_slip_of_the_pen_keeps_the_signature_and_stands_in_the_log(clone):
         f"Signed {ARTICLE} again for Sam Reader: Kim says that only this was put right: a comma, line 3.\n"
         "It stands in content/corrections.csv.\n")  # fmt: skip
     assert text(clone, "content/corrections.csv") == (
-        "day,page,kind,was,now,by\n"
-        '2026-11-23,/attachment/,typographic,"a comma, line 3","the same, spelt right",Kim\n'
+        'day,page,kind,was,now,by\n2026-11-23,/attachment/,typographic,"a comma, line 3",the same words,Kim\n'
     )
     assert "changed since" not in inv(clone, "check", "--only", "attachment")[1]
 
@@ -130,7 +129,7 @@ def test_a_change_of_meaning_is_no_slip_of_the_pen(content, old, new):
         keep_signature(read, read.articles["when-your-baby-cries"], "Kim", "a slip")
     by = "Another" if "Another" in new else "A Reader"
     assert error.value.message == (
-        f"content/{CRYING} has changed by more than a slip of the pen since {by} signed it: a number, a word, a source, a link, "
+        f"content/{CRYING} has changed by more than signs, spaces and capitals since {by} signed it: a word, a number, a source, a link, "
         "or what is put in. Have it checked again, and sign it without --typographic."
     )
 
@@ -139,44 +138,46 @@ def test_an_old_signature_cannot_tell_a_slip_of_the_pen(content):
     signed(content)
     mark = next(line for line in (content / CRYING).read_text(encoding="utf-8").split("\n") if line.startswith("reviewed_text: "))  # fmt: skip
     change(content, mark, mark.split("-")[0], CRYING)
-    change(content, "It is late", "It is laet", CRYING)
+    change(content, "It is late", "It is Late", CRYING)
     read = library(content)
 
     with pytest.raises(Exit) as error:
         keep_signature(read, read.articles["when-your-baby-cries"], "Kim", "a slip")
     assert error.value.message == (
-        f"content/{CRYING} was signed before signatures kept what no slip of the pen changes. "
+        f"content/{CRYING} was signed before signatures kept what is more than typography. "
         "Have it checked again, and sign it without --typographic."
     )
 
 
 @pytest.mark.parametrize(("slip", "right"), [
-    ("Recieve him, adn teh baby, untill it is tommorow.", "Receive him, and the baby, until it is tomorrow."),
-    ("Organize an accomodating center for pediatric practise, definately.", "Organise an accommodating centre for paediatric practice, definitely."),
     ("Put your baby  down – gently", "Put your baby down - gently!"),
+    ("hold him’ its not to late", "Hold him: it's not to late."),
+    ("Wait,for 5\u00a0minutes", "Wait for 5 minutes"),
 ])  # fmt: skip
-def test_a_slip_of_the_pen_leaves_the_frame_of_a_text(slip, right):
+def test_typography_leaves_the_frame_of_a_text(slip, right):
     assert frame([slip]) == frame([right])
 
 
 @pytest.mark.parametrize(("before", "after"), [
     ("They are under 3 months and have a fever.", "They are under 3 weeks and have a fever."),
     ("They are under 3 months and have a fever.", "They are under 3 months and have no fever."),
-    ("Put your baby on their back.", "Put your baby on their front."),
     ("You can shake the toy.", "You can't shake the toy."),
-    ("Wait 5 minutes.", "Wait 5 months."),
-    ("It happens to many mothers.", "It happens to many monsters."),
-    ("A nurse should listen.", "A nurse shouldn't listen."),
-    ("That is usually harmless.", "That is usually harmful."),
-    ("Give the medicine.", "Give the massage."),
-    ("Never shake your baby.", "Newer shake your baby."),
-    ("There is no hurry.", "There is on hurry."),
-    ("Wait thirty minutes.", "Wait twenty minutes."),
-    ("She saw you, sooner or later.", "She was you, slower or later."),
     ("Call [us](/a/).", "Call [us](/b/)."),
+    ("Wait seventeen minutes.", "Wait seventy minutes."),
+    ("Hand the baby to a parent.", "Hand the baby to a partner."),
+    ("Watch its breath.", "Watch its birth."),
+    ("It is 38 or more.", "It is -38 or more."),
+    ("It is 38+ or so.", "It is 38 or so."),
+    ("It is ≥38.", "It is ≤38."),
+    ("There is no hurry.", "There is on hurry."),
 ])  # fmt: skip
 def test_a_change_of_meaning_changes_the_frame_of_a_text(before, after):
     assert frame([before]) != frame([after])
+
+
+@pytest.mark.parametrize(("before", "after"), [("10² steps", "102 steps"), ("1½ hours", "11⁄2 hours")])
+def test_a_power_and_a_fraction_are_no_other_number(before, after):
+    assert fingerprint([before]) != fingerprint([after])
 
 
 def test_a_translation_is_signed_with_the_english_words_and_a_slip_of_the_pen_keeps_it(clone):
@@ -264,7 +265,7 @@ def test_a_page_may_be_named_by_its_file_with_its_ending_or_without(clone, name)
      "“when-your-baby-cries” is more than one thing. Name its file: content/articles/when-your-baby-cries.md "
      "or content/leaflets/when-your-baby-cries.md or content/easy-read/when-your-baby-cries.md\n"),
     (["attachment"], 'Who has checked it? ./inv sign FILE --by "Sam Reader" --role "health visitor"\n'),
-    (["attachment", "--typographic", "--why", "x"], 'Who says that only a slip of the pen was put right? Add --by "Sam Reader".\n'),
+    (["attachment", "--typographic", "--why", "x"], 'Who says that no word has changed? Add --by "Sam Reader".\n'),
     (["attachment", "--by", "A"], 'What are they? Add --role "health visitor".\n'),
     (["attachment", "--by", "A", "--role", "GP", "--next", "2029-01-01"], "The next review can be from tomorrow to 23 November 2028. Give --next a day between.\n"),
     (["putting-it-right", "--by", "A", "--role", "GP", "--next", "2028-01-01"], "The next review can be from tomorrow to 23 November 2027. Give --next a day between.\n"),
