@@ -149,6 +149,7 @@ PARTING = re.compile(
     rf"|(?:^|(?<=[.!?:;,] ))leave{AT_ONCE}(?=\W*(?:[.!?;]|$)))",
     re.I,
 )
+NO_DENIAL = re.compile(r"(?<!is )(?<!['’]s )(?<!reason )\bwhy not\b|\bnot?\s*[,–—…]", re.I)
 CODE = re.compile(r"(?<![\w.,£-])[6-8]\d{4}(?![\w%])")
 EMPTY_LINKS = frozenset(
     {
@@ -319,7 +320,10 @@ def watched_in(
     for block, met in blocks.meeting(phrases):
         inside, ahead = (list(one.placed(block.text, block.said)) for one in (unless, before))
         for name, span in widest(met):
-            within, led = ([place for excuse, place in some if excuse == name] for some in (inside, ahead))
+            within, led = (
+                [place for excuse, place in some if excuse == name and is_meant(block.text, place)]
+                for some in (inside, ahead)
+            )
             if not (holds(within, span) or leads(block.text, led, span)):
                 found.setdefault(name, []).append(
                     (block.line_at(span[0]), {"words": block.text[slice(*span)]})
@@ -337,9 +341,14 @@ def widest(met: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
     ]
 
 
+def is_meant(text: str, excuse: Span) -> bool:
+    """It will say whether *excuse* denies what is said, as it does not in “why not stop” and “if not, stop”."""
+    return not any(one.start() < excuse[1] and excuse[0] < one.end() for one in NO_DENIAL.finditer(text))
+
+
 def leads(text: str, spans: Iterable[Span], to: Span) -> bool:
-    """It will say whether one of *spans* stands straight before the place *to* in a sentence of *text*."""
-    return any(end <= to[0] and not re.search(r"[\w.!?;:]", text[end : to[0]]) for _, end in spans)
+    """It will say whether one of *spans* stands straight before the place *to* in a sentence of *text*, with no comma between them."""
+    return any(end <= to[0] and not re.search(r"[\w.!?;:,–—…]", text[end : to[0]]) for _, end in spans)
 
 
 def unexplained(text: Text, around: Around) -> Iterator[Fault]:

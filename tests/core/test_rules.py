@@ -421,6 +421,18 @@ def test_the_names_of_the_rules_of_the_house_and_of_the_watchwords_are_all_diffe
     ("marks", "Recommended by the NHS."),
     ("mothers-only", "Dads cannot soothe as mums can."),
     ("mothers-only", "Fathers can never comfort a baby like a mother."),
+    ("take-your-baby", "We promise you nobody will take your baby away."),
+    ("take-your-baby", "They cannot take your baby for feeling low."),
+    ("take-your-baby", "Nobody takes babies away for that."),
+    ("doses", "If you want to, stop taking your tablets."),
+    ("doses", "Why not skip a dose?"),
+    ("doses", "So why not stop your medicine, and see how you feel?"),
+    ("online-111", "Why not use 111 online?"),
+    ("online-111", "If not, use 111 online."),
+    ("confront", "Why not confront him?"),
+    ("bed-sharing", "Why not share a bed safely?"),
+    ("bond-deadline", "No, bonding happens in the first hour."),
+    ("diagnosis", "You know that you have postnatal depression when you cry."),
 ])  # fmt: skip
 def test_what_we_never_say_is_told_in_other_words_too(told, slug, said):
     assert len(told(ENGINE.rules[slug], said)) == 1
@@ -498,6 +510,9 @@ def test_evidence_is_told_as_a_reader_sees_it_however_it_is_typed(told, said):
     "Harm can be undone. What happens in the early years can be mended. It is a myth that damage done in the first years cannot be undone.",
     "Vitamin D is recommended by the NHS. It is not recommended by the NHS. This is what is recommended by NICE. The jabs recommended by the NHS are free.",
     "Dads can soothe as well as mums can. It is a myth that dads cannot soothe like mums. Fathers cannot breastfeed.",
+    "You cannot take your baby away from the clinic. You can never take your children away for long. They cannot take your baby for a walk.",
+    "That is why not everyone feels an instant bond. Ask a GP, before you stop your tablets. Why not rest? Do not use 111 online, if you can call.",
+    "Let your GP know that you have postnatal depression. Friends know you have postnatal depression. If you know that you have postnatal depression, rest.",
     "A class costs £3 for each child. Bond in your own time. The sling has a good attachment point. Wait a second.",
 ])  # fmt: skip
 def test_what_only_sounds_like_that_is_let_pass(told, said):
