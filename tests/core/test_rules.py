@@ -513,6 +513,7 @@ def test_evidence_is_told_as_a_reader_sees_it_however_it_is_typed(told, said):
     "You cannot take your baby away from the clinic. You can never take your children away for long. They cannot take your baby for a walk.",
     "That is why not everyone feels an instant bond. Ask a GP, before you stop your tablets. Why not rest? Do not use 111 online, if you can call.",
     "Let your GP know that you have postnatal depression. Friends know you have postnatal depression. If you know that you have postnatal depression, rest.",
+    "You may think it is too late to ask, but it is not. If you are depressed, ask a GP. You may feel that you are depressed.",
     "A class costs £3 for each child. Bond in your own time. The sling has a good attachment point. Wait a second.",
 ])  # fmt: skip
 def test_what_only_sounds_like_that_is_let_pass(told, said):
