@@ -433,6 +433,16 @@ def test_the_names_of_the_rules_of_the_house_and_of_the_watchwords_are_all_diffe
     ("bed-sharing", "Why not share a bed safely?"),
     ("bond-deadline", "No, bonding happens in the first hour."),
     ("diagnosis", "You know that you have postnatal depression when you cry."),
+    ("bed-sharing", "It is fine to fall asleep with your baby on the sofa."),
+    ("bed-sharing", "It is okay to sleep with your baby on the sofa."),
+    ("bed-sharing", "It is all right to fall asleep on the sofa with your baby."),
+    ("online-111", "Ring NHS 111 or check online."),
+    ("online-111", "Use the 111 form on the internet."),
+    ("shaking", "It is fine to gently shake your baby."),
+    ("shaking", "A gentle shake does no harm."),
+    ("shaking", "Shaking your baby is safe."),
+    ("diagnosis", "If you cry a lot, you are depressed."),
+    ("diagnosis", "A baby who arches has reflux."),
 ])  # fmt: skip
 def test_what_we_never_say_is_told_in_other_words_too(told, slug, said):
     assert len(told(ENGINE.rules[slug], said)) == 1
@@ -514,6 +524,10 @@ def test_evidence_is_told_as_a_reader_sees_it_however_it_is_typed(told, said):
     "That is why not everyone feels an instant bond. Ask a GP, before you stop your tablets. Why not rest? Do not use 111 online, if you can call.",
     "Let your GP know that you have postnatal depression. Friends know you have postnatal depression. If you know that you have postnatal depression, rest.",
     "You may think it is too late to ask, but it is not. If you are depressed, ask a GP. You may feel that you are depressed.",
+    "It is not fine to fall asleep with your baby on the sofa. It is OK to fall asleep while your baby naps in the cot. It is fine to rest with your baby awake.",
+    "Call 111 or ask a pharmacist. Look online for groups. Ring 111, then look for the form in your red book. Call 111 and check for a group that meets online.",
+    "A baby who arches may have reflux. A GP can tell whether a baby who arches has reflux. A baby who cries has a parent who listens.",
+    "Never shake a baby. Gently shake the rattle. Shaking a baby is never safe. It is a myth that shaking a baby once does no harm.",
     "A class costs £3 for each child. Bond in your own time. The sling has a good attachment point. Wait a second.",
 ])  # fmt: skip
 def test_what_only_sounds_like_that_is_let_pass(told, said):
