@@ -283,6 +283,19 @@ def matches(pattern: re.Pattern[str], *forms: Form, words: frozenset[str] = froz
     return find
 
 
+def big_numbers(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give each amount of 4 digits or more without a comma; a number that somebody is told to call is no amount."""
+    for block in text.blocks.of(*TOLD):
+        for found in BIG.finditer(block.text) if block.words & DIGITS else ():
+            if not is_called(block, found.span()):
+                yield block.line_at(found.start()), {"words": found[0]}
+
+
+def is_called(block: Block, span: Span) -> bool:
+    """It will say whether what stands at *span* of *block* is part of a telephone number."""
+    return holds((one.span() for one in typed_numbers(block.text)), span)
+
+
 def per_cent(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each per cent, with the same number as “1 in 4” where that is exact."""
     for line, facts in matches(PER_CENT, *TOLD, words=DIGITS)(text, around):
@@ -555,7 +568,7 @@ def phone_numbers(text: Text, around: Around) -> Iterator[Fault]:
 def codes_in(block: Block, codes: frozenset[str]) -> Iterator[Fault]:
     """It will give each of the short *codes* in *block* that stands there without the words by which any other is known."""
     for found in CODE.finditer(block.text) if block.words & DIGITS else ():
-        if found[0] in codes and not holds((one.span() for one in typed_numbers(block.text)), found.span()):
+        if found[0] in codes and not is_called(block, found.span()):
             yield block.line_at(found.start()), {"words": found[0]}
 
 

@@ -29,15 +29,24 @@ PHONE = re.compile(
     r"(?<![\w@])(?<!\d[./-])(?<!ISBN )(?!\d\d?[./-]\d\d?[./-]\d{4}\b)(?!\d\d:[0-5]\d\b)"  # a date is told as a date, and a time as a time
     rf"(?:(?:(?:\+|00) ?[1-9]|\(?0 ?[1-9])(?:{BETWEEN}\d){{6,12}}|116{BETWEEN}(?:000|111|123))(?!\w)"
 )
-SHORTEST_PHONE, SHORTEST = 6, 3  # digits: of 116 123, and of 101
+SHORTEST_PHONE, SHORTEST = 6, 2  # digits: of 116 123, and of a slip such as 99
 CALL = r"(?i:call|ring|dial|(?:tele)?phone)(?i:l?ing|s)?"
-ASKS = r"(?i:us|them|on|at|to|the|an|their|your|police|ambulance|doctor|emergency|emergencies|helpline|line|numbers?|services?|free|now|for\s(?:help|advice))|GP|[A-Z]{3,}"  # what stands between “call” and a short number
+ASKS = r"(?i:us|them|on|at|to|the|an|their|your|police|ambulance|doctor|emergency|emergencies|helpline|line|numbers?|services?|extension|ext\.?|free|now|for\s(?:help|advice))|GP|[A-Z]{3,}"  # what stands between “call” and a short number
 COUNTED = r"(?:families|parents|mothers|mums|fathers|dads|babies|children|people|women|men|homes|households|copies|leaflets|letters)"
 MANY = rf"(?:(?:new|more|other|local|young)\s|of\s(?:the|our|these)\s)?(?:{COUNTED}|times|minutes|hours|days|weeks|months|years|calls|services)\b"  # what is no end of a number
 GAP = r"[\s:(\"'“‘–-]+"
 RIGHT = rf"(?:999|111)(?:\s?[,/]\s?|\s(?i:or|and|then)\s)(?:{CALL}\s)?"  # what may be typed, before another number
+WHOM = (
+    r"(?:\s(?!(?:in|by|off|out|round|bells?|doorbells?)\b)[\w'’-]+)"  # “the ward” in “call the ward on 4455”
+)
+COUNTING = "".join(
+    f"(?<!{who} )" for who in ("nurses", "visitors", "midwives", "volunteers", "staff", "they", "we")
+)
+GOES_ON = r"(?:if|when|now|at\sonce|straight|immediately|as|because|first|free|for\s(?:help|advice|an)|(?:and|or|then|to)\s(?!\d))"
 SHORT_NUMBER = re.compile(
-    rf"\b{CALL}(?:{GAP}(?:{ASKS}))*{GAP}(?:{RIGHT})*(?!(?:999|111)\b)(?:\d{{3,4}}|18000)\b(?!\s?(?:[%£]|{MANY})|[,.:/-]\d)"
+    rf"\b{CALL}(?:(?:{GAP}(?:{ASKS}))*|(?i:\s(?:the|your|our|their|my|an?)){WHOM}{{1,3}}(?:\s(?i:on|at)|(?=\s?[:(]))|{WHOM}{{1,2}}\s(?i:on|at))"
+    rf"{GAP}(?:{RIGHT})*(?!(?:999|111)\b)(?:\d{{3,4}}|18000)\b(?!\s?(?:[%£]|of\s(?:them|the|us|you|all)\b|{MANY})|[,.:/-]\d)"
+    rf"|\b(?i:{COUNTING}){CALL}(?:{GAP}(?:{ASKS}))*{GAP}(?<!\bat\s)\d\d(?=[\"'”’)]*(?:[.,;!?](?!\d)|$|\s{GOES_ON}))"
     rf"|\b(?i:text|send|message)(?i:ing|s)?(?:\s[\w\"'“”]+){{0,5}}?\s[6-8]\d{{4}}\b(?![,.]\d|\s(?:\w+\s)?{COUNTED}\b)"
 )  # 999 and 111 are the same everywhere; any other number that somebody is told to call may be wrong
 SPELT = r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|hundred|double|treble|triple)"

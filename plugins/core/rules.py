@@ -171,7 +171,7 @@ RULES: tuple[Rule, ...] = (
          "“{words}” is a number in letters.", "Write it in figures.", look.matches(look.NUMBER_WORD, *look.TOLD, words=look.NUMBER_WORDS),
          "Babies cry for two hours.", "Babies cry for 2 hours."),
     Rule("number-comma", f"{NHS} [26]", EVERYONE, "advise",
-         "“{words}” is hard to read without a comma.", "Write such numbers as 1,640.", look.matches(look.BIG, *look.TOLD, words=DIGITS),
+         "“{words}” is hard to read without a comma.", "Write such numbers as 1,640.", look.big_numbers,
          "The study followed 8690 babies.", "The study followed 8,690 babies."),
     Rule("percent", f"{NHS}, {CDC} [26]", PUBLIC, "advise",
          "“{words}” is hard to picture.", "{mend}", look.per_cent,

@@ -177,6 +177,10 @@ def test_each_address_that_stands_bare_in_a_line_is_told_without_the_stop_after_
     ("Call 999 or 998. Dialling 111/1111 helps. Phone: 112 is free.", ["Call 999 or 998", "Dialling 111/1111", "Phone: 112"]),
     ("Call an ambulance on 9999, or ring the emergency number (911) at once.", ["Call an ambulance on 9999", "ring the emergency number (911"]),
     ("Call ９９８ now.", ["Call 998"]),
+    ("Call **99** if your baby stops breathing. Dial ۹۹.", ["Call 99", "Dial 99"]),
+    ("Ring 99 and say where you are. Call the police on 99 now.", ["Ring 99", "Call the police on 99"]),
+    ("Phone the ward on 4455. Call your health visitor on 4455. Phone Sam at 4455.", ["Phone the ward on 4455", "Call your health visitor on 4455", "Phone Sam at 4455"]),
+    ("Ring us on extension 4521, or call the ward (4455). Call 911 of course.", ["Ring us on extension 4521", "call the ward (4455", "Call 911"]),
     ("Their number is 0113\n496 0000. You can call\n101.", ["0113 496 0000", "call 101"]),
 ])  # fmt: skip
 def test_every_telephone_number_of_a_line_is_told(told, typed, numbers):
@@ -189,6 +193,9 @@ def test_every_telephone_number_of_a_line_is_told(told, typed, numbers):
 @pytest.mark.parametrize("typed", [
     "Call 999 now. Call 111 by phone. Call 111 or 999, then ring 999.",
     "Nurses call 300 families and ring 150 local parents, phone 1000 times, and dial 1,640 numbers.",
+    "Call back in 10 minutes. Call 12 friends. Ring for 20 seconds. Call them on 12 June. Call us on 12 or 13 June.",
+    "Turn off your phone at 10. Phone before 10 in the morning. Call your midwife at 37 weeks. Nurses call 40 and visit 20.",
+    "Ring the bell at 110 Mill Lane. Midwives call in on 120 older mums. Call the nurses (250 of them). Ring 10 to 15 parents.",
     "The chance was 0.31 in 2019, and 0.12-0.45 in 2024.",
     "It was 5/6 and 05/06/07 and 0/1. Weeks 01/02.",
     "The review looked at 101 babies, and nurses rang 159 times.",
@@ -198,6 +205,12 @@ def test_every_telephone_number_of_a_line_is_told(told, typed, numbers):
 ])  # fmt: skip
 def test_what_only_looks_a_little_like_a_telephone_number_is_no_fault(told, typed):
     assert told(ENGINE.rules["phone"], typed) == []
+
+
+def test_a_number_that_somebody_is_told_to_call_is_no_amount_that_lacks_a_comma(told):
+    assert told(ENGINE.rules["number-comma"], "Phone the ward on 4455. It wrote to 4456 families.") == [
+        "“4456” is hard to read without a comma. Write such numbers as 1,640."
+    ]
 
 
 @pytest.mark.parametrize(("written", "address"), [
