@@ -205,7 +205,7 @@ RULES: tuple[Rule, ...] = (
          "Read [the guide to sleep](https://example.org/guide.pdf).", "Read [the guide to sleep (PDF, 200 kB, 4 pages)](https://example.org/guide.pdf)."),
     Rule("link-111", f"{NHS} A to Z [17]", EVERYONE, "never",
          "The link {address} leads to 111 online, which is not for children under 5.", "Take the link out, and say “call 111”.", look.links_to_online_111,
-         "You can [ask 111](https://111.nhs.uk/) about your baby.", "You can call 111 about your baby."),
+         "You can [ask 111](https://111.nhs.uk/) about your baby.", "You can call 111 about your baby.", any_language=True),
     Rule("spelling", f"{NHS} A to Z", EVERYONE, "stop",
          "“{typo}” is not how it is spelt in Britain.", "Write “{better}”. If it is a name, put a line {{{{ allow spelling: a name }}}} above.", look.misspellings,
          "The family center is open.", "The family centre is open."),
@@ -440,7 +440,7 @@ def covers(allowed: Allowance, found: Finding) -> bool:
 
 
 def rule_of(row: Watchword) -> Rule:
-    """It will return the rule that a row of watchwords is."""
+    """It will return the rule that a row of watchwords is. What may never be said is looked for in every language, where “111 online” or “5 mg” may stand too."""
     why, instead = (text.replace("{", "{{").replace("}", "}}") for text in (row.why, row.instead))
     return Rule(row.slug, row.source, row.for_ or EVERYONE, row.weight, f"“{{words}}”: {why[0].lower()}{why[1:]}", f"Say instead: {instead}.",
-                look.watched(row.slug), row.wrong, row.right)  # fmt: skip
+                look.watched(row.slug), row.wrong, row.right, any_language=row.weight == "never")  # fmt: skip

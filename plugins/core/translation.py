@@ -21,8 +21,10 @@ from .tongue import Tongue
 
 HOME = "leaflets"
 FIXED = ("999", "111")
-SHORT = re.compile(r"(?<!\d)(?<!\d[.,٫٬:/-])\d{3,4}(?!\d|[.,٫٬:/-]\d)")
+SHORT = re.compile(r"(?<!\d)(?<!\d[.,٫٬:/-])\d{1,4}(?!\d|[.,٫٬:/-]\d)(?:\s?[%٪])?")
 YEAR = re.compile(r"(?:19|20)\d\d")
+DATE = re.compile(rf"\b(?:[12]?\d|3[01])\D{{1,16}}{YEAR.pattern}\b")
+PART = re.compile(r"\b\d\d?\b")  # what a range, a time or a date holds
 
 
 class Translation(InPanels):
@@ -87,12 +89,14 @@ class Translation(InPanels):
             yield self.problem("translation", "It says that it is reviewed, but not by whom, when and in which words.", f"Write unreviewed, then type ./inv sign {self.key}, which writes all of it.")  # fmt: skip
 
     def strange_numbers(self, english: str) -> Iterator[Problem]:
-        """It will give each number of 3 or 4 digits, in the digits of any script, that is no year and stands nowhere in *english*: someone may dial it."""
-        known = {*FIXED, *SHORT.findall(english), *SHORT.findall(english.replace(",", ""))}
+        """It will give each number of up to 4 digits, in the digits of any script, that is no date and stands nowhere in *english*: someone may dial it, or give so much. Per cents are numbers of their own, and “1” may be the word “one”."""
+        known = {*FIXED, "1", *PART.findall(english)}
+        known |= {*SHORT.findall(english), *SHORT.findall(english.replace(",", ""))}
         for block in blocks_of(self.source, SHOWN).each:
-            told = [one.span() for one in typed_numbers(block.text)]
-            for found in SHORT.finditer(in_our_digits(block.text)):
-                if found[0] not in known and not YEAR.fullmatch(found[0]) and not holds(told, found.span()):
+            plain = in_our_digits(block.text)
+            other = [one.span() for one in (*typed_numbers(block.text), *DATE.finditer(plain))]
+            for found in SHORT.finditer(plain):
+                if found[0] not in known and not YEAR.fullmatch(found[0]) and not holds(other, found.span()):
                     said = block.text[slice(*found.span())]
                     yield Problem(self.path, block.line_at(found.start()), f"“{said}” is no number of the English text.", "Write the one that stands there; in danger it is 999, and for advice 111, in every language.")  # fmt: skip
 

@@ -352,6 +352,31 @@ def test_a_short_number_that_the_english_text_has_not_is_told_in_the_digits_of_a
     ]
 
 
+def test_a_number_to_dial_an_amount_and_111_online_are_told_in_every_language_and_field(content):
+    fields = "translation: unreviewed\nposter: 5 mg\n"
+    write(
+        content,
+        fields=fields,
+        more="\n\n۹۹ پر 1 فون, 24 نومبر 2026, 10, 5, 5%, 7 ۔ [111](https://111.nhs.uk). 111 online, 5 mg calpol.",
+    )
+    file = f"leaflets/{SLUG}.ur.md"
+    change(content, f"summary: {TEXTS['ur'][0]}", "summary: ۴۰٪", file)
+    last = len((content / file).read_text(encoding="utf-8").rstrip("\n").split("\n"))
+    strange = "is no number of the English text. Write the one that stands there; in danger it is 999, and for advice 111, in every language."
+    dose = "advice on medicines belongs to whoever prescribes them. Say instead: ask a GP, pharmacist or midwife."
+
+    assert sorted(problems(content)) == sorted(f"content/{file}:{line}: {told}" for line, told in [
+        (3, f"“۴۰٪” {strange}"),
+        (6, f"“mg”: {dose}"),
+        (last, f"“۹۹” {strange}"),
+        (last, f"“5%” {strange}"),
+        (last, f"“7” {strange}"),
+        (last, f"“mg”: {dose}"),
+        (last, "“111 online”: 111 online is not for children under 5. Say instead: call 111 by phone."),
+        (last, "The link https://111.nhs.uk leads to 111 online, which is not for children under 5. Take the link out, and say “call 111”."),
+    ])  # fmt: skip
+
+
 def test_a_panel_with_a_heading_alone_is_told_in_every_language(content):
     write(content, more="\n\n---\n\n## রাত\n\n[@R28]")
     name = f"leaflets/{SLUG}.md"
