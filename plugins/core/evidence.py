@@ -49,6 +49,13 @@ ASKED = r"(?:followed|watched|tracked|compared|tested|asked|interviewed|looked a
 PEOPLE = r"(?:scientists|neuroscientists|researchers|experts|psychologists|academics)"
 STAFF = r"(?:doctors|paediatricians|gps|nurses|midwives|health visitors|professionals|specialists)"
 ILLS = r"(?:cot deaths?|sudden (?:infant|unexpected) death|sids|autism|colic|adhd|asthma|(?:postnatal )?depression|obesity|eczema|allergies|diabetes|cancer|epilepsy)"
+TROUBLES = r"(?:crying|waking|deaths|depression|anxiety|colic|tantrums|stress|abuse|neglect|illness|injuries)"
+SO_MANY = rf"(?:\d[\d,.]*|{NUMBERS}|\w+teen|twenty)(?: (?:to|or) \w+)?"
+AGED = rf"(?:(?:under|over|aged|of|up to|(?:younger|older) than) (?:about )?(?:\d+|{NUMBERS}|one|an?)(?: (?:to|or|and) \w+)? (?:days?|weeks?|months?|years?)(?: (?:old|or more|or less))? )?"
+ONE = rf"\b(?<!if )(?<!when )(?<!while )(?<!once )(?<!whether )(?<!until )(?<!unless )(?:an?|your|each|every|the) {WORD}?{FAMILY}(?! (?:who|that)\b)"
+LIKELIHOOD = r"(?:risks?|chances?|odds|rates?|likelihood|probability)"
+WARMTH = r"(?:fever|temperature|thermometer|water)"
+HEAT = r"(?<!flat )(?<!room )(?<!bus )(?<!route )(?<!gate )\d\d(?:\.\d)? ?(?:°|c\b|degrees\b)"
 NO_REMEDY = r"(?! (?:medicines?|tablets?|treatments?|creams?|inhalers?|drops)\b)"
 HERE = r"(?! (?:at|in|on) (?:the|our|this|your|my) (?:group|class|course|room|bus|hub|clinic)\b)"
 
@@ -219,8 +226,42 @@ WAYS = (
     ),
     way(
         "cry sleep nap wake fuss feed spend smile laugh",
-        rf"\b(?<!your )(?<!our )(?<!the ){FAMILIES} {WORD}{{0,2}}?(?:cry|sleep|nap|wake|fuss|feed|spend|smile|laugh) {WORD}{{0,4}}?(?:\d[\d,.]*|{NUMBERS}|\w+teen|twenty) (?:(?:to|or) \w+ )?(?:hours?|minutes?|times) {OFTEN}",
+        rf"\b(?<!your )(?<!our )(?<!the ){FAMILIES} {AGED}{WORD}{{0,2}}?(?:cry|sleep|nap|wake|fuss|feed|spend|smile|laugh) {WORD}{{0,4}}?{SO_MANY} (?:hours?|minutes?|times) {OFTEN}",
         beside="hour hours minute minutes times",
+    ),
+    way(
+        "cries sleeps naps wakes fusses feeds smiles laughs",
+        rf"{ONE} {AGED}{WORD}{{0,2}}?(?:cries|sleeps|naps|wakes|fusses|feeds|smiles|laughs) {WORD}{{0,4}}?{SO_MANY} (?:hours?|minutes?|times) {OFTEN}",
+        beside="hour hours minute minutes times",
+    ),
+    way(
+        "need needs get gets have has",
+        rf"(?:{ONE}|\b(?<!our )(?<!the ){FAMILIES}) {AGED}{WORD}{{0,2}}?(?:needs?|gets?|ha(?:ve|s)) {WORD}{{0,4}}?{SO_MANY} (?:hours?|minutes?) of {WORD}{{0,2}}?(?:sleep|rest|crying|holding|touch|skin) {WORD}{{0,2}}?{OFTEN}",
+        beside="hours minutes",
+    ),
+    way(
+        "0",
+        rf"\b(?<!page )(?<!panel )(?<!part )(?<!step )\d[\d,]* of (?:every )?(?:[5-9]|\d{{2,}}|\d[\d,]+) {WORD}?(?:{FAMILIES}|births|pregnancies)\b{HERE}",
+        beside="of",
+    ),
+    way(
+        "hundred",
+        rf"\b{COUNT} {WORD}?(?:{FAMILY}|{FAMILIES}|births?) in an? hundred\b",
+    ),
+    way(
+        "0",
+        rf"\b{LIKELIHOOD} (?:of {WORD}{{1,6}}?|{WORD}{{1,3}}?)?(?:is|are|was|were) {WORD}{{0,2}}?0?\.\d",
+        beside="risk risks chance chances odds rate rates likelihood probability",
+    ),
+    way(
+        "halves halve doubles double triples triple",
+        rf"\b(?:halves|doubles|triples|(?:can|will|may|could) (?:halve|double|triple)) {WORD}{{0,2}}?{TROUBLES}\b",
+        beside="crying waking deaths depression anxiety colic tantrums stress abuse neglect illness injuries",
+    ),
+    way(
+        "0",
+        rf"\d\d(?:\.\d)? ?(?:° ?|degrees )(?:c|f|celsius|centigrade|fahrenheit)\b|\b{WARMTH}\b[^.!?]{{0,60}}?\b{HEAT}|\b{HEAT}c? (?:or (?:more|over|above|higher) )?(?:is|means|counts as) {WORD}{{0,3}}?{WARMTH}\b",
+        beside="c f degrees",
     ),
     way(
         "0",

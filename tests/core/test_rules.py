@@ -703,6 +703,18 @@ def test_what_a_rule_cannot_tell_from_a_slip_is_silenced_in_its_place_with_a_rea
     ("A new report found", " that babies cry."),
     ("Every week a baby dies", " there."),
     ("kills babies every week", " there."),
+    ("Your baby cries for 2 hours a day", " at first."),
+    ("A newborn sleeps for about 16 hours a day", " at first."),
+    ("Newborns need 16 to 18 hours of sleep a day", " at first."),
+    ("Babies under 3 months sleep 16 hours a day", " at first."),
+    ("9 of 10 mothers", " get better."),
+    ("10 of 100 births", " bring low mood."),
+    ("One baby in a hundred", " has it."),
+    ("The risk is 0.1", " for them."),
+    ("Carrying your baby for 3 hours a day halves crying", " for them."),
+    ("A fever in a baby is 39C", " or more."),
+    ("Bath water can be 45C", " at most."),
+    ("Keep the room at 18 °C", " at night."),
 ])  # fmt: skip
 def test_what_speaks_as_evidence_needs_a_source_or_a_claim_in_its_paragraph(told, words, rest):
     rule = ENGINE.rules["unsourced"]
@@ -749,6 +761,10 @@ def test_what_speaks_as_evidence_needs_a_source_or_a_claim_in_its_paragraph(told
     "Your baby may cry for two hours daily. We lost 3 families to the move. It is a quarter of a million miles away. Rain is likelier in winter.",
     "The main cause of the noise is the fan. Ask about the cause of death. Help us cut cot deaths. Your GP can reduce your asthma medicine.",
     "Ask what the Royal College of Midwives recommends. The scan shows your baby. Scans show how your baby grows. Parents cut grapes.",
+    "Your baby may feed every 2 hours. If your baby cries for 2 hours a day, call us. A baby who cries for 3 hours a day needs you. Volunteers need 2 hours of training a day.",
+    "You are one of two parents here. Page 9 of 10 mothers. One baby in a sling sleeps. 5 of 10 families on the course came.",
+    "The group costs 0.5 of a pound. It is 0.31 miles away. The move halves the rent. Cut grapes into halves. The rate is fair.",
+    "Stop route 11C by the water. Take bus 39C to the water. Hold your baby at 45 degrees. Test the water with your elbow. Take their temperature.",
     "The report shows what your child likes. It differs according to who is there. They met (in Leeds, 2014) again (March 2019).",
 ])  # fmt: skip
 def test_what_only_speaks_about_evidence_needs_none(told, said):
