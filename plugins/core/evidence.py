@@ -7,7 +7,7 @@ from itertools import takewhile
 from .blocks import DIGITS, Block, Blocks, block_of
 from .day import MONTHS
 from .include import without_code
-from .prose import CITATION
+from .prose import CITATION, TARGET
 
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 CLAIM = re.compile(r"\{\{ *claim ")
@@ -367,8 +367,8 @@ def is_sourced(block: Block, blocks: Blocks) -> bool:
 
 
 def names_source(block: Block) -> bool:
-    """It will say whether *block* cites a source or puts in a claim, which has its own; what `backticks` only show does neither."""
-    raw = without_code(block.raw)
+    """It will say whether *block* cites a source or puts in a claim, which has its own; what `backticks` only show does neither, nor what stands where a link leads or in its title."""
+    raw = TARGET.sub("]", without_code(block.raw))
     return bool(CITATION.search(raw) or CLAIM.search(raw))
 
 

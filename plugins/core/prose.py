@@ -19,6 +19,12 @@ NUMBERED = re.compile(
     r"\[(?:\d+(?: ?[,;–-] ?\d+)*|\^[^\]\s]+)\](?!\()"
 )  # a source as printed journals have it, or as a footnote
 LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)[^)]*\)")
+TARGET = re.compile(
+    r"""\]\([^\s)]*(?:\s+(?:"[^"]*"|'[^']*'))?[^)]*\)"""
+)  # the end of the words of a link, and where it leads, with its title
+ROUND_SOURCE = re.compile(
+    rf"\[(?:[^\[\]]|{CITATION.pattern})*+{TARGET.pattern}"
+)  # a link, which may hold one
 SIGN = re.compile(r"\[ ?@[^\]]*\]?|\{\{[^}]*\}{0,2}|!?\[[^\]]*\]\([^)]*\)?")  # what no field is read for
 LEFT_OVER = re.compile(
     r"\{(filename|static|attach|category)\}|\{\{ *(card|helpline|claim|term|strength|do-not|do)\b|\[@([A-Za-z][\w-]*)"
@@ -201,6 +207,13 @@ def muddled_citations(text: str) -> Iterator[Facts]:
     for cited in CITATION.findall(without_code(text)) if "[@" in text else ():
         if any(is_muddled(key) for key in keys_of(cited)):
             yield {"words": f"[@{cited}]"}
+
+
+def cited_in_links(text: str) -> Iterator[Facts]:
+    """It will give each link in one line of text that holds a source: in its words that is a link in a link, and nobody sees it where the link leads or in its title."""
+    if "[@" in text and "](" in text:
+        links = (link[0] for link in ROUND_SOURCE.finditer(without_code(text)))
+        yield from ({"words": link} for link in links if "[@" in link[1:])
 
 
 def slanted(text: str) -> Iterator[Facts]:

@@ -812,8 +812,12 @@ def test_a_list_and_the_line_that_leads_into_it_share_their_sources(told, text, 
     ("\t1 in 5 babies cry [@R28].\n\n    1 in 5 babies cry [@R28].", 2),
     ("- Hold on.\n\n    1 in 5 babies cry [@R28].\n\n    1 in 5 babies cry [@R28].", 0),
     ("   1 in 5 babies cry [@R28].", 0),
+    ('1 in 5 babies cry, as [our page](/find/ "[@R28]") says.', 1),
+    ('1 in 5 babies cry, as [our page](/find/ "So (see) [@R28]") says.', 1),
+    ("1 in 5 babies cry, as [our page](/find/?[@R28]) says.", 1),
+    ("1 in 5 babies cry, as [our page](/find/) says [@R28].", 0),
 ])  # fmt: skip
-def test_what_a_page_only_shows_as_it_was_typed_is_no_source(check, text, faults):
+def test_what_a_page_does_not_number_as_a_source_is_none(check, text, faults):
     assert [one.split(" speaks")[0].split(": ")[1] for one in check(text)[0] if "speaks" in one] == [
         "“1 in 5”"
     ] * faults
