@@ -112,7 +112,7 @@ class Claim(Passage):
         for place, key in enumerate(self.references):
             if key in self.references[:place]:
                 yield self.problem("references", f"The source “{key}” is named twice.", "Take one of them out.", place)  # fmt: skip
-            elif (source := references.get(key)) and not source.shows.strip():
+            elif (source := references.get(key)) and source.is_unread:
                 wrong = f"Nobody has written what the source “{key}” shows, so nothing can rest on it."
                 mend = f"Once someone has read it, write “shows” into its entry in content/references.json. Until then name another one for the claim “{self.slug}”."
                 yield self.problem("references", wrong, mend, place)

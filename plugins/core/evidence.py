@@ -1,13 +1,15 @@
 """Evidence in a text: the words by which a sentence claims that somebody has found it out, and the source that must then stand with it."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 
 from .blocks import DIGITS, Block, Blocks, block_of
 from .day import MONTHS
 from .include import without_code
-from .prose import CITATION, TARGET
+from .prose import CITATION, TARGET, keys_of
 
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 CLAIM = re.compile(r"\{\{ *claim ")
@@ -356,20 +358,20 @@ def evidence_in(words: str) -> str:
     return found[0] if found else ""
 
 
-def is_sourced(block: Block, blocks: Blocks) -> bool:
-    """It will say whether a source stands in *block*. The line that leads into a list has one for every item, and items that all have one have it for that line."""
+def is_sourced(block: Block, blocks: Blocks, unread: Container[str] = ()) -> bool:
+    """It will say whether a source stands in *block* that is none of *unread*. The line that leads into a list has one for every item, and items that all have one have it for that line."""
+    cites = partial(names_source, unread=unread)
     for lead, items in blocks.lists:
         if lead and lead.text.endswith(":") and (block is lead or any(block is item for item in items)):
-            return (
-                names_source(lead) or names_source(block) or (block is lead and all(map(names_source, items)))
-            )
-    return names_source(block) and not is_shown_as_typed(block, blocks)
+            return cites(lead) or cites(block) or (block is lead and all(map(cites, items)))
+    return cites(block) and not is_shown_as_typed(block, blocks)
 
 
-def names_source(block: Block) -> bool:
-    """It will say whether *block* cites a source or puts in a claim, which has its own; what `backticks` only show does neither, nor what stands where a link leads or in its title."""
+def names_source(block: Block, unread: Container[str]) -> bool:
+    """It will say whether *block* cites a source that is none of *unread* or puts in a claim, which has its own; what `backticks` only show does neither, nor what stands where a link leads or in its title."""
     raw = TARGET.sub("]", without_code(block.raw))
-    return bool(CITATION.search(raw) or CLAIM.search(raw))
+    cited = (key for keys in CITATION.findall(raw) for key in keys_of(keys))
+    return bool(CLAIM.search(raw)) or any(key not in unread for key in cited)
 
 
 def is_shown_as_typed(block: Block, blocks: Blocks) -> bool:

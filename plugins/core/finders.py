@@ -194,13 +194,14 @@ class Text:
 
 @dataclass(frozen=True)
 class Around:
-    """What a rule may ask besides the text: the help cards that texts include, the terms of the glossary, the words that are wrongly spelt, by file: line, word, and what is meant, the keys of the references, and the short numbers to which people text."""
+    """What a rule may ask besides the text: the help cards that texts include, the terms of the glossary, the words that are wrongly spelt, by file: line, word, and what is meant, the keys of the references, the short numbers to which people text, and the keys of references of which nobody has written what they show."""
 
     cards: Mapping[str, Card] = field(default_factory=dict)
     terms: Phrases = field(default_factory=lambda: Phrases({}))
     misspelt: Misspelt = field(default_factory=dict)
     references: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
 
 Find = Callable[[Text, Around], Iterable[Fault]]
@@ -622,6 +623,14 @@ def unsourced(room: bool) -> Find:
                         yield from () if room and is_sourced(part, text.blocks) else (fault,)
 
     return find
+
+
+def rests_on_unread(text: Text, around: Around) -> Iterator[Fault]:
+    """It will give the first words of each paragraph, item or row that speak as evidence while nobody has written what its sources show."""
+    for block in text.blocks.of(*TOLD, "table") if around.unread and text.piece.citations else ():
+        for part in block.rows if block.form == "table" else (block,):
+            if is_sourced(part, text.blocks) and not is_sourced(part, text.blocks, around.unread):
+                yield from evidence_in(part)
 
 
 def evidence_in(block: Block) -> Iterator[Fault]:

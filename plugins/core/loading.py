@@ -81,12 +81,7 @@ def load(
         shelf, library = read(content, theme, now, gazetteer_of)
         misspelt = told_of(library, spelt.result(), shelf.problems)
         texts = (*library.passages, *library.all_translations, *shelf.drafts)
-        phrases = term.phrases_of(library.terms.values())
-        wait = library.engine.begin(
-            texts,
-            Around(library.cards, phrases, misspelt, frozenset(library.references), codes_of(library)),
-            crew,
-        )
+        wait = library.engine.begin(texts, around(library, misspelt), crew)
         problems = [
             *shelf.problems,
             *misspelt_elsewhere(
@@ -103,6 +98,13 @@ def load(
         raise ContentError(problems, (one.problem for one in remarks), library)
     remarks += crosscheck.outrun(library)
     return replace(library, remarks=tuple(sorted(remarks)), silenced=said.silenced)
+
+
+def around(library: Library, misspelt: Misspelt) -> Around:
+    """It will return what the rules may ask of *library*, in which *misspelt* words stand."""
+    phrases = term.phrases_of(library.terms.values())
+    unread = frozenset(key for key, one in library.references.items() if one.is_unread)
+    return Around(library.cards, phrases, misspelt, frozenset(library.references), codes_of(library), unread)
 
 
 def read(content: Path, theme: Path, now: datetime, gazetteer_of: GazetteerOf) -> tuple[Shelf, Library]:

@@ -190,6 +190,11 @@ class Reference:
         return self.short, self.csl["title"], self.csl.get("DOI", ""), self.shows, self.limits
 
     @property
+    def is_unread(self) -> bool:
+        """Whether nobody has written what it shows, so that nothing can rest on it."""
+        return not self.shows.strip()
+
+    @property
     def short(self) -> str:
         """Who and when, such as “Wolke 2017”, for the narrow space of a leaflet."""
         first: dict[str, str] = next(iter(self.csl.get("author", [])), {})

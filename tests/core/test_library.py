@@ -102,6 +102,7 @@ WRONG_LINES = (
     ("Babies cry [@R28 and R29].", "“[@R28 and R29]” cannot be read as a citation. Put “;” between two sources, such as [@R28; @R29], and nothing but their keys."),
     ("[Babies cry [@R28]](/attachment/).", "The link “[Babies cry [@R28]](/attachment/)” holds a source, which leads elsewhere. Put the source behind the link, such as [our page on crying](/when-your-baby-cries/) [@R28]."),
     ('[Attachment](/attachment/ "So (see) [@R28]").', "The link “[Attachment](/attachment/ \"So (see) [@R28]\")” holds a source, which leads elsewhere. Put the source behind the link, such as [our page on crying](/when-your-baby-cries/) [@R28]."),
+    ("1 in 5 babies cry [@R14].", "“1 in 5” speaks as evidence, and nobody has written what its source shows. Once someone has read that source, write “shows” into its entry in content/references.json. Until then cite another one, or take it out."),
     ("Ring 0800 448 0737.", "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."),
     ("• Hum to your baby.", "“•” begins no list here. Begin the line with “- ”."),
     ("Give 5ml of it.", "“ml”: advice on medicines belongs to whoever prescribes them. Say instead: ask a GP, pharmacist or midwife."),

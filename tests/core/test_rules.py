@@ -100,7 +100,9 @@ def told(tmp_path):
         met = blocks_of(piece.source, SHOWN)
         seen = Text(rule.audience[0], met, piece, watched_in(met, *ENGINE.phrases))
         wrong = misspelt(tmp_path / "content", ROOT / "pyproject.toml") if rule.name == "spelling" else {}
-        around = Around(CARDS, TERMS, wrong, frozenset({"R28", "R29"}), frozenset({"85258"}))
+        around = Around(
+            CARDS, TERMS, wrong, frozenset({"R28", "R29"}), frozenset({"85258"}), frozenset({"R14"})
+        )
         return [one.problem.wrong + " " + one.problem.mend for one in rule.findings(seen, around)]
 
     return read
@@ -802,6 +804,22 @@ def test_a_source_in_a_field_that_shows_none_is_no_source(check):
 ])  # fmt: skip
 def test_a_list_and_the_line_that_leads_into_it_share_their_sources(told, text, faults):
     assert len(told(ENGINE.rules["unsourced"], text)) == faults
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("1 in 5 babies cry [@R14].", ["1 in 5"]),
+    ("1 in 5 babies cry [@R14; @R28].", []),
+    ("1 in 5 babies cry [@R14]. {{ claim crying-hours }}", []),
+    ("There is guidance on care [@R14].", []),
+    ("Studies show that babies [@R14]:\n\n- cry 5% less\n- sleep 5% more [@R28]", ["Studies show", "5%"]),
+    ("| who | how many |\n|---|---|\n| babies | 5% [@R14] |\n| fathers | 6% [@R28] |", ["5%"]),
+])  # fmt: skip
+def test_no_evidence_rests_on_a_source_of_which_nobody_has_written_what_it_shows(told, text, words):
+    assert told(ENGINE.rules["unread"], text) == [
+        f"“{said}” speaks as evidence, and nobody has written what its source shows. Once someone has read that source,"
+        " write “shows” into its entry in content/references.json. Until then cite another one, or take it out."
+        for said in words
+    ]
 
 
 @pytest.mark.parametrize(("text", "faults"), [
