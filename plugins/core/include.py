@@ -38,6 +38,9 @@ BEHIND = re.compile(r"\s*|\s+[^a-z\s.,;:!?)].*")
 SLIP = re.compile(
     r"(?:\{ ?[{%]?|\[\[) ?(?:" + "|".join(FORMS) + r")(?![\w-])[^{}\[\]]*(?:\}? ?\}|\]\])", re.I
 )
+MARKED = re.compile(
+    r"\[[^\]]*\]?(?:\([^)]*\)?)?|\*\*|__"
+)  # of a source, a link or strong words, which a term shows as it is typed
 OPENED = re.compile(r"\{[{\s]*([^{}]*)")
 
 
@@ -138,6 +141,11 @@ def form_faults(include: Include, line: str) -> Iterator[tuple[str, str]]:
         yield f"{include} cannot be read: “{include.what}” {wrong}.", f"Write it such as {form.example}."
     elif include.words and include.what != "term":
         yield f"{include} holds too many words.", f"Write it such as {form.example}."
+    elif marked := MARKED.search(include.words):
+        yield (
+            f"{include} shows “{marked[0]}” as it is typed: the words of a term are plain words.",
+            "Take it out; a source or a link stands behind the term.",
+        )
     elif include.alone and not form.alone:
         yield f"{include} stands alone on its line.", "Write it inside a sentence."
     elif not include.alone and not form.inside:

@@ -88,6 +88,9 @@ WRONG_INCLUDES = (
     ("Ask {{ Term camhs the team }} now.", "“Ask {{ Term camhs the team }} now.” cannot be read as an include. Write it as {{ term camhs the team }}."),
     ("{{ Do }}", "“{{ Do }}” cannot be read as an include. Write it as {{ do }}."),
     ("{{ ? }}", "“{{ ? }}” cannot be read as an include. Write it alone on its line, such as {{ card call-111 }}."),
+    ("Ask {{ term camhs CAMHS [@R28] }}.", "{{ term camhs CAMHS [@R28] }} shows “[@R28]” as it is typed: the words of a term are plain words. Take it out; a source or a link stands behind the term."),
+    ("Ask {{ term camhs [a team](/find/) }}.", "{{ term camhs [a team](/find/) }} shows “[a team](/find/)” as it is typed: the words of a term are plain words. Take it out; a source or a link stands behind the term."),
+    ("Ask {{ term camhs **CAMHS** }}.", "{{ term camhs **CAMHS** }} shows “**” as it is typed: the words of a term are plain words. Take it out; a source or a link stands behind the term."),
     ("### A {{ term camhs }}", "A heading cannot hold {{ term camhs }}. Put it into the text below."),
 )  # fmt: skip
 
