@@ -11,6 +11,7 @@ from .problem import Problem
 from .source import Source
 
 CITATION = re.compile(r"\[@([^\]]*)\]")
+WITHOUT_NAME = re.compile(r"\[-@([\w-]*)[^\[\]]*\]?")  # a citation of Pandoc, which leaves out who wrote it
 DIGIT = re.compile(r"\d")
 SPACE = re.compile(r"[^\S\n]")  # of whatever width
 LOOSE = re.compile(r"(?<![\w/@.-])[\[(]? ?@?([A-Za-z][\w-]*\d\w*)(?![\w/-])(?: ?[\])])?")
@@ -25,7 +26,7 @@ TARGET = re.compile(
 ROUND_SOURCE = re.compile(
     rf"\[(?:[^\[\]]|{CITATION.pattern})*+{TARGET.pattern}"
 )  # a link, which may hold one
-SIGN = re.compile(r"\[ ?@[^\]]*\]?|\{\{[^}]*\}{0,2}|!?\[[^\]]*\]\([^)]*\)?")  # what no field is read for
+SIGN = re.compile(r"\[[ -]?@[^\]]*\]?|\{\{[^}]*\}{0,2}|!?\[[^\]]*\]\([^)]*\)?")  # what no field is read for
 LEFT_OVER = re.compile(
     r"\{(filename|static|attach|category)\}|\{\{ *(card|helpline|claim|term|strength|do-not|do)\b|\[@([A-Za-z][\w-]*)"
 )  # a sign of our texts that stands on a page as it was typed; its word is a group
@@ -81,6 +82,7 @@ ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")  # the sign of an item of a list
 BULLET = re.compile(r"\s*([•·●◦▪‣])\s*")  # as word processors put them
 MARKS = re.compile(r"[<{}\d*_\[`•·●◦▪‣]")  # a line without any of these is plain words
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+ONLY_KEYS = "Put “;” between two sources, such as [@R28; @R29], and nothing but their keys."
 SCHEMES = ("http://", "https://", "mailto:")
 DIALS = ("tel:", "sms:", "callto:")
 Lines = Iterable[tuple[int, str]]  # each with its number in the file
@@ -203,10 +205,34 @@ def numbered_sources(text: str) -> Iterator[Facts]:
 
 
 def muddled_citations(text: str) -> Iterator[Facts]:
-    """It will give each citation of several sources that are not told apart."""
+    """It will give each citation that cannot be read, and how to mend it."""
+    if "@" not in text:
+        return
+    typed = without_code(text)
+    for found in WITHOUT_NAME.finditer(typed):
+        yield {"words": found[0], "mend": f"Write it as [@{found[1]}]."}
+    for cited in CITATION.findall(typed):
+        keys = keys_of(cited)
+        if any(is_muddled(key) for key in keys):
+            yield {"words": f"[@{cited}]", "mend": ONLY_KEYS if all(keys) else named_again(keys)}
+
+
+def named_again(keys: Iterable[str]) -> str:
+    """It will return how a citation of *keys*, some of them empty, is mended."""
+    sound = "; ".join(f"@{key}" for key in keys if key)
+    return (
+        f"Take out the “;” that has no key beside it: [{sound}]."
+        if sound
+        else "Write the key of a source into it, such as [@R28]."
+    )
+
+
+def keys_named_twice(text: str) -> Iterator[Facts]:
+    """It will give each key that one citation names twice in one line of text."""
     for cited in CITATION.findall(without_code(text)) if "[@" in text else ():
-        if any(is_muddled(key) for key in keys_of(cited)):
-            yield {"words": f"[@{cited}]"}
+        keys = keys_of(cited)
+        twice = {key for key in keys if key and keys.count(key) > 1}
+        yield from ({"words": f"[@{cited}]", "key": key} for key in sorted(twice))
 
 
 def cited_in_links(text: str) -> Iterator[Facts]:
@@ -255,8 +281,8 @@ def loose_keys(text: str, known: Container[str]) -> Iterator[Facts]:
 
 
 def is_muddled(key: str) -> bool:
-    """It will say whether *key* holds more than the key of one source."""
-    return bool(re.search(r"[\s,@]", key))
+    """It will say whether *key* holds more than the key of one source, or none."""
+    return not key or bool(re.search(r"[\s,@]", key))
 
 
 def missing_headings(source: Source, wanted: tuple[str, ...]) -> list[Problem]:
