@@ -158,15 +158,18 @@ def cells_at_fault(library: Library) -> Iterator[Problem]:
         yield from cell_problems(library, term, "plain", "more")
         yield from words_at_fault(library, term, "term")
         yield from numbers_in(library, term, "term")
+        yield from signs_in(library, term, "term", "plain", "more")
     for line in library.helplines.values():
         yield from cell_problems(library, line, "for_", "hours_note")
         yield from words_at_fault(library, line, "name", "text", "source")
         yield from numbers_in(library, line, "name", "source")
+        yield from signs_in(library, line, "name", "for_", "hours_note", "source")
         yield from hours_in_words(library, line)
     for clinic in library.clinics.values():
         yield from words_at_fault(library, clinic, "name", "address", "hours")
         yield from evidence_at_fault(library, clinic, "name", "address")
         yield from numbers_in(library, clinic, "name", "address", "hours", mend=IN_A_CLINIC)
+        yield from signs_in(library, clinic, "name", "address", "hours")
     for piece in library.reviewed:
         yield from numbers_in(library, piece, "reviewed_by", "reviewed_role")
     for claim in library.claims.values():
@@ -175,6 +178,7 @@ def cells_at_fault(library: Library) -> Iterator[Problem]:
     for row in names:
         yield from words_at_fault(library, row, "name")
         yield from evidence_at_fault(library, row, "name")
+        yield from signs_in(library, row, "name")
     yield from notes_at_fault(library)
     yield from services_at_fault(library)
     yield from past_at_fault(library)
@@ -187,11 +191,12 @@ def hours_in_words(library: Library, line: Helpline) -> Iterator[Problem]:
 
 
 def notes_at_fault(library: Library) -> Iterator[Problem]:
-    """It will give what we never say, and each number, in what a reference shows and where that ends; it is a source itself."""
+    """It will give what we never say, each number and each sign of a text in what a reference shows and where that ends; it is a source itself."""
     for reference in library.references.values():
-        for words in (reference.shows, reference.limits):
+        for name, words in (("shows", reference.shows), ("limits", reference.limits)):
             place = ("content/references.json", reference.line, words)
             yield from stopping((*library.engine.words_in(*place), *library.engine.numbers_in(*place)))
+            yield from stopping(library.engine.signs_in(*place, name))
 
 
 def services_at_fault(library: Library) -> Iterator[Problem]:
@@ -213,10 +218,12 @@ def past_at_fault(library: Library) -> Iterator[Problem]:
     """It will give what is wrong with what we say of our mistakes. The log may quote what was wrong, but for what nobody may ever read here."""
     for correction in library.corrections:
         yield from numbers_in(library, correction, "was", "now", "by")
+        yield from signs_in(library, correction, "was", "now", "by")
         yield from words_at_fault(library, correction, "now", "by")
         yield from (one for one in words_at_fault(library, correction, "was") if is_never_right(library, one))
     for withdrawal in library.withdrawn.values():
         yield from words_at_fault(library, withdrawal, "why")
+        yield from signs_in(library, withdrawal, "why")
 
 
 def is_never_right(library: Library, told: Problem) -> bool:
@@ -251,6 +258,13 @@ def numbers_in(library: Library, row: Record, *columns: str, mend: str = IN_A_CE
     """It will give each telephone number that is typed in one of *columns*, and how to *mend* that."""
     for place in cells_of(row, columns):
         yield from stopping(library.engine.numbers_in(*place, mend))
+
+
+def signs_in(library: Library, row: Record, *columns: str) -> Iterator[Problem]:
+    """It will give the first sign of a text, such as that of a source, in each of *columns*, which are shown as they are typed."""
+    for column in columns:
+        for place in cells_of(row, (column,)):
+            yield from stopping(library.engine.signs_in(*place, column.rstrip("_")))
 
 
 def cells_of(row: Record, columns: Iterable[str]) -> Iterator[tuple[str, int, str]]:

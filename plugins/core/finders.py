@@ -584,8 +584,14 @@ def signs_in_fields(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each field that would show a source, an include or a link as it is typed; one whose lines are read as text is none."""
     citing = {line for line, _ in text.piece.lines}
     for block in text.blocks.of("field"):
-        if block.line not in citing and (sign := SIGN.search(block.raw)):
-            yield block.line, {"field": block.name, "words": sign[0]}
+        if block.line not in citing:
+            yield from sign_in(block)
+
+
+def sign_in(block: Block) -> Iterator[Fault]:
+    """It will give the first sign of Markdown, or of our own, in the words of *block*, which shows it as it is typed."""
+    if sign := SIGN.search(block.raw):
+        yield block.line, {"field": block.name, "words": sign[0]}
 
 
 def second_titles(text: Text, around: Around) -> Iterator[Fault]:

@@ -26,7 +26,9 @@ TARGET = re.compile(
 ROUND_SOURCE = re.compile(
     rf"\[(?:[^\[\]]|{CITATION.pattern})*+{TARGET.pattern}"
 )  # a link, which may hold one
-SIGN = re.compile(r"\[[ -]?@[^\]]*\]?|\{\{[^}]*\}{0,2}|!?\[[^\]]*\]\([^)]*\)?")  # what no field is read for
+SIGN = re.compile(
+    r"\[[ -]?@[^\]]*\]?|\{\{[^}]*\}{0,2}|!?\[[^\]]*\]\([^)]*\)?|\*\*[^*]*\*{0,2}|(?<!\w)__[^_]*_{0,2}"
+)  # what no field is read for
 LEFT_OVER = re.compile(
     r"\{(filename|static|attach|category)\}|\{\{ *(card|helpline|claim|term|strength|do-not|do)\b|\[@([A-Za-z][\w-]*)"
 )  # a sign of our texts that stands on a page as it was typed; its word is a group

@@ -236,7 +236,7 @@ RULES: tuple[Rule, ...] = (
          "“{words}” is not read as a source.", "Write its key, such as [@R28]; the pages number the sources.", look.lines_with(prose.numbered_sources),
          "Babies cry [1].", "Babies cry [@R28].", any_language=True),
     Rule("field-sign", "our Markdown", EVERYONE, "never",
-         "“{field}” shows “{words}” as it is typed: it can hold no source, include or link.", "Say it in the text below.", look.signs_in_fields,
+         "“{field}” shows “{words}” as it is typed: it takes plain words, and no source, include or link.", "Say it in the text below.", look.signs_in_fields,
          "main_message: Babies cry [@R28].", "main_message: Babies cry.", "field", any_language=True),
     Rule("link-nowhere", "our Markdown", EVERYONE, "never",
          "The link “{address}” leads nowhere.", "Start it with / for a page of this site, or with https://.", look.lines_with(prose.loose_links),
@@ -398,6 +398,11 @@ class Engine:
         """It will give each telephone number of *words*, which stand in a cell of a table, where nothing can be put in, and how to *mend* that."""
         rule = replace(self.rules["phone"], mend=mend)
         yield from rule.said(path, look.numbers_in(block_of("field", [(line, words)], words)))
+
+    def signs_in(self, path: str, line: int, words: str, name: str) -> Iterator[Finding]:
+        """It will give the first sign of a source, an include or a link in *words*, which stand in a cell or a setting called *name* and are shown as they are typed."""
+        rule = replace(self.rules["field-sign"], mend="Take it out.")
+        yield from rule.said(path, look.sign_in(block_of("field", [(line, words)], words, name=name)))
 
     def hours_in(self, path: str, line: int, words: str) -> Iterator[Finding]:
         """It will give each opening time in *words*, which stand in the cell beside the hours of a helpline."""

@@ -135,6 +135,7 @@ def test_every_wrong_line_of_a_text_is_told_at_its_line(content):
     (ARTICLE, "main_message", "Babies cry [@R28].", "[@R28]"),
     (ARTICLE, "main_message", "Babies cry [@smith.", "[@smith."),
     (ARTICLE, "main_message", "Babies cry [-@R28].", "[-@R28]"),
+    (ARTICLE, "main_message", "**Babies** cry.", "**Babies**"),
     (ARTICLE, "summary", "It is {{ term camhs }}.", "{{ term camhs }}"),
     (ARTICLE, "call_to_action", "See [what helps](/attachment/).", "[what helps](/attachment/)"),
     ("kinds/gp.md", "when_to_ask", "In a crisis. {{ helpline cry-sis }}", "{{ helpline cry-sis }}"),
@@ -146,7 +147,7 @@ def test_a_field_that_would_show_a_source_an_include_or_a_link_as_it_is_typed_is
     line = field(content, name, f'"{said}"', file)
 
     assert problems(content) == [
-        f"content/{file}:{line}: “{name}” shows “{sign}” as it is typed: it can hold no source, include or link. "
+        f"content/{file}:{line}: “{name}” shows “{sign}” as it is typed: it takes plain words, and no source, include or link. "
         "Say it in the text below."
     ]
 
@@ -155,7 +156,7 @@ def test_each_line_of_a_list_is_looked_at_like_any_other_field(content):
     line = change(content, "do_not:\n", "do_not:\n  - wait [@R28]\n") + 1
 
     assert problems(content) == [
-        f"content/{ARTICLE}:{line}: “do_not” shows “[@R28]” as it is typed: it can hold no source, include or link. "
+        f"content/{ARTICLE}:{line}: “do_not” shows “[@R28]” as it is typed: it takes plain words, and no source, include or link. "
         "Say it in the text below."
     ]
 

@@ -787,7 +787,7 @@ def test_a_source_in_a_field_that_shows_none_is_no_source(check):
     assert said == [
         "rest.md:3: “Studies show” speaks as evidence, and no source can stand here."
         " Say it in a text that can hold its source, and here in other words.",
-        "rest.md:3: “summary” shows “[@R28]” as it is typed: it can hold no source, include or link."
+        "rest.md:3: “summary” shows “[@R28]” as it is typed: it takes plain words, and no source, include or link."
         " Say it in the text below.",
     ]
 
