@@ -2,12 +2,13 @@
 
 import json
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, ValidationError, create_model
+from pydantic import BeforeValidator, Field, ValidationError, create_model, model_validator
 
 from .day import Day
 from .problem import ContentError, Problem
@@ -73,9 +74,16 @@ def as_dates(value: Any) -> Any:
         date = "-".join(map(str, each)) if isinstance(each, list) else str(each)
         if not DATE.fullmatch(date):
             raise fault(f"“{date}” is no date.", IN_NUMBERS)
+        if not in_calendar(*map(int, date.split("-"))):
+            raise fault(f"“{date}” is a day that the calendar has not.", "Look up which day was meant.")
     if value == [] or (isinstance(value, list) and len(value) > 2):
         raise fault(f"It holds {len(value)} dates.", IN_NUMBERS)
     return value
+
+
+def in_calendar(year: int, month: int = 1, day: int = 1) -> bool:
+    """It will say whether there is such a day."""
+    return day <= monthrange(year, month)[1]
 
 
 IN_NUMBERS = "Write year, month and day as numbers, such as [[2017, 6]]. Words such as “in press” go into “literal” instead of “date-parts”."
@@ -112,6 +120,17 @@ class Issued(Part):
     raw: Text | None = Field(None, description="The day as it was typed.")
     season: Word | None = Field(None, description="The season, 1 to 4.")
     circa: Word | None = Field(None, description="Whether it is only about then.")
+
+    @model_validator(mode="after")
+    def is_told(self) -> Self:
+        """It will return itself if it says a day that is printed, as it does by numbers or in words alone."""
+        if self.parts or self.literal:
+            return self
+        year = re.search(r"(?<!\d)\d{4}(?!\d)", self.raw or "")
+        raise fault(
+            "It has no “date-parts”, so no day is printed.",
+            f'Write it as "date-parts": [[{year[0] if year else 2017}]].',
+        )
 
 
 class Note(Part):

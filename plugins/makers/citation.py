@@ -7,7 +7,7 @@ from typing import Any
 
 from ..core.reference import Reference
 
-STYLE = "harvard-cite-them-right"
+STYLE, LOCALE = "harvard-cite-them-right", "en-GB"
 NO_VOLUME = (
     " [Preprint]"  # the style's guess for an article whose volume we have not seen; ours are published
 )
@@ -18,7 +18,7 @@ def style() -> Any:
     """It will return the style, read once."""
     from citeproc import CitationStylesStyle
 
-    return CitationStylesStyle(STYLE, validate=False)
+    return CitationStylesStyle(STYLE, LOCALE, validate=False)
 
 
 def cited_in_order(references: Mapping[str, Reference], keys: Sequence[str]) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ REFERENCES = read_references(ROOT / "content" / "references.json", "content/refe
 
 def test_sources_are_set_in_the_uk_harvard_style_in_the_order_asked_for():
     assert cited_in_order(REFERENCES, ["R28", "R02"]) == (
-        "Wolke, D., Bilgin, A. and Samara, M. (2017) “Systematic review and meta-analysis: fussing and crying durations and prevalence of "
-        "colic in infants”, <i>Journal of Pediatrics</i>, 185, pp. 55–61.e4. Available at: "
+        "Wolke, D., Bilgin, A. and Samara, M. (2017) ‘Systematic review and meta-analysis: fussing and crying durations and prevalence of "
+        "colic in infants’, <i>Journal of Pediatrics</i>, 185, pp. 55–61.e4. Available at: "
         '<a href="https://doi.org/10.1016/j.jpeds.2017.02.020">https://doi.org/10.1016/j.jpeds.2017.02.020</a>.',
         "Bowlby, J. (1969) <i>Attachment and Loss, vol 1: Attachment</i>. Basic Books.",
     )  # fmt: skip
@@ -31,6 +31,14 @@ def test_signs_that_html_has_for_itself_are_shown_as_they_were_typed():
     assert entry(replace(REFERENCES["R02"], key="x", csl=csl)) == (
         "Lee &amp; Co (no date) <i>Under 5 &amp; over &lt;3</i>. Available at: "
         '<a href="https://doi.org/10.1/a&amp;b&lt;c">https://doi.org/10.1/a&amp;b&lt;c</a>.'
+    )
+
+
+def test_a_day_is_set_as_people_in_the_uk_write_it():
+    csl = {"id": "x", "type": "webpage", "title": "Sleep", "URL": "https://example.org/a", "accessed": {"date-parts": [["2026", "2", "3"]]}}  # fmt: skip
+
+    assert entry(replace(REFERENCES["R02"], key="x", csl=csl)) == (
+        "<i>Sleep</i> (no date) <i>Sleep</i>. Available at: https://example.org/a (Accessed: 3 February 2026)."
     )
 
 
