@@ -11,6 +11,7 @@ from .audience import Profile
 from .blocks import DIGITS, EVERY, Block, Blocks, Form, words_of
 from .card import Card
 from .claim import Claim
+from .easy_read import EasyRead
 from .evidence import NUMBERS, is_sourced, spoken_in
 from .phrases import Phrases, Span, holds
 from .piece import Passage
@@ -26,7 +27,9 @@ from .prose import (
     loose_keys,
     typed_numbers,
 )
+from .record import names_of
 
+NUMBERS_COME = "Numbers come from content/helplines.csv: write {{ helpline … }}"
 Fault = tuple[int, Mapping[str, object]]
 Misspelt = Mapping[str, Sequence[tuple[int, str, str]]]
 TOLD: tuple[Form, ...] = ("paragraph", "item", "quote", "field")  # what is read as sentences
@@ -560,10 +563,23 @@ def loose_sources(text: Text, around: Around) -> Iterator[Fault]:
 
 
 def phone_numbers(text: Text, around: Around) -> Iterator[Fault]:
-    """It will give each telephone number that is typed in the text or its fields."""
+    """It will give each telephone number that is typed in the text or its fields, and where a helpline can stand instead."""
     for block in text.blocks.each:
-        yield from numbers_in(block)
-        yield from codes_in(block, around.codes)
+        for line, facts in (*numbers_in(block), *codes_in(block, around.codes)):
+            yield line, {**facts, "mend": place_of_a_helpline(text.piece, block)}
+
+
+def place_of_a_helpline(piece: Passage, block: Block) -> str:
+    """It will return where *piece*, or what shows it, can put in a helpline whose number was typed in *block*."""
+    if "helpline" not in piece.HOLDS:
+        return f"{NUMBERS_COME} into the page that shows the {piece.noun}."
+    if block.form != "field":
+        return f"{NUMBERS_COME} on a line of its own."
+    if isinstance(piece, EasyRead):
+        return "Numbers come from content/helplines.csv: name the line in the field “helplines”."
+    if "helplines" in names_of(type(piece)):
+        return f"{NUMBERS_COME} on a line of its own in the text, or name the line in the field “helplines”."
+    return f"{NUMBERS_COME} on a line of its own in the text."
 
 
 def codes_in(block: Block, codes: frozenset[str]) -> Iterator[Fault]:

@@ -213,7 +213,7 @@ RULES: tuple[Rule, ...] = (
          "“{typo}” is not how it is spelt in Britain.", "Write “{better}”. If it is a name, put a line {{{{ allow spelling: a name }}}} above.", look.misspellings,
          "The family center is open.", "The family centre is open."),
     Rule("phone", "NHS content guide, design, section 8 [28]", EVERYONE, "never",
-         "“{words}” looks like a telephone number.", TO_A_HELPLINE, look.phone_numbers,
+         "“{words}” looks like a telephone number.", "{mend}", look.phone_numbers,
          "Ring 0113 496 0000.", "{{ helpline cry-sis }}", any_language=True),
     Rule("html", "our Markdown", EVERYONE, "never",
          "“{words}” is HTML, which these pages do not use.", "Take it out; write Markdown, or put it between `backticks` to show it.", look.lines_with(prose.html),

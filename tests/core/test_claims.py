@@ -26,7 +26,7 @@ def claim(content, text):
     ("references", "[R28, R14]", "Nobody has written what the source “R14” shows, so nothing can rest on it. Once someone has read it, write “shows” into its entry in content/references.json. Until then name another one for the claim “crying-hours”."),
     ("references", "[R28, R290]", "There is no reference “R290”. Did you mean “R29”?"),
     ("limits", '""', "“limits”: it is empty. Write it, such as “limits: The studies rest on diaries that parents kept.”."),
-    ("limits", "Ring 0800 448 0737.", "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."),
+    ("limits", "Ring 0800 448 0737.", "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} into the page that shows the claim."),
     ("limits", "Stress damages the brain.", "“damages the brain”: it is contested, it frightens, and it says nothing about this family. Say instead: plain behaviour, such as “babies learn that someone will come”."),
 ])  # fmt: skip
 def test_a_wrong_field_of_a_claim_is_told_at_its_line(content, name, value, told):

@@ -142,7 +142,7 @@ def test_only_what_people_with_learning_disabilities_have_tested_is_called_easy_
     (CAMPAIGN, "hashtag: FirstBonds", "hashtag: First Bonds", "“hashtag”: “First Bonds” is not a hashtag. Write letters and digits without the #, such as FirstBonds."),
     (CAMPAIGN, "contact: press@firstbonds.example", "contact: Sam Lee", "“contact”: “Sam Lee” is not an e-mail address. Write it as name@example.org."),
     (CAMPAIGN, "[@R10]", "[@R01x]", "There is no reference “R01x”. Did you mean “R01”?"),
-    (CAMPAIGN, "ask: Fund a parent-infant team in every area.", "ask: Ring 0800 448 0737.", "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own."),
+    (CAMPAIGN, "ask: Fund a parent-infant team in every area.", "ask: Ring 0800 448 0737.", "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own in the text, or name the line in the field “helplines”."),
     (CAMPAIGN, "summary: ", "summary: See [us](/about/). ", "“summary” shows “[us](/about/)” as it is typed: it takes plain words, and no source, include or link. Say it in the text below."),
     (CLINIC, "hours =", "hour =", "There is no field “hour”. Did you mean “hours”?"),
     (CLINIC, "01632 960105", "01632 96010", "“phone”: “01632 96010” is not a UK telephone number. Look it up again where they publish it."),

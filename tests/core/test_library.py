@@ -161,6 +161,20 @@ def test_each_line_of_a_list_is_looked_at_like_any_other_field(content):
     ]
 
 
+@pytest.mark.parametrize(("file", "name", "place"), [
+    (ARTICLE, "main_message", "write {{ helpline … }} on a line of its own in the text, or name the line in the field “helplines”"),
+    ("kinds/gp.md", "when_to_ask", "write {{ helpline … }} on a line of its own in the text"),
+    ("claims/crying-hours.md", "limits", "write {{ helpline … }} into the page that shows the claim"),
+    ("easy-read/when-your-baby-cries.md", "summary", "name the line in the field “helplines”"),
+])  # fmt: skip
+def test_whoever_types_a_telephone_number_is_told_where_a_helpline_can_stand(content, file, name, place):
+    line = field(content, name, "Ring 0800 448 0737.", file)
+
+    assert problems(content) == [
+        f"content/{file}:{line}: “0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: {place}."
+    ]
+
+
 @pytest.mark.parametrize("typed", ["Hum.\nCall\n101.", "Hum.\nRing 0113\n496 0000.", "Hum.\nCall 101."])
 def test_a_telephone_number_is_told_at_the_line_on_which_it_begins(content, typed):
     line = change(content, "\n## What you can do", f"\n{typed}\n\n## What you can do") + 2
@@ -207,7 +221,7 @@ def test_sound_fields_are_looked_at_beside_those_at_fault(content):
 
     assert [one.split(": ", 1)[1] for one in problems(content)] == [
         "There is no topic “crying-and-night”. Did you mean “crying-and-nights”?",
-        "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own.",
+        "“0800 448 0737” looks like a telephone number. Numbers come from content/helplines.csv: write {{ helpline … }} on a line of its own in the text, or name the line in the field “helplines”.",
         "“commence”: it is a long word for a short one. Say instead: start.",
         "“written”: “soon” is not a date. Write it as 2026-04-03 or 3 April 2026.",
     ]
