@@ -22,7 +22,8 @@ BOUND = (
     "checked_on",
     "checked_by",
 )  # what a check is of, besides the statement
-STOP = re.compile(r"[.!?](?=\s|$)")
+STOP = re.compile(r"[.!?](?=[\"'*)]*(?:\s|$))")
+END = re.compile(r"[.!?][\"'*)]*$")  # its last full stop, which may stand in quotes
 LIST = re.compile(r"\s*([-*+]|\d+\.)\s|>|\|")
 
 
@@ -81,9 +82,10 @@ class Claim(Passage):
 
     @property
     def cited(self) -> str:
-        """Its text as if it were typed where it stands, with the citation before the last full stop."""
+        """Its text as if it were typed where it stands, with the citation before the last full stop, or behind what is quoted at its end."""
         keys = "; ".join(f"@{key}" for key in self.references)
-        return f"{self.statement[:-1]} [{keys}]{self.statement[-1:]}"
+        stop = "".join(STOP.findall(self.statement[-1:]))
+        return f"{self.statement.removesuffix(stop)} [{keys}]{stop}"
 
     def text_problems(self) -> list[Problem]:
         """It will return what is wrong with its text, and with the shape of what it states."""
@@ -92,7 +94,7 @@ class Claim(Passage):
         first = next((line for line, text in numbered(self.source) if text.strip()), self.source.body_line)
         if not self.statement:
             found.append(("The claim says nothing.", "Write one or two sentences below the second “---”."))
-        elif not STOP.search(self.statement[-1]):
+        elif not END.search(self.statement):
             found.append(("The claim does not end with a full stop.", "Write whole sentences."))
         elif sentences > LONGEST:
             found.append(

@@ -54,6 +54,8 @@ def test_who_checked_a_claim_stands_with_the_day(content):
 @pytest.mark.parametrize(("text", "told"), [
     ("", "The claim says nothing. Write one or two sentences below the second “---”."),
     ("Babies cry", "The claim does not end with a full stop. Write whole sentences."),
+    ('They say "a lot"', "The claim does not end with a full stop. Write whole sentences."),
+    ('They say "one." They say "two." They say "three."', "The claim has 3 sentences; 2 is the most. Make two claims of it."),
     ("One. Two. Three.", "The claim has 3 sentences; 2 is the most. Make two claims of it."),
     ("- Babies cry.", "The claim is more than one paragraph of plain sentences. Take headings and lists out of it."),
     ("Babies cry.\n\nThey sleep.", "The claim is more than one paragraph of plain sentences. Take headings and lists out of it."),
@@ -65,6 +67,15 @@ def test_a_claim_of_the_wrong_shape_is_told_at_its_line(content, text, told):
     line = claim(content, text)
 
     assert problems(content) == [f"content/{CLAIM}:{line}: {told}"]
+
+
+def test_a_full_stop_in_quotes_ends_a_claim_whose_source_stands_behind_it(content):
+    claim(content, 'Parents say that babies cry "a lot."')
+
+    assert (
+        library_of(content).claims["crying-hours"].cited
+        == 'Parents say that babies cry "a lot." [@R28; @R29]'
+    )
 
 
 WRONG_INCLUDES = (
