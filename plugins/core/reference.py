@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, ValidationError, create_model, mode
 
 from .day import Day
 from .problem import ContentError, Problem
-from .record import DayField, Part, Text, as_text, fault, needed, told
+from .record import DayField, Part, Text, as_text, errors_of, fault, needed, told, unfinished
 from .source import Form, Source, read_text
 
 WHERE = "references.json"
@@ -34,6 +34,7 @@ REST = ("abstract", "annote", "archive", "archive-place", "archive_collection", 
         "volume", "volume-title", "year-suffix")  # fmt: skip
 
 
+WRITTEN = ("title", "custom")  # what people write here; an export may hold a “…” in anything else
 KEY = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 OF_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.I)  # what people write before one
 DATE = re.compile(r"\d{4}(?:-(?:0?[1-9]|1[0-2])(?:-(?:0?[1-9]|[12]\d|3[01]))?)?")
@@ -158,7 +159,7 @@ class Standard(Part):
     author: tuple[Person, ...] = Field((), description="Who wrote it.")
     issued: Issued | None = Field(None, description="When it came out.")
     custom: Note = Field(
-        examples=["{shows: babies cry., limits: diaries., read: A, checked_on: 2026-11-23}"],
+        examples=['{"shows": "babies cry.", "limits": "diaries.", "read": "A", "checked_on": "2026-11-23"}'],
         description="What the campaign says of it.",
     )
 
@@ -189,7 +190,7 @@ class Json(Source):
 
     def example(self, field: str, value: str) -> str:
         """It will return a line that gives *field* a value."""
-        return f'"{field}": "{value}"'
+        return f'"{field}": {value if value.startswith("{") else json.dumps(value, ensure_ascii=False)}'
 
 
 @dataclass(frozen=True)
@@ -229,16 +230,7 @@ def read_references(file: Path, name: str) -> dict[str, Reference]:
         text = read_text(file, name)
         entries = json.loads(text)
     except json.JSONDecodeError as error:
-        raise ContentError(
-            [
-                Problem(
-                    name,
-                    error.lineno,
-                    f"This is not JSON ({error.msg}).",
-                    "Is there a comma too many or too few on the line above?",
-                )
-            ]
-        ) from None
+        raise ContentError([Problem(name, error.lineno, *no_json(error))]) from None
     if not isinstance(entries, list):
         raise ContentError(
             [Problem(name, 1, "This is not a list of references.", "Start it with [ and end it with ].")]
@@ -263,6 +255,14 @@ def read_references(file: Path, name: str) -> dict[str, Reference]:
     return found
 
 
+def no_json(error: json.JSONDecodeError) -> tuple[str, str]:
+    """It will return what is wrong with a file of which *error* was told, and how to mend it."""
+    if error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated string"):
+        mend = "Bring back what stood behind this line, down to the “]” that ends the list."
+        return "This is not JSON: the file ends too early.", mend
+    return f"This is not JSON ({error.msg}).", "Is there a comma too many or too few on the line above?"
+
+
 def line_in(text: str, key: str) -> int:
     """It will return the line of the file on which the reference *key* has its id."""
     found = re.search(rf'"id"\s*:\s*{re.escape(json.dumps(key))}', text)
@@ -276,13 +276,18 @@ def problems_of(entry: Any, place: int, name: str, text: str) -> Iterator[Proble
         given = "no id" if key is None else f"the id {json.dumps(key)}, which is no text in quotes"
         yield Problem(name, 1, f"Reference number {place} has {given}.", 'Give it one such as “"id": "R72"”.')
         return
+    ours = {field: entry[field] for field in WRITTEN if field in entry}
+    source = Json(name, key, ours, {(): line_in(text, key)}, "", 1)
+    for problem in (*faults_of(entry, source), *unfinished(Entry, source)):
+        yield replace(problem, wrong=f"Reference {key}: {problem.wrong}")
+
+
+def faults_of(entry: dict[str, Any], source: Json) -> Iterator[Problem]:
+    """It will give what is wrong with the fields of *entry*, but for those that a person has still to write, as *source* knows."""
     try:
         Entry.model_validate(entry)
     except ValidationError as error:
-        source = Json(name, key, entry, {(): line_in(text, key)}, "", 1)
-        for detail in error.errors():
-            problem = told(detail, Entry, source)
-            yield replace(problem, wrong=f"Reference {key}: {problem.wrong}")
+        yield from (told(detail, Entry, source) for detail in errors_of(error, source))
 
 
 def made(entry: dict[str, Any], line: int) -> Reference:

@@ -210,6 +210,10 @@ def entry(**more):
     ({"author": "Wolke"}, "“author” needs a list. Write it between [ and ]."),
     ({"custom": {"limits": "x", "read": "A", "checked_on": "2026-11-23"}}, "“shows” is missing. Add a line such as “\"shows\": \"babies under 6 weeks cry for about 2 hours a day.\"”."),
     ({"custom": {"shows": "", "limits": "x", "read": "A", "checked_on": "1/2/2026"}}, "“checked_on”: “1/2/2026” could be read as 1 February 2026 or 2 January 2026. Write it as 2026-04-03 or 3 April 2026."),
+    ({"custom": {"shows": "babies … cry.", "limits": "x", "read": "A", "checked_on": "2026-11-23"}}, "“shows”: “…” still stands here. Write it: What it shows, no more. Empty until someone has read it."),
+    ({"custom": {"shows": "", "limits": "…", "read": "A", "checked_on": "2026-11-23"}}, "“limits”: “…” still stands here. Write it: Where that ends."),
+    ({"custom": {"shows": "", "limits": "x", "read": "A", "checked_on": "…"}}, "“checked_on”: “…” still stands here. Write it: The day on which someone looked it up."),
+    ({"title": "…"}, "“title”: “…” still stands here. Write it: Its title."),
     ({"custom": "x"}, "“custom” needs “shows”, “limits”, “read”, “checked_on” here. Write it between { and }."),
     ({"issued": {"date-parts": "2017"}}, "“date-parts” needs a list. Write it between [ and ]."),
     ({"issued": {"date-parts": [["in press"]]}}, "“date-parts”: “in press” is no date. " + IN_NUMBERS),
@@ -234,6 +238,34 @@ def test_what_is_wrong_with_a_reference_is_told_at_its_line(tmp_path, wrong, tol
     line = next(number for number, text in enumerate(file.read_text().split("\n"), 1) if "R90" in text)
     assert [str(problem) for problem in error.value.problems] == [
         f"content/references.json:{line}: Reference R90: {told}"
+    ]
+
+
+def test_what_is_said_of_a_missing_note_can_be_typed_as_it_stands(tmp_path):
+    bare = {name: value for name, value in entry().items() if name != "custom"}
+    (tmp_path / "references.json").write_text(json.dumps([bare]))
+
+    with pytest.raises(ContentError) as error:
+        read_references(tmp_path / "references.json", "x")
+    (told,) = map(str, error.value.problems)
+    assert told == (
+        'x:1: Reference R90: “custom” is missing. Add a line such as “"custom": '
+        '{"shows": "babies cry.", "limits": "diaries.", "read": "A", "checked_on": "2026-11-23"}”.'
+    )
+    (tmp_path / "references.json").write_text(
+        json.dumps([bare | json.loads(f"{{{told.split('“')[-1][:-2]}}}")])
+    )
+    assert read_references(tmp_path / "references.json", "x")["R90"].shows == "babies cry."
+
+
+@pytest.mark.parametrize("kept", [0, 1, 8, 30, -1])
+def test_a_file_of_references_that_was_cut_off_is_told_as_that(tmp_path, kept):
+    (tmp_path / "references.json").write_text(json.dumps([entry()])[:kept])
+
+    with pytest.raises(ContentError) as error:
+        read_references(tmp_path / "references.json", "x")
+    assert [str(one) for one in error.value.problems] == [
+        "x:1: This is not JSON: the file ends too early. Bring back what stood behind this line, down to the “]” that ends the list."
     ]
 
 
