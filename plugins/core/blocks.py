@@ -27,6 +27,7 @@ SPACES = re.compile("  +")
 GAP = re.compile(r" +([.,;:!?])")
 GAPS = tuple(f" {mark}" for mark in ".,;:!?")  # what is left where a citation stood before a mark
 DIGITS = frozenset("0123456789")
+PARTED = re.compile("[0-9'‘’]")  # what a word has of which parts are looked for too
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,9 @@ class Block:
     def words(self) -> frozenset[str]:
         """Its words in small letters, and its digits: what asks for none of these need not look at it."""
         said = frozenset(self.said)
-        return said.union(
-            *(one.split("'") if "'" in one else one for one in said if "'" in one or one[:1] <= "9")
-        )
+        if not PARTED.search(self.text):
+            return said
+        return said.union(*(one.split("'") if "'" in one else one for one in said if PARTED.search(one)))
 
     @cached_property
     def said(self) -> list[str]:

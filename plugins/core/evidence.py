@@ -211,8 +211,12 @@ WAYS = (
         rf"\b(?:most|(?:nearly|almost) all|(?:the|a) {WORD}?majority of)(?: of)?(?: the| our)? {WORD}?{FAMILIES}\b(?! have (?:hard|bad|good|long|off) (?:days|nights|times)\b)",
     ),
     way(
-        FAMILY_WORDS,
+        "million billion",
         rf"\b(?:half|(?:a|one|three)[ -]quarters?) (?:of )?an? (?:million|billion) {WORD}{{0,2}}?{FAMILIES}\b",
+        beside=FAMILY_WORDS,
+    ),
+    way(
+        FAMILY_WORDS,
         rf"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛] of (?:all |the |our )?{WORD}?{FAMILIES}\b{HERE}",
     ),
     way(

@@ -564,7 +564,7 @@ def loose_sources(text: Text, around: Around) -> Iterator[Fault]:
 
 def phone_numbers(text: Text, around: Around) -> Iterator[Fault]:
     """It will give each telephone number that is typed in the text or its fields, and where a helpline can stand instead."""
-    for block in text.blocks.each:
+    for block in filter(may_dial, text.blocks.each):
         for line, facts in (*numbers_in(block), *codes_in(block, around.codes)):
             yield line, {**facts, "mend": place_of_a_helpline(text.piece, block)}
 
@@ -582,17 +582,21 @@ def place_of_a_helpline(piece: Passage, block: Block) -> str:
     return f"{NUMBERS_COME} on a line of its own in the text."
 
 
+def may_dial(block: Block) -> bool:
+    """It will say whether a number could stand in *block*: it holds a digit of ours, a sign that may be one of another script, or a nought in letters."""
+    return not (block.text.isascii() and block.words.isdisjoint(DIGIT_OR_NOUGHT))
+
+
 def codes_in(block: Block, codes: frozenset[str]) -> Iterator[Fault]:
     """It will give each of the short *codes* in *block* that stands there without the words by which any other is known."""
-    for found in CODE.finditer(block.text) if block.words & DIGITS else ():
+    for found in CODE.finditer(block.text):
         if found[0] in codes and not is_called(block, found.span()):
             yield block.line_at(found.start()), {"words": found[0]}
 
 
 def numbers_in(block: Block) -> Iterator[Fault]:
-    """It will give each telephone number that is typed in *block*. Each has a digit of ours, one of another script, or a nought in letters."""
-    asks = not (block.text.isascii() and block.words.isdisjoint(DIGIT_OR_NOUGHT))
-    for found in typed_numbers(block.text) if asks else ():
+    """It will give each telephone number that is typed in *block*."""
+    for found in typed_numbers(block.text):
         yield block.line_at(found.start()), {"words": found[0]}
 
 
