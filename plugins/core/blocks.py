@@ -71,6 +71,11 @@ class Block:
         return said_in(self.text)
 
     @cached_property
+    def spans(self) -> list[Span]:
+        """Where each of these words stands."""
+        return spans_in(self.text)
+
+    @cached_property
     def told(self) -> tuple[tuple[int, str, int], ...]:
         """Its sentences, each with the place where it begins, its words and how many they are."""
         return tuple((start, sentence, len(words_of(sentence))) for start, sentence in self.sentences)
@@ -149,7 +154,7 @@ class Blocks:
         for name, place, count in phrases.at(words):
             which = bisect_right(starts, place) - 1
             first = place - starts[which]
-            spans = spans_in(self.each[which].text)
+            spans = self.each[which].spans
             span = spans[first][0], spans[first + count - 1][1]
             found.setdefault(which, []).append((name, span))
         return ((self.each[which], those) for which, those in found.items())

@@ -245,9 +245,10 @@ def sentences_a_block(form: str, most: int) -> Find:
 
     def find(text: Text, around: Around) -> Iterator[Fault]:
         for block in text.blocks.each:
-            own = [one for one in block.sentences if not said_by_others(block, one[0])]
-            if block.form == form and len(own) > most:
-                yield block.line, {"count": len(own), "most": most, "start": begins(block.text)}
+            if block.form == form and len(block.sentences) > most:
+                own = sum(not said_by_others(block, start) for start, _ in block.sentences)
+                if own > most:
+                    yield block.line, {"count": own, "most": most, "start": begins(block.text)}
 
     return find
 
