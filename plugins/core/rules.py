@@ -35,6 +35,7 @@ TO_A_HELPLINE = "Numbers come from content/helplines.csv: write {{{{ helpline �
 IN_A_CELL = "Take it out; numbers come from content/helplines.csv."
 HOURS_CELL = "Write it into the column “hours”, such as Mo-Fr 09:00-17:00."
 SHARES = os.cpu_count() or 1
+TURNS = 5  # shares of each process: one that is slowed takes fewer, and none waits long for another
 NHS, GOV, CDC, RNIB = (
     "NHS content guide",
     "GOV.UK writing guidance",
@@ -351,7 +352,7 @@ class Engine:
 
     def of_many(self, pieces: Sequence[Passage], around: Around, crew: Executor) -> Iterator[Checked]:
         """It will give the same, made by *crew*."""
-        size = max(1, -(-len(pieces) // SHARES))
+        size = max(1, -(-len(pieces) // (SHARES * TURNS)))
         shares = [pieces[start : start + size] for start in range(0, len(pieces), size)]
         known = replace(around, cards=dict(around.cards), misspelt=dict(around.misspelt))
         return chain.from_iterable(crew.map(share_of, repeat(dict(self.watchwords)), shares, repeat(known)))
